@@ -1,0 +1,20 @@
+# The classic cluster: two directors, two web servers, one NFS server.
+# The same in YAML: web-nfs-dr.yaml
+#Requires -Version 7.4
+
+$cluster = New-HaCluster shop {
+    New-ClusterHost lb1 192.0.2.11
+    New-ClusterHost lb2 192.0.2.12
+    New-ClusterHost web1 192.0.2.21
+    New-ClusterHost web2 192.0.2.22
+    New-ClusterHost nfs1 192.0.2.31
+    New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb2 = 90 }
+    New-IpvsService web 192.0.2.100:80 -Scheduler rr -Forwarding DirectRouting -HealthCheck (New-IpvsHealthCheck Http /) |
+        Add-IpvsRealServer web1, web2
+    New-WebServer nginx -On web1, web2 -Root /var/www/html
+    New-NfsShare /data/web -Server nfs1 -Client 192.0.2.0/24 -MountOn web1, web2 -MountAt /var/www/html
+}
+$cluster | Test-HaCluster
+$cluster | Deploy-HaCluster -WhatIf
+$cluster | Deploy-HaCluster
+$cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html

@@ -1,0 +1,14 @@
+namespace HaCluster.Convergence;
+
+/// <summary>One difference between what a host has and what it must have.</summary>
+/// <param name="Host">The host's name.</param>
+/// <param name="Resource">The resource's id, such as <c>file:/etc/exports.d/hacluster.exports</c>.</param>
+/// <param name="Action">What is done.</param>
+/// <param name="From">What the host has, in a few words; empty where there is nothing.</param>
+/// <param name="To">What it gets, in a few words.</param>
+/// <param name="Why">Why.</param>
+public sealed record Change(string Host, string Resource, ChangeAction Action, string From, string To, string Why)
+{
+    /// <summary>For a file: the unified diff, with secrets masked. Otherwise empty.</summary>
+    public string Diff { get; init; } = "";
+}

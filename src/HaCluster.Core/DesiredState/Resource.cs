@@ -1,0 +1,11 @@
+namespace HaCluster.DesiredState;
+
+/// <summary>One thing that a host must have: pure data. How it is read, compared and put in place is Convergence's business.</summary>
+public abstract record Resource
+{
+    /// <summary>What it is, unique on its host, such as <c>file:/etc/exports.d/hacluster.exports</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Why the host needs it, for the plan: half a sentence such as <c>lb1 directs web</c>.</summary>
+    public string Reason { get; init; } = "";
+}
