@@ -23,11 +23,11 @@ internal static class FactsReader
         {
             Unfinished = ReadUnfinished(lines),
             Packages = Named(lines, "package", query.Packages).Concat(ReadDpkg(lines)).ToHashSet(),
-            Sysctls = Numbered(lines, "sysctl").ToDictionary(n => query.Sysctls[n.Number], n => NormalizeBlanks(n.Text)),
+            Sysctls = ReadSysctls(lines, query),
             Modules = Named(lines, "module", query.Modules).ToHashSet(),
             Units = ReadUnits(host, lines, query),
             Directories = Named(lines, "directory", query.Directories).ToHashSet(),
-            Mounts = [.. Rest(lines, "mount").Select(ReadMount)],
+            Mounts = [.. KernelLines(lines, FactsScript.MountInfo).Select(ReadMount)],
             Addresses = Rest(lines, "address").Select(ReadAddress).OfType<(string, InterfaceAddress)>().ToHashSet(),
             Files = files,
             Manifest = files.TryGetValue(Manifest.Path, out var manifest) ? ReadManifest(host, manifest) : Manifest.Empty,
@@ -66,6 +66,14 @@ internal static class FactsReader
             ? new(Field("lock"), Field("lock-who"), Field("lock-when"), Field("lock-cut-off") == "yes")
             : null;
     }
+
+    private static IEnumerable<string> KernelLines(string[] lines, string file) =>
+        lines.Where(l => l.StartsWith(file + ":", StringComparison.Ordinal)).Select(l => l[(file.Length + 1)..]);
+
+    private static Dictionary<string, string> ReadSysctls(string[] lines, FactsQuery query) => query.Sysctls
+        .Select(key => (Key: key, Lines: KernelLines(lines, SysctlPath.Of(key)).ToList()))
+        .Where(s => s.Lines.Count > 0)
+        .ToDictionary(s => s.Key, s => NormalizeBlanks(s.Lines[0]));
 
     /// <summary>Either every unit is known to be up, or systemctl was asked about all of them, which then counts.</summary>
     private static Dictionary<string, UnitFact> ReadUnits(string host, string[] lines, FactsQuery query)

@@ -13,9 +13,8 @@ if [ ! -s "$T/undo.sh" ]; then
     exit 0
 fi
 # Two controllers may come at once; only one may recover, once a boot.
-IFS= read -r boot </proc/sys/kernel/random/boot_id
 set -C
-if ! { : >"$T/recovering.$boot"; } 2>/dev/null; then
+if ! { : >"/run/hacluster.recovering.$id"; } 2>/dev/null; then
     printf 'failed\n'
     exit 0
 fi
@@ -25,6 +24,7 @@ set +C
     exec /bin/sh "$T/undo.sh" recover
 ) </dev/null >/dev/null 2>&1 &
 if wait $!; then
+    rm -f "/run/hacluster.recovering.$id"
     printf 'recovered\n'
 else
     printf 'failed\n'
