@@ -67,6 +67,8 @@ public class QuotingTests
     [InlineData("$_PWD")]
     [InlineData("${_HASH}")]
     [InlineData("a$b")]
+    [InlineData("{")]
+    [InlineData("}")]
     public void Keepalived_refuses_what_it_cannot_write(string value) => AssertRefused("KeepalivedValueInvalid", () => KeepalivedText.Quote(value, "x"));
 
     [Fact]
