@@ -30,5 +30,5 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
 
     public ValueTask DisposeAsync() => deployment.DisposeAsync();
 
-    private static string Describe(DeployEvent e) => $"{e.Host}: {e.Message}";
+    private static (string, int?) Describe(DeployEvent e) => ($"{e.Host}: {e.Message}", null);
 }

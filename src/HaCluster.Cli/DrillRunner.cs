@@ -14,7 +14,7 @@ internal static class DrillRunner
         foreach (var fault in options.Faults)
         {
             var one = await ProgressDisplay.RunAsync<DrillProgress, List<FailoverResult>>(
-                p => $"{p.Percent,3}% {p.Fault} {p.Target}: {p.Step}",
+                p => ($"{p.Fault} {p.Target}: {p.Step}", p.Percent),
                 async progress =>
                 {
                     var list = new List<FailoverResult>();

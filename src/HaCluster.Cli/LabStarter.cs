@@ -10,7 +10,7 @@ internal static class LabStarter
     {
         await InstallAsync(definition, yes, cancellation);
         return await ProgressDisplay.RunAsync<LabProgress, LabState>(
-            p => $"{p.PercentComplete,3}% {p.Activity}: {p.Detail}",
+            p => ($"{p.Activity}: {p.Detail}", p.PercentComplete),
             progress => ClusterLab.StartAsync(definition, new LabOptions(), progress, cancellation));
     }
 
@@ -32,7 +32,7 @@ internal static class LabStarter
         if (!Terminal.Confirm("Install these packages?", yes))
             throw new OperationCanceledException();
         await ProgressDisplay.RunAsync<string, bool>(
-            line => line,
+            line => (line, null),
             async progress =>
             {
                 await LabPrerequisites.InstallAsync(missing, progress, cancellation);

@@ -8,23 +8,26 @@ namespace HaCluster.Cli;
 internal static class ProgressDisplay
 {
     /// <summary>Runs the work and shows what it reports.</summary>
-    /// <param name="describe">What a report says.</param>
+    /// <param name="describe">What a report says, and how much of the work is done, 0–100, if that is known.</param>
     /// <param name="work">The work.</param>
-    public static async Task<TResult> RunAsync<TReport, TResult>(Func<TReport, string> describe, Func<IProgress<TReport>, Task<TResult>> work)
+    public static async Task<TResult> RunAsync<TReport, TResult>(Func<TReport, (string Text, int? Percent)> describe, Func<IProgress<TReport>, Task<TResult>> work)
     {
         if (!Terminal.Side.Profile.Capabilities.Interactive)
             return await work(new Direct<TReport>(Lines(describe)));
         return await Terminal.Side.Status().Spinner(Spinner.Known.Dots).StartAsync("…", status => work(new Direct<TReport>(report =>
-            status.Status = Markup.Escape(describe(report)))));
+        {
+            var (text, percent) = describe(report);
+            status.Status = Markup.Escape(percent is null ? text : $"{percent,3}% {text}");
+        })));
     }
 
-    private static Action<TReport> Lines<TReport>(Func<TReport, string> describe)
+    private static Action<TReport> Lines<TReport>(Func<TReport, (string Text, int? Percent)> describe)
     {
         var clock = Stopwatch.StartNew();
         var last = "";
         return report =>
         {
-            var text = describe(report);
+            var (text, _) = describe(report);
             if (text == last)
                 return;
             last = text;
