@@ -200,13 +200,14 @@ public class ClusterObserverTests
             set -e
             mount -t sysfs sysfs /sys
             mount -t tmpfs tmpfs /mnt; mkdir '/mnt/a b'; mount -t tmpfs "it's" '/mnt/a b'
-            ip link add eth0 type dummy || exit 77
+            ip link add eth0 type veth peer name far || exit 77
+            ip link set far up
             ip addr add 192.0.2.21/24 dev eth0; ip link set eth0 up; ip link set lo up
             ip addr add 192.0.2.100/32 dev lo
             echo 1 >/proc/sys/net/ipv4/conf/all/arp_ignore
             echo 2 >/proc/sys/net/ipv4/conf/eth0/arp_announce
             """, ShellFor.Patience, cancellation);
-        Assert.SkipWhen(prepared.ExitCode == 77, "Needs a kernel with dummy interfaces.");
+        Assert.SkipWhen(prepared.ExitCode == 77, "Needs a kernel with virtual Ethernet (veth).");
         Assert.True(prepared.ExitCode == 0, prepared.ErrorText);
         var cluster = Shop with { NfsShares = [Shop.NfsShares[0] with { MountAt = "/mnt/a b" }] };
 
