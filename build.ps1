@@ -1,0 +1,77 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Builds, tests, documents and packages HaCluster.
+
+.EXAMPLE
+./build.ps1
+
+Builds everything; then `Import-Module ./HaCluster.psd1` works.
+
+.EXAMPLE
+./build.ps1 -Task Test, Package -Configuration Release
+#>
+param(
+    [ValidateSet('Build', 'Test', 'Docs', 'Package', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = $(if ($Task -contains 'Package') { 'Release' } else { 'Debug' })
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Push-Location $PSScriptRoot
+
+function Build {
+    dotnet build HaCluster.sln --configuration $Configuration
+}
+
+function Test {
+    dotnet test HaCluster.sln --configuration $Configuration
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.5)) {
+        Write-Warning 'Pester 5.5 or later is not installed: the Pester part of the tests did not run.'
+        return
+    }
+    # A session of its own, so that this one does not hold the module's files open.
+    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command {
+        Invoke-Pester -Configuration @{ Run = @{ Path = 'tests/Pester'; Throw = $true }; Output = @{ Verbosity = 'Detailed' } }
+    }
+}
+
+# Help as PowerShell reads it, made of docs/en-US. It is committed, so that Get-Help works straight after a build.
+function Docs {
+    Import-Module Microsoft.PowerShell.PlatyPS
+    $out = Join-Path out docs
+    Remove-Item $out -Recurse -ErrorAction Ignore
+    Measure-PlatyPSMarkdown docs/en-US/*.md |
+        Where-Object Filetype -Match CommandHelp |
+        Import-MarkdownCommandHelp -Path { $_.FilePath } |
+        Export-MamlCommandHelp -OutputFolder $out -Force | Out-Null
+    $null = New-Item en-US -ItemType Directory -Force
+    Copy-Item $out/HaCluster/HaCluster.dll-Help.xml en-US
+    Copy-Item docs/en-US/about_HaCluster.md en-US/about_HaCluster.help.txt
+}
+
+function Package {
+    $version = (Import-PowerShellDataFile HaCluster.psd1).ModuleVersion
+    $folder = "out/HaCluster/$version"
+    Remove-Item out/HaCluster, "out/HaCluster-$version.zip" -Recurse -ErrorAction Ignore
+    Build
+    $null = New-Item $folder -ItemType Directory
+    Copy-Item HaCluster.psd1, LICENSE, en-US, bin $folder -Recurse
+    Get-ChildItem $folder -Recurse -Include *.pdb, *.xml -Exclude *-Help.xml | Remove-Item
+    Compress-Archive out/HaCluster "out/HaCluster-$version.zip"
+    Get-Item "out/HaCluster-$version.zip"
+}
+
+function Clean {
+    Remove-Item bin, out, src/*/bin, src/*/obj, tests/*/bin, tests/*/obj, benchmarks/*/bin, benchmarks/*/obj -Recurse -Force -ErrorAction Ignore
+}
+
+try {
+    foreach ($step in $Task) { & $step }
+}
+finally {
+    Pop-Location
+}
