@@ -1,0 +1,180 @@
+using System.Diagnostics;
+
+namespace HaCluster.Lab;
+
+/// <summary>Whole clusters on this machine: every host a node of its own with systemd and sshd, all of them in one kernel.</summary>
+/// <remarks>
+/// A lab belongs to the machine, not to the process that started it: it runs on until it is stopped, and any later
+/// process finds it by its name.
+/// </remarks>
+public static class ClusterLab
+{
+    /// <summary>Starts a lab, or finds it running.</summary>
+    /// <returns>The lab, with every node's sshd answering.</returns>
+    /// <exception cref="HaClusterException">
+    /// The definition is wrong, the machine lacks something, a different lab runs under this name, or the start failed.
+    /// After a failed or cancelled start nothing is left of the lab.
+    /// </exception>
+    public static async Task<LabState> StartAsync(
+        LabDefinition definition,
+        LabOptions? options = null,
+        IProgress<LabProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        options ??= new LabOptions();
+        LabValidation.Check(definition);
+        var network = LabNetwork.Plan(definition);
+        if (definition.Nodes.FirstOrDefault(n => !network.Reaches(n)) is { } unreachable)
+            throw new HaClusterException("LabDefinitionInvalid", $"The network of {unreachable.Interfaces[0].Address}/{unreachable.Interfaces[0].PrefixLength}, the first of '{unreachable.Name}', has no free address for this machine.");
+        var missing = await LabPrerequisites.CheckAsync(definition, options, cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0 || !OperatingSystem.IsLinux())
+            throw new HaClusterException("LabPrerequisitesMissing", "This machine cannot run a lab yet. Missing: " + string.Join("; ", missing.Select(m => $"{m.What}{(m.Package is null ? "" : $" (package {m.Package})")}: {m.Reason}")));
+
+        var clock = Stopwatch.StartNew();
+        void Report(string activity, string detail, int percent) => progress?.Report(new LabProgress(activity, detail, percent, clock.Elapsed));
+
+        Report("Root file system", "looking for it", 0);
+        var rootfs = await LabRootfs.EnsureAsync(options, step => Report("Root file system", step, 0), cancellationToken).ConfigureAwait(false);
+
+        using var held = await LockAsync(definition.Name, cancellationToken).ConfigureAwait(false);
+        if (LabRecord.Read(definition.Name) is { Ready: true, Process.IsAlive: true } running)
+        {
+            return running.IsFor(definition, rootfs)
+                ? await StateOfAsync(running, cancellationToken).ConfigureAwait(false)
+                : throw new HaClusterException("LabDiffers", $"A different lab already runs under the name '{definition.Name}'. Stop it first, or give this one another name.");
+        }
+        await LabMachine.CleanAsync(definition.Name).ConfigureAwait(false);
+
+        var kernel = await LabPrerequisites.ChooseKernelAsync(definition, options, cancellationToken).ConfigureAwait(false);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.BootTimeout);
+        try
+        {
+            Report(kernel == LabKernel.UserModeLinux ? "Guest" : "Nodes", "starting", 5);
+            var record = new LabRecord(definition, kernel, rootfs, DateTimeOffset.UtcNow);
+            Directory.CreateDirectory(LabPaths.State(definition.Name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            record.Write();
+            await new LabLayout(definition, network, kernel, rootfs).WriteAsync(limit.Token).ConfigureAwait(false);
+            await LabMachine.PlugInAsync(record, network, limit.Token).ConfigureAwait(false);
+            record = record with { Process = await LabMachine.LaunchAsync(record, network, options, limit.Token).ConfigureAwait(false) };
+            record.Write();
+
+            await WaitForSshdAsync(record, Report, limit.Token).ConfigureAwait(false);
+            var state = await StateOfAsync(record, limit.Token).ConfigureAwait(false);
+            if (state.Nodes.FirstOrDefault(n => !n.SshAnswers) is { } silent)
+                throw BootFailed(definition.Name, $"the sshd of '{silent.Name}' listens but does not answer at {silent.Address}");
+            (record with { Ready = true }).Write();
+            Report("Ready", $"{state.Nodes.Count} nodes", 100);
+            return state;
+        }
+        catch (Exception e)
+        {
+            var failure = e is OperationCanceledException && !cancellationToken.IsCancellationRequested
+                ? BootFailed(definition.Name, $"it was not ready after {options.BootTimeout.TotalSeconds:0} s")
+                : e;
+            await LabMachine.CleanAsync(definition.Name).ConfigureAwait(false);
+            if (failure != e)
+                throw failure;
+            throw;
+        }
+    }
+
+    /// <summary>Stops a lab and removes everything of it from this machine. Whatever is left of one that crashed is removed too; when there is nothing, nothing happens.</summary>
+    /// <returns>Whether there was anything to stop or remove.</returns>
+    public static async Task<bool> StopAsync(string name, CancellationToken cancellationToken = default)
+    {
+        LabValidation.CheckName(name);
+        if (!OperatingSystem.IsLinux())
+            return false;
+        using var held = await LockAsync(name, cancellationToken).ConfigureAwait(false);
+        var something = Directory.Exists(LabPaths.State(name)) || File.Exists(Path.Combine(LabPaths.NamespaceDirectory, LabPaths.Namespace(name)));
+        await LabMachine.CleanAsync(name).ConfigureAwait(false);
+        return something;
+    }
+
+    /// <summary>The lab of this name, if it runs. Each node's sshd is asked whether it answers.</summary>
+    public static async Task<LabState?> GetAsync(string name, CancellationToken cancellationToken = default)
+    {
+        LabValidation.CheckName(name);
+        return LabRecord.Read(name) is { Ready: true, Process.IsAlive: true } record
+            ? await StateOfAsync(record, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Every lab that runs on this machine.</summary>
+    public static async Task<IReadOnlyList<LabState>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        if (!Directory.Exists(LabPaths.StateRoot))
+            return [];
+        var labs = new List<LabState>();
+        foreach (var name in Directory.EnumerateDirectories(LabPaths.StateRoot).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal))
+        {
+            if (!name.StartsWith('.') && await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } lab)
+                labs.Add(lab);
+        }
+        return labs;
+    }
+
+    // init.sh leaves a mark when it has prepared the machine, and one per node as its sshd listens.
+    private static async Task WaitForSshdAsync(LabRecord record, Action<string, string, int> report, CancellationToken cancellationToken)
+    {
+        var name = record.Definition.Name;
+        var waiting = record.Definition.Nodes.Select(n => n.Name).ToList();
+        var total = waiting.Count;
+        var prepared = false;
+        while (waiting.Count > 0)
+        {
+            if (record.Process is not { IsAlive: true })
+                throw BootFailed(name, "it ended");
+            if (!prepared && File.Exists(LabPaths.Guest(name, "ready", ".prepared")))
+            {
+                prepared = true;
+                report("Nodes", "starting", 15);
+            }
+            foreach (var node in waiting.Where(n => File.Exists(LabPaths.Guest(name, "ready", n))).ToList())
+            {
+                waiting.Remove(node);
+                report("Nodes", $"{node} is up", 15 + (80 * (total - waiting.Count) / total));
+            }
+            await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<LabState> StateOfAsync(LabRecord record, CancellationToken cancellationToken)
+    {
+        var name = record.Definition.Name;
+        var nodes = await Task.WhenAll(record.Definition.Nodes.Select(async n =>
+            new LabNodeState(n.Name, n.Interfaces[0].Address, await AnswersAsync(record, n, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        return new LabState(name, record.Kernel, LabPaths.State(name), LabPaths.SshConfig(name), LabPaths.Namespace(name), record.Started, record.Process!.Id, nodes);
+    }
+
+    // An sshd introduces itself to whoever connects.
+    private static async Task<bool> AnswersAsync(LabRecord record, LabNode node, CancellationToken cancellationToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        done.CancelAfter(TimeSpan.FromSeconds(10));
+        var answers = false;
+        try
+        {
+            await LabCommand.RunAsync(
+                "ip",
+                ["netns", "exec", LabPaths.Namespace(record.Definition.Name), $"{record.Rootfs}/bin/busybox", "nc", "-w", "3", node.Interfaces[0].Address.ToString(), "22"],
+                input: "bye\n",
+                onLine: line => answers |= line.StartsWith("SSH-2.0-", StringComparison.Ordinal),
+                cancellationToken: done.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It does not hang up, but may well have answered.
+        }
+        return answers;
+    }
+
+    private static HaClusterException BootFailed(string name, string why) => new(
+        "LabBootFailed",
+        $"The lab '{name}' did not start: {why}. The last lines of its boot log were:\n{LabFiles.LastLinesOf(Path.Combine(LabPaths.State(name), "boot.log"), 20)}");
+
+    private static Task<LabLock> LockAsync(string name, CancellationToken cancellationToken) =>
+        LabLock.TakeAsync(Path.Combine(LabPaths.StateRoot, ".locks", name), null, cancellationToken);
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using HaCluster.Model;
+
+namespace HaCluster.Lab;
+
+/// <summary>The lab of a cluster: every host of the description as a node, and one more to play the visitor.</summary>
+public static class LabCluster
+{
+    /// <summary>The node from which drills probe the VIP, as visitors would.</summary>
+    public const string ClientName = "client";
+
+    /// <summary>The lab that a description asks for: its hosts, with storage that can be exported where a share is served, and a client.</summary>
+    /// <param name="cluster">The description.</param>
+    /// <param name="name">The lab's name; <see langword="null"/> for the cluster's.</param>
+    /// <exception cref="HaClusterException"><c>LabNetworkUnknown</c>: nothing in the description tells the length of the network's prefix.</exception>
+    public static LabDefinition DefinitionFor(Cluster cluster, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var nodes = cluster.Hosts.Select(h => new LabNode(h.Name, [InterfaceOf(cluster, h)], StorageOf(cluster, h))).ToList();
+        if (cluster.FindHost(ClientName) is null)
+            nodes.Add(ClientFor(cluster));
+        return new LabDefinition(name ?? cluster.Name.ToLowerInvariant().Replace('_', '-'), nodes)
+        {
+            ReservedAddresses = [.. VirtualAddressesOf(cluster).Select(a => a.Address)],
+        };
+    }
+
+    /// <summary>The same cluster, with its hosts reached in the lab and probed from the lab's client.</summary>
+    public static Cluster Attach(Cluster cluster, LabState lab)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(lab);
+        var client = lab.Nodes.First(n => n.Name == ClientName);
+        return cluster with
+        {
+            Hosts = cluster.FindHost(ClientName) is null
+                ? cluster.Hosts.Add(new ClusterHost { Name = ClientName, Address = client.Address })
+                : cluster.Hosts,
+            Ssh = new SshSettings { ConfigFile = lab.SshConfigFile },
+            ProbeFrom = ClientName,
+        };
+    }
+
+    private static LabInterface InterfaceOf(Cluster cluster, ClusterHost host)
+    {
+        var instance = cluster.VrrpInstances.FirstOrDefault(v => v.Members.Any(m => m.Host == host.Name))
+            ?? cluster.VrrpInstances.FirstOrDefault();
+        return new LabInterface(instance?.Interface ?? "eth0", host.Address, PrefixFor(cluster, host));
+    }
+
+    /// <summary>The prefix of the VIP whose network the host is in: a description names no other.</summary>
+    private static int PrefixFor(Cluster cluster, ClusterHost host) =>
+        VirtualAddressesOf(cluster).FirstOrDefault(a => a.Contains(host.Address))?.PrefixLength
+        ?? throw new HaClusterException("LabNetworkUnknown", $"No virtual address shares a network with host {host.Name} ({host.Address}), so the lab cannot tell how long that network's prefix is. Give the VIP with its prefix, such as 192.0.2.100/24.", host.Source);
+
+    private static IReadOnlyList<string> StorageOf(Cluster cluster, ClusterHost host) =>
+        [.. cluster.NfsShares.Where(s => s.Server == host.Name).Select(s => s.Path).Distinct()];
+
+    /// <summary>The client takes the highest address of the first VIP's network that nobody else has.</summary>
+    private static LabNode ClientFor(Cluster cluster)
+    {
+        var vip = VirtualAddressesOf(cluster).FirstOrDefault()
+            ?? throw new HaClusterException("LabNetworkUnknown", "The description has no virtual address, so the lab cannot tell on which network its client belongs.", cluster.Source);
+        var taken = cluster.Hosts.Select(h => h.Address).Concat(VirtualAddressesOf(cluster).Select(a => a.Address)).ToHashSet();
+        var bytes = vip.Address.GetAddressBytes();
+        for (var last = 250; last > 1; last--)
+        {
+            bytes[^1] = (byte)last;
+            var address = new IPAddress(bytes);
+            if (!taken.Contains(address) && vip.Contains(address))
+                return new LabNode(ClientName, new LabInterface("eth0", address, vip.PrefixLength));
+        }
+        throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
+    }
+
+    private static IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses);
+}

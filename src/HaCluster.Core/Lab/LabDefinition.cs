@@ -1,0 +1,12 @@
+using System.Net;
+
+namespace HaCluster.Lab;
+
+/// <summary>What a lab consists of.</summary>
+/// <param name="Name">The lab's name on this machine: lower-case letters, digits and hyphens.</param>
+/// <param name="Nodes">Its machines.</param>
+public sealed record LabDefinition(string Name, IReadOnlyList<LabNode> Nodes)
+{
+    /// <summary>Addresses that the nodes will take later, such as a VIP, and that the lab must therefore not take for itself.</summary>
+    public IReadOnlyList<IPAddress> ReservedAddresses { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+namespace HaCluster.Lab;
+
+/// <summary>Keeps other processes, and other threads, from the same work. The kernel frees it when its holder dies.</summary>
+internal sealed class LabLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private LabLock(FileStream file) => _file = file;
+
+    /// <summary>Waits for the lock.</summary>
+    /// <param name="path">Its file, which is made and stays.</param>
+    /// <param name="onWait">Called once when somebody else holds it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<LabLock> TakeAsync(string path, Action? onWait, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        while (true)
+        {
+            try
+            {
+                // FileShare.None is an flock(2) here.
+                return new LabLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException)
+            {
+                onWait?.Invoke();
+                onWait = null;
+                await Task.Delay(100, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
