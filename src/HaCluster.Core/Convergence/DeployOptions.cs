@@ -1,0 +1,17 @@
+namespace HaCluster.Convergence;
+
+/// <summary>How long a deploy waits for hosts.</summary>
+public sealed record DeployOptions
+{
+    /// <summary>How long reading one host's facts may take. Default: 60 s.</summary>
+    public TimeSpan FactsTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long applying the changes to one host may take, packages and all; after that the host rolls itself back. Whole seconds. Default: 10 min.</summary>
+    public TimeSpan ApplyTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long a host waits, once its changes are in, for the controller to come back over a new connection;
+    /// after that the host rolls itself back. Whole seconds. Default: 60 s.
+    /// </summary>
+    public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,20 @@
+namespace HaCluster.Convergence;
+
+/// <summary>In what state a deploy left a host.</summary>
+public enum HostOutcome
+{
+    /// <summary>There was nothing to change.</summary>
+    Unchanged,
+
+    /// <summary>Everything planned is in place, and was confirmed over a new connection.</summary>
+    Applied,
+
+    /// <summary>A step failed, or the host was not heard of again in time; it is as it was before.</summary>
+    RolledBack,
+
+    /// <summary>The deploy stopped before this host; it is as it was before.</summary>
+    NotReached,
+
+    /// <summary>The host cannot be asked any more, or could not undo everything: somebody must look.</summary>
+    Unknown,
+}

@@ -1,0 +1,37 @@
+using HaCluster.Model;
+
+namespace HaCluster.Convergence;
+
+/// <summary>
+/// The order in which hosts are changed: storage first, then web servers, then backup directors, and the master director last,
+/// so that whoever serves is never changed before whoever would take over.
+/// </summary>
+public static class RollingOrder
+{
+    /// <summary>The hosts in rolling order; hosts of equal standing keep their order.</summary>
+    /// <param name="cluster">The cluster, for the hosts' roles.</param>
+    /// <param name="hosts">Host names.</param>
+    /// <param name="holdsAddress">Whether a host holds a VIP now; where none is known to, the highest priority stands for the master.</param>
+    public static IReadOnlyList<string> Sort(Cluster cluster, IEnumerable<string> hosts, Func<string, bool> holdsAddress)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(hosts);
+        ArgumentNullException.ThrowIfNull(holdsAddress);
+        return [.. hosts.OrderBy(h => Rank(cluster, h)).ThenBy(holdsAddress).ThenBy(h => HighestPriority(cluster, h))];
+    }
+
+    private static int Rank(Cluster cluster, string host)
+    {
+        var roles = cluster.RolesOf(host).ToHashSet();
+        if (roles.Contains(HostRole.Director))
+            return 2;
+        return roles.Contains(HostRole.NfsServer) ? 0 : 1;
+    }
+
+    private static int HighestPriority(Cluster cluster, string host) => cluster.VrrpInstances
+        .SelectMany(v => v.Members)
+        .Where(m => m.Host == host)
+        .Select(m => m.Priority)
+        .DefaultIfEmpty()
+        .Max();
+}
