@@ -1,0 +1,44 @@
+using HaCluster.Formats;
+using HaCluster.Formats.Exports;
+using HaCluster.Formats.Systemd;
+using HaCluster.Model;
+
+namespace HaCluster.DesiredState;
+
+/// <summary>An NFS server: the kernel's, with one file of exports for each folder.</summary>
+internal static class NfsServerRole
+{
+    private const string Unit = "nfs-server.service";
+
+    // How long a restarted server waits for its clients to claim their locks again before anyone may take new ones:
+    // 90 s by default, during which a web site stands still. Clients renew a lease in good time before it ends.
+    private const string Timers = """
+        # Written by HaCluster: after a restart the server is back for its clients in 10 s, not in 90.
+        [nfsd]
+        grace-time=10
+        lease-time=10
+
+        """;
+
+    public static IEnumerable<Resource> For(Cluster cluster, ClusterHost host)
+    {
+        var shares = cluster.NfsShares.Where(s => s.Server == host.Name).ToList();
+        var reason = $"{host.Name} exports {string.Join(", ", shares.Select(s => s.Path))}";
+        // It notifies nothing: the times count when the server starts, and restarting it to tell it so would cost the very pause they shorten.
+        return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
+    }
+
+    /// <summary>Exports, one file for each folder, so that a single one can come and go.</summary>
+    public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
+    {
+        yield return new PackageResource("nfs-kernel-server") { Reason = reason };
+        foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
+        {
+            yield return new DirectoryResource(folder.Key) { Reason = reason };
+            var lines = string.Concat(folder.Select(s => NfsExports.Line(s) + "\n"));
+            yield return new FileResource($"/etc/exports.d/hacluster-{SystemdText.EscapePath(folder.Key)}.exports", lines) { Notifies = [Unit], Reason = reason };
+        }
+        // Reload is "exportfs -r": mounted clients notice nothing.
+        yield return new ServiceResource(Unit) { Reason = reason };
+    }
+}
