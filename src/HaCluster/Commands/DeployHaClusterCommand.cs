@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Binding;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Model;
@@ -29,7 +30,7 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
         foreach (var finding in findings.Where(f => f.Severity == Severity.Warning))
             WriteWarning($"{finding.RuleId} {finding.Target}: {finding.Message}");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))
-            WriteFailure(new HaClusterException(finding.RuleId, $"{finding.Target}: {finding.Message} {finding.SuggestedFix}", finding.Location), finding);
+            WriteError(finding.ToErrorRecord());
         return findings.All(f => f.Severity != Severity.Error);
     }
 }

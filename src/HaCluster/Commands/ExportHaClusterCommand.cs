@@ -20,10 +20,9 @@ public sealed class ExportHaClusterCommand : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var yaml = ClusterYaml.Write(InputObject);
         if (Path is null)
-            WriteObject(yaml);
-        else if (ShouldProcess(FileSystemPath(Path), "Write"))
-            File.WriteAllText(FileSystemPath(Path), yaml);
+            WriteObject(ClusterYaml.Write(InputObject));
+        else if (ShouldProcess(FileSystemPath(Path), "Write the definition"))
+            ClusterYaml.Save(InputObject, FileSystemPath(Path));
     }
 }

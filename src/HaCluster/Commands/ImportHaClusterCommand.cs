@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Binding;
 using HaCluster.Definition;
 using HaCluster.Model;
 
@@ -31,17 +32,17 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
     {
         _lines.AddRange(Yaml);
         foreach (var file in Path.SelectMany(p => SessionState.Path.GetResolvedProviderPathFromPSPath(p, out _)).Concat(LiteralPath.Select(FileSystemPath)))
-            Read(() => ClusterYaml.Load(file), file);
+            Read(() => ClusterYaml.Load(file));
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
         if (ParameterSetName == "Yaml")
-            Read(() => ClusterYaml.Parse(string.Join('\n', _lines)), null);
+            Read(() => ClusterYaml.Parse(string.Join('\n', _lines)));
     }
 
-    private void Read(Func<Cluster> read, string? file)
+    private void Read(Func<Cluster> read)
     {
         try
         {
@@ -50,7 +51,7 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
         catch (DefinitionException e)
         {
             foreach (var mistake in e.Mistakes)
-                WriteFailure(mistake, file);
+                WriteError(mistake.ToErrorRecord());
         }
     }
 }
