@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace HaCluster.Definition;
+
+/// <summary>Shows a text of the user in a message: short, on one line, and without anything that a terminal would act upon.</summary>
+internal static class Quoted
+{
+    private const int Longest = 60;
+
+    internal static string Show(string text)
+    {
+        var shown = new StringBuilder("'");
+        foreach (var rune in text.EnumerateRunes().Take(Longest))
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+            else
+                shown.Append(rune);
+        }
+        return shown.Append(text.Length > Longest ? "…'" : "'").ToString();
+    }
+}
