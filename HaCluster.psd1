@@ -15,6 +15,14 @@
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer'
+        'ConvertTo-IpvsRule'
+        'ConvertTo-KeepalivedConfig'
+        'ConvertTo-NfsExports'
+        'Deploy-HaCluster'
+        'Export-HaCluster'
+        'Get-HaClusterLab'
+        'Import-HaCluster'
+        'Mount-NfsShare'
         'New-ClusterHost'
         'New-HaCluster'
         'New-IpvsHealthCheck'
@@ -22,6 +30,12 @@
         'New-NfsShare'
         'New-VrrpInstance'
         'New-WebServer'
+        'Publish-NfsExport'
+        'Set-RealServerArp'
+        'Start-HaClusterLab'
+        'Stop-HaClusterLab'
+        'Test-ClusterFailover'
+        'Test-HaCluster'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
