@@ -12,7 +12,20 @@ internal static partial class YamlTreeWriter
     // The items of the top-level sections are the objects of the cluster: they never hide in brackets.
     private const int DepthOfSectionItems = 2;
 
+    /// <exception cref="HaClusterException">A text has half of a surrogate pair, which no file can hold.</exception>
     internal static string Write(YamlNode root)
+    {
+        try
+        {
+            return WriteDocument(root);
+        }
+        catch (YamlException e)
+        {
+            throw new HaClusterException(DefinitionErrorId.NotExportable, $"A text of the cluster cannot be written: {e.Message}", null, e);
+        }
+    }
+
+    private static string WriteDocument(YamlNode root)
     {
         var text = new StringWriter { NewLine = "\n" };
         var emitter = new Emitter(text, EmitterSettings.Default.WithIndentedSequences().WithBestWidth(int.MaxValue).WithNewLine("\n"));

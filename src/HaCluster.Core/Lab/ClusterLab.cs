@@ -149,7 +149,7 @@ public static class ClusterLab
         return new LabState(name, record.Kernel, LabPaths.State(name), LabPaths.SshConfig(name), LabPaths.Namespace(name), record.Started, record.Process!.Id, nodes);
     }
 
-    // An sshd introduces itself to whoever connects.
+    // An sshd introduces itself to whoever connects; whoever introduces himself too does not upset it.
     private static async Task<bool> AnswersAsync(LabRecord record, LabNode node, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -160,7 +160,7 @@ public static class ClusterLab
             await LabCommand.RunAsync(
                 "ip",
                 ["netns", "exec", LabPaths.Namespace(record.Definition.Name), $"{record.Rootfs}/bin/busybox", "nc", "-w", "3", node.Interfaces[0].Address.ToString(), "22"],
-                input: "bye\n",
+                input: "SSH-2.0-HaCluster\r\n",
                 onLine: line => answers |= line.StartsWith("SSH-2.0-", StringComparison.Ordinal),
                 cancellationToken: done.Token).ConfigureAwait(false);
         }

@@ -68,7 +68,7 @@ public static class LabCluster
             bytes[^1] = (byte)last;
             var address = new IPAddress(bytes);
             if (!taken.Contains(address) && vip.Contains(address))
-                return new LabNode(ClientName, new LabInterface("eth0", address, vip.PrefixLength));
+                return new LabNode(ClientName, [new LabInterface("eth0", address, vip.PrefixLength)], []);
         }
         throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
     }

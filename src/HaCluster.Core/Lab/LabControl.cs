@@ -70,8 +70,8 @@ public sealed class LabControl
     internal static async Task SendAsync(string lab, string line, CancellationToken cancellationToken)
     {
         // Open for both directions: then opening a FIFO never waits for the other side.
-        using var control = File.OpenHandle(LabPaths.Guest(lab, "control"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        await RandomAccess.WriteAsync(control, Encoding.UTF8.GetBytes(line + "\n"), 0, cancellationToken).ConfigureAwait(false);
+        using var control = new FileStream(LabPaths.Guest(lab, "control"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        await control.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RunOrThrowAsync(string command, CancellationToken cancellationToken)

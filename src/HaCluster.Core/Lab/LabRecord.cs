@@ -36,7 +36,7 @@ internal sealed record LabRecord(
         {
             return JsonSerializer.Deserialize<LabRecord>(File.ReadAllText(LabPaths.Record(lab)), s_json);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }

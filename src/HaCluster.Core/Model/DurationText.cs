@@ -12,6 +12,9 @@ public static class DurationText
     /// <summary>What a duration looks like, as a regular expression (ECMA-262, for JSON schema).</summary>
     public const string Pattern = "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$";
 
+    /// <summary>The longest duration that is read: a year. Nothing in a cluster waits longer, and sums of such never overflow.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     // Longest first: "ms" also ends in "s".
     private static readonly (string Suffix, long Ticks)[] Units =
     [
@@ -21,7 +24,7 @@ public static class DurationText
         ("h", TimeSpan.TicksPerHour),
     ];
 
-    /// <summary>Reads a duration; fractions finer than 100 ns (one tick) and lengths over 29,000 years are refused.</summary>
+    /// <summary>Reads a duration; fractions finer than 100 ns (one tick) and lengths over <see cref="Longest"/> are refused.</summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;
@@ -29,7 +32,7 @@ public static class DurationText
         if (suffix is null || !IsNumber(text.AsSpan()[..^suffix.Length]))
             return false;
         if (!decimal.TryParse(text.AsSpan()[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number > long.MaxValue / ticksPerUnit)
+            || number > Longest.Ticks / ticksPerUnit)
         {
             return false;
         }

@@ -21,7 +21,7 @@ prepare() {
         mount -t sysfs sysfs /sys
         [ -c /dev/null ] || mount -t devtmpfs devtmpfs /dev
         mount -t cgroup2 cgroup2 $cgroup
-        mount -t hostfs none /lib/modules -o "$LAB_MODULES"
+        mount -r -t hostfs none /lib/modules -o "$LAB_MODULES"
         read -r modules <$guest/modules
         /sbin/modprobe -a -q $modules
     fi
@@ -49,11 +49,13 @@ prepare() {
 make_disk() {
     mkdir -p $run/$1/upper $run/$1/work $run/$1/root
     mkfifo $run/$1/begun
+    [ -s $guest/nodes/$1/storage ] || return 0
+    mkdir $run/$1/tree $run/$1/top
+    mount -t tmpfs -o mode=755 tmpfs $run/$1/top
     n=0
     while read -r path; do
         n=$((n + 1))
         mkdir $run/$1/storage$n
-        # Beside the overlay, for NFS cannot export an overlay.
         mount -t tmpfs -o mode=755 tmpfs $run/$1/storage$n
     done <$guest/nodes/$1/storage
 }

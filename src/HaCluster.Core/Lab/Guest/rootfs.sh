@@ -93,7 +93,7 @@ chroot . systemctl --quiet disable ssh.socket 2>/dev/null || true
 # What only a machine with hardware, a console or a calendar needs. Each costs a node some of its start.
 for unit in getty@.service console-getty.service serial-getty@.service getty.target \
     systemd-udevd.service systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udev-trigger.service \
-    systemd-logind.service systemd-resolved.service systemd-timesyncd.service systemd-networkd.service \
+    systemd-resolved.service systemd-timesyncd.service systemd-networkd.service \
     systemd-binfmt.service systemd-hwdb-update.service systemd-modules-load.service systemd-pstore.service \
     systemd-random-seed.service systemd-remount-fs.service systemd-firstboot.service systemd-sysusers.service \
     systemd-machine-id-commit.service systemd-update-utmp.service systemd-update-utmp-runlevel.service \
@@ -119,8 +119,8 @@ done
 # Without systemd-user-sessions.service nobody would take the "no logins yet" file away again.
 mkdir -p etc/tmpfiles.d
 ln -s /dev/null etc/tmpfiles.d/systemd-nologin.conf
-# D-Bus starts when somebody asks for it.
-rm -f lib/systemd/system/multi-user.target.wants/dbus.service
+# D-Bus and logind start when somebody asks for them.
+rm -f lib/systemd/system/multi-user.target.wants/dbus.service lib/systemd/system/multi-user.target.wants/systemd-logind.service
 
 mkdir -p etc/systemd/system.conf.d etc/systemd/journald.conf.d etc/systemd/system/ssh.service.d
 printf '[Manager]\nShowStatus=no\nDefaultTimeoutStopSec=15s\n' >etc/systemd/system.conf.d/lab.conf

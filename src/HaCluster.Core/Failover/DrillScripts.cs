@@ -1,0 +1,53 @@
+using System.Globalization;
+using HaCluster.Hosts;
+
+namespace HaCluster.Failover;
+
+/// <summary>
+/// The shell side of a drill, under /run/hacluster/drill on the host: a lease, so that two drills never meet, and a fault
+/// whose undo is armed by a timer before it goes in and runs once, whoever calls first: timer, controller, or the next drill.
+/// </summary>
+internal static class DrillScripts
+{
+    /// <summary>Exit status of a script that found the host taken by another drill (EX_TEMPFAIL of sysexits.h).</summary>
+    public const int Busy = 75;
+
+    /// <summary>Exit status of <see cref="Restore"/> on a host that knows nothing of the drill, as after a reboot.</summary>
+    public const int Unknown = 3;
+
+    /// <summary>Takes the host for a drill. It prints who has it, where another drill has.</summary>
+    public static string Acquire(string id, TimeSpan lease, string by) =>
+        Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Read("common.sh") + Read("acquire.sh");
+
+    /// <summary>Arms the undo and lets the fault in a moment after the answer.</summary>
+    public static string Inject(string id, Fault fault, TimeSpan undoAfter) =>
+        Assign("id", id) + Assign("fault", fault.Script) + Assign("undo", Read("undo.sh")) + Assign("timer", Read("timer.sh"))
+        + Assign("after", Seconds(undoAfter)) + Read("common.sh") + Read("inject.sh");
+
+    /// <summary>Undoes the fault if its timer has not, and tells what happened when.</summary>
+    public static string Restore(string id) => Assign("id", id) + Read("common.sh") + Read("restore.sh");
+
+    /// <summary>Gives the host back and leaves nothing behind.</summary>
+    public static string Release(string id) => Assign("id", id) + Read("common.sh") + Read("release.sh");
+
+    /// <summary>Waits until the host has the VIP on the interface, and exits 1 if it does not get it in time.</summary>
+    public static string WaitForVip(string networkInterface, string vip, TimeSpan time) =>
+        Assign("interface", networkInterface) + Assign("vip", vip) + Assign("time", Seconds(time)) + Read("wait-for-vip.sh");
+
+    /// <summary>Waits until the real server takes no more connections of the service, and exits 1 if that does not happen in time.</summary>
+    public static string WaitForRemoval(string service, string realServer, TimeSpan time) =>
+        Assign("service", service) + Assign("server", realServer) + Assign("time", Seconds(time)) + Read("wait-for-removal.sh");
+
+    /// <summary>A line that gives a shell variable exactly this value.</summary>
+    public static string Assign(string variable, string value) => $"{variable}={ShellQuote.Quote(value)}\n";
+
+    /// <summary>One of the scripts beside this file.</summary>
+    public static string Read(string name)
+    {
+        using var stream = typeof(DrillScripts).Assembly.GetManifestResourceStream($"HaCluster.Failover.Scripts.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Seconds(TimeSpan time) => Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+}

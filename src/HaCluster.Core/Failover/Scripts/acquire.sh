@@ -1,0 +1,22 @@
+# Takes the host for one drill: $lease seconds, for $by. Exit 75: another drill has it.
+mkdir -p "$root" || exit 1
+exec 9<"$root"
+flock 9
+now=$(clock)
+now=${now%.*}
+if [ -f "$root/lease" ]; then
+    {
+        read -r owner expires
+        read -r holder
+    } <"$root/lease"
+    if [ "$owner" != "$id" ] && [ "$now" -lt "$expires" ]; then
+        echo "$holder, for another $((expires - now)) s at most"
+        exit 75
+    fi
+fi
+# What a drill without a controller left behind: its timer has undone the fault, or we do.
+for left in "$root"/*/; do
+    [ -f "$left/run-undo" ] && sh "$left/run-undo" 'the next drill' 9<&-
+    rm -rf "$left"
+done
+printf '%s %s\n%s\n' "$id" "$((now + lease))" "$by" >"$root/lease.new" && mv "$root/lease.new" "$root/lease"

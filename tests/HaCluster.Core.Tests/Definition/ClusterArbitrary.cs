@@ -1,0 +1,210 @@
+using System.Net;
+using FsCheck;
+using FsCheck.Fluent;
+using HaCluster.Model;
+
+namespace HaCluster.Core.Tests.Definition;
+
+/// <summary>Makes clusters of every shape that a definition can hold, most of them nonsense: reading and writing must not care.</summary>
+internal static class ClusterArbitrary
+{
+    private static readonly string[] Tricky =
+    [
+        "", " ", "~", "null", "true", "no", "on", "1", "1.5", "0x1F", "1e3", "12:30", "2026-01-02", "-", "- a", "? a", ": a", "a: b", "a #b", "#a",
+        "'", "\"", "\\", "\\n", "a\nb", "a\r\nb", "\n", "\t", "a\tb ", "{a}", "[a]", "a, b", "$(reboot)", "`id`", "%x", "@x", "&a", "*a", "!t", "|", ">",
+        "---", "...", "--- a", "käse", "日本", "🦊", "\u0085", "\u2028", "\ufeff", "\u0001", "\u001b[2J", "\u007f", "\u00a0", "=", "<<", "env:", "/var/www/html",
+    ];
+
+    internal static Gen<string> Texts { get; } = Gen.OneOf(
+        Gen.Elements(Tricky),
+        Gen.Elements("web", "lb1", "a-b_c.d", "/srv/x", "x".PadRight(200, 'y')),
+        ArbMap.Default.GeneratorFor<string?>().Where(IsUnicodeText).Select(t => t!),
+        from a in Gen.Elements(Tricky) from b in Gen.Elements(Tricky) select a + b);
+
+    private static Gen<IPAddress> Addresses { get; } =
+        from length in Gen.Elements(4, 16)
+        from bytes in Gen.ArrayOf(Gen.Choose(0, 255).Select(i => (byte)i), length)
+        select new IPAddress(bytes);
+
+    private static Gen<IPEndPoint> EndPoints { get; } =
+        from address in Addresses from port in Gen.Choose(1, 65535) select new IPEndPoint(address, port);
+
+    private static Gen<InterfaceAddress> InterfaceAddresses { get; } =
+        from address in Addresses
+        from bits in Gen.Choose(0, address.GetAddressBytes().Length * 8)
+        select new InterfaceAddress(address, bits);
+
+    private static Gen<TimeSpan> Durations { get; } = Gen.OneOf(
+        Gen.Choose(0, 7200).Select(s => TimeSpan.FromSeconds(s)),
+        Gen.Choose(0, 100_000).Select(ms => TimeSpan.FromMilliseconds(ms)),
+        Gen.Choose(0, int.MaxValue).Select(ticks => TimeSpan.FromTicks(ticks)),
+        Gen.Constant(DurationText.Longest));
+
+    private static Gen<Secret> Secrets { get; } =
+        from kind in Gen.Elements("env:", "file:")
+        from name in Texts
+        where name.Length > 0
+        select Secret.FromReference(kind + name);
+
+    private static Gen<bool> Bools { get; } = Gen.Elements(true, false);
+
+    private static Gen<ClusterHost> Hosts { get; } =
+        from name in Texts
+        from address in Addresses
+        from target in Maybe(Texts)
+        select new ClusterHost { Name = name, Address = address, SshTarget = target };
+
+    private static Gen<VrrpMember> Members { get; } =
+        from host in Texts
+        from priority in Gen.Choose(1, 254)
+        from state in MaybeValue(Gen.Elements(VrrpState.Backup, VrrpState.Master))
+        select new VrrpMember { Host = host, Priority = priority, State = state };
+
+    private static Gen<VrrpInstance> VrrpInstances { get; } =
+        from name in Texts
+        from device in Texts
+        from id in Gen.Choose(1, 255)
+        from addresses in ListOf(InterfaceAddresses)
+        from members in ListOf(Members)
+        from interval in Durations
+        from version in MaybeValue(Gen.Choose(2, 3))
+        from noPreempt in Bools
+        from delay in MaybeValue(Durations)
+        from unicast in Bools
+        from pass in Maybe(Secrets)
+        select new VrrpInstance
+        {
+            Name = name,
+            Interface = device,
+            VirtualRouterId = id,
+            VirtualIPAddresses = addresses,
+            Members = members.DistinctBy(m => m.Host).ToValueList(),
+            AdvertInterval = interval,
+            Version = version,
+            NoPreempt = noPreempt,
+            PreemptDelay = delay,
+            Unicast = unicast,
+            AuthPass = pass,
+        };
+
+    private static Gen<IpvsHealthCheck> HealthChecks { get; } =
+        from kind in Gen.Elements(Enum.GetValues<IpvsHealthCheckKind>())
+        from path in Gen.OneOf(Texts, Gen.Constant("/"))
+        from status in Gen.Choose(100, 599)
+        from virtualHost in Maybe(Texts)
+        from interval in Durations
+        from timeout in Durations
+        from retry in Gen.Choose(0, 100)
+        from delay in Durations
+        select new IpvsHealthCheck
+        {
+            Kind = kind,
+            Path = path,
+            StatusCode = status,
+            VirtualHost = virtualHost,
+            Interval = interval,
+            Timeout = timeout,
+            Retry = retry,
+            RetryDelay = delay,
+        };
+
+    private static Gen<RealServer> RealServers { get; } =
+        from host in Texts
+        from port in MaybeValue(Gen.Choose(1, 65535))
+        from weight in Gen.OneOf(Gen.Constant(1), Gen.Choose(0, 65535))
+        from check in Maybe(HealthChecks)
+        select new RealServer { Host = host, Port = port, Weight = weight, HealthCheck = check };
+
+    private static Gen<IpvsService> Services { get; } =
+        from name in Texts
+        from address in EndPoints
+        from protocol in Gen.Elements(Enum.GetValues<IpvsProtocol>())
+        from scheduler in Gen.Elements(Enum.GetValues<IpvsScheduler>())
+        from forwarding in Gen.Elements(Enum.GetValues<IpvsForwarding>())
+        from persistence in MaybeValue(Durations)
+        from servers in ListOf(RealServers)
+        from check in Maybe(HealthChecks)
+        from sorry in Maybe(EndPoints)
+        select new IpvsService
+        {
+            Name = name,
+            Address = address,
+            Protocol = protocol,
+            Scheduler = scheduler,
+            Forwarding = forwarding,
+            Persistence = persistence,
+            RealServers = servers,
+            HealthCheck = check,
+            SorryServer = sorry,
+        };
+
+    private static Gen<WebServer> WebServers { get; } =
+        from name in Texts
+        from hosts in ListOf(Texts)
+        from root in Texts
+        from port in Gen.Choose(1, 65535)
+        from names in ListOf(Texts)
+        from header in Bools
+        select new WebServer { Name = name, Kind = WebServerKind.Nginx, On = hosts, Root = root, Port = port, ServerName = names, ServedByHeader = header };
+
+    private static Gen<NfsShare> Shares { get; } =
+        from path in Texts
+        from server in Texts
+        from clients in ListOf(Texts)
+        from options in ListOf(Texts)
+        from mountOn in ListOf(Texts)
+        from mountAt in Maybe(Texts)
+        from mountOptions in ListOf(Texts)
+        select new NfsShare
+        {
+            Path = path,
+            Server = server,
+            Clients = clients,
+            Options = options,
+            MountOn = mountOn,
+            MountAt = mountAt,
+            MountOptions = mountOptions,
+        };
+
+    private static Gen<SshSettings> SshSettings { get; } =
+        from file in Maybe(Texts)
+        from user in Maybe(Texts)
+        from port in MaybeValue(Gen.Choose(1, 65535))
+        from sudo in Bools
+        from password in Maybe(Secrets)
+        from timeout in Durations
+        select new SshSettings { ConfigFile = file, User = user, Port = port, Sudo = sudo, SudoPassword = password, ConnectTimeout = timeout };
+
+    internal static Arbitrary<Cluster> Clusters { get; } = (
+        from name in Texts
+        from hosts in ListOf(Hosts)
+        from vrrp in ListOf(VrrpInstances)
+        from services in ListOf(Services)
+        from web in ListOf(WebServers)
+        from shares in ListOf(Shares)
+        from ssh in Gen.OneOf(SshSettings, Gen.Constant(new SshSettings()))
+        from probe in Maybe(Texts)
+        select new Cluster
+        {
+            Name = name,
+            Hosts = hosts.DistinctBy(h => h.Name).ToValueList(),
+            VrrpInstances = vrrp,
+            IpvsServices = services,
+            WebServers = web,
+            NfsShares = shares,
+            Ssh = ssh,
+            ProbeFrom = probe,
+        }).ToArbitrary();
+
+    private static Gen<ValueList<T>> ListOf<T>(Gen<T> item) =>
+        from count in Gen.Choose(0, 4)
+        from items in Gen.ArrayOf(item, count)
+        select items.ToValueList();
+
+    private static Gen<T?> Maybe<T>(Gen<T> some) where T : class => Gen.OneOf(some.Select(v => (T?)v), Gen.Constant<T?>(null));
+
+    private static Gen<T?> MaybeValue<T>(Gen<T> some) where T : struct => Gen.OneOf(some.Select(v => (T?)v), Gen.Constant<T?>(null));
+
+    // YAML has no half surrogate pairs; enumerating runes shows them as U+FFFD.
+    private static bool IsUnicodeText(string? text) => text is not null && text.EnumerateRunes().All(r => r.Value != 0xFFFD);
+}
