@@ -1,0 +1,120 @@
+using System.Diagnostics;
+
+namespace HaCluster.Hosts;
+
+/// <summary>A child process whose standard streams belong to us, byte for byte.</summary>
+internal sealed class ShellProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(2);
+
+    private readonly Process _process;
+
+    private ShellProcess(Process process)
+    {
+        _process = process;
+        Input = process.StandardInput.BaseStream;
+        Output = new MarkedReader(process.StandardOutput.BaseStream);
+        Error = new MarkedReader(process.StandardError.BaseStream);
+    }
+
+    /// <summary>What the process reads.</summary>
+    public Stream Input { get; }
+
+    /// <summary>What the process writes.</summary>
+    public MarkedReader Output { get; }
+
+    /// <summary>What the process complains.</summary>
+    public MarkedReader Error { get; }
+
+    /// <summary>Whether the process still runs.</summary>
+    public bool IsRunning => !_process.HasExited;
+
+    /// <summary>
+    /// Starts a program. Ctrl+C on the terminal reaches every process of its foreground group,
+    /// but a channel must outlive it, so that a clean-up can still talk to the host:
+    /// on Unix the program starts with the signal ignored, on Windows without the console.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such program.</exception>
+    public static ShellProcess Start(string program, IEnumerable<string> arguments)
+    {
+        IEnumerable<string> command = [FindProgram(program), .. arguments];
+        if (!OperatingSystem.IsWindows())
+            command = ["/bin/sh", "-c", "trap '' INT QUIT; exec \"$@\"", "sh", .. command];
+        var start = new ProcessStartInfo(command.First(), command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        return new ShellProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Ends the process and what it started, at once.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already, or a part of it (a sudo that runs as root here) is not ours to end.
+        }
+    }
+
+    /// <summary>
+    /// Collects the last words of a process that has closed one of its streams, and its exit status;
+    /// <see langword="null"/> for one that had to be killed.
+    /// </summary>
+    public async Task<int?> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(LeaveTime);
+        try
+        {
+            await Error.ReadToEndAsync(limit.Token).ConfigureAwait(false);
+            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            return _process.ExitCode;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            Kill();
+            return null;
+        }
+    }
+
+    /// <summary>Closes the process's input, which ends a shell and an ssh with it; one that stays is killed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Input.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more.
+        }
+        using (var limit = new CancellationTokenSource(LeaveTime))
+        {
+            try
+            {
+                await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                Kill();
+            }
+        }
+        _process.Dispose();
+    }
+
+    /// <summary>Where the program is: known here because the shell that starts it would only give an exit status.</summary>
+    private static string FindProgram(string program)
+    {
+        var name = OperatingSystem.IsWindows() && !Path.HasExtension(program) ? program + ".exe" : program;
+        var folders = Path.IsPathRooted(name) ? [""] : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException($"No folder of PATH has {name}.", name);
+    }
+}
