@@ -31,6 +31,7 @@
         'New-VrrpInstance'
         'New-WebServer'
         'Publish-NfsExport'
+        'Restore-HaCluster'
         'Set-RealServerArp'
         'Start-HaClusterLab'
         'Stop-HaClusterLab'

@@ -4,6 +4,7 @@ using HaCluster.Completion;
 using HaCluster.Failover;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Reporting;
 
 namespace HaCluster.Commands;
 
@@ -68,20 +69,22 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     {
         if (Quiet && _results.Count > 0)
             WriteObject(_results.TrueForAll(r => r.Passed));
-        if (ReportPath is not null && _results.Count > 0)
-            File.WriteAllText(FileSystemPath(ReportPath), FailoverReport.Html(_results));
     }
 
     private async Task DrillAsync(Cluster cluster, CancellationToken stop)
     {
         var progress = new Progress<DrillProgress>(p =>
             WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent }));
+        var results = new List<FailoverResult>();
         await foreach (var result in FailoverDrill.RunAsync(cluster, Options, new SshConnector(), progress, stop))
         {
-            _results.Add(result);
+            results.Add(result);
             if (!Quiet)
                 WriteObject(result);
         }
+        _results.AddRange(results);
+        if (ReportPath is not null)
+            FailoverReport.WriteHtml(cluster, results, FileSystemPath(ReportPath));
     }
 
     private FailoverOptions Options => new()
