@@ -29,6 +29,6 @@ public abstract class ConvertToCmdlet : HaClusterCmdlet
     {
         var hosts = HostName.Length > 0 ? HostName : InputObject.Hosts.Select(h => h.Name).Where(h => InputObject.RolesOf(h).Contains(Role));
         foreach (var host in hosts)
-            WriteObject(TextFor(InputObject, host));
+            WriteObject(TextFor(InputObject, host).TrimEnd());
     }
 }
