@@ -43,6 +43,8 @@ while read -r path; do
     n=$((n + 1))
     mkdir -p "./$path"
     mount -o bind $disk/storage$n "./$path"
+    # A first page: a site without one answers 403, and no health check would take it for alive.
+    [ -e "./$path/index.html" ] || echo '<!doctype html><title>It works</title><p>It works.' >"./$path/index.html"
 done <$guest/nodes/$node/storage
 hostname $node
 /sbin/ip -batch $guest/nodes/$node/address || echo "lab: $node: an address could not be set"

@@ -1,0 +1,25 @@
+# Import-Module of HaCluster against an empty binary module: fresh pwsh processes, turn by turn, medians.
+# Run after ./build.ps1:   pwsh benchmarks/Measure-Import.ps1
+param([int] $Rounds = 15)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path $PSScriptRoot
+dotnet build "$PSScriptRoot/EmptyModule" -c Release -v quiet --nologo
+$modules = [ordered]@{
+    'empty binary module' = "$PSScriptRoot/EmptyModule/bin/Release/net8.0/EmptyModule.dll"
+    'HaCluster'           = "$root/HaCluster.psd1"
+}
+$times = @{}
+foreach ($round in 0..$Rounds) {
+    foreach ($name in $modules.Keys) {
+        $ms = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "(Measure-Command { Import-Module '$($modules[$name])' }).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        if ($round) { $times[$name] += @([double]::Parse($ms, [cultureinfo]::InvariantCulture)) }    # round 0 warms up
+    }
+}
+$median = @{}
+foreach ($name in $modules.Keys) {
+    $sorted = $times[$name] | Sort-Object
+    $median[$name] = $sorted[[int][math]::Floor($sorted.Count / 2)]
+    '{0,-22} median {1,6:0.0} ms   min {2,6:0.0}   max {3,6:0.0}' -f $name, $median[$name], $sorted[0], $sorted[-1]
+}
+'ratio {0:0.00}' -f ($median['HaCluster'] / $median['empty binary module'])
