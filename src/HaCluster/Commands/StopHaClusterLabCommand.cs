@@ -8,24 +8,26 @@ namespace HaCluster.Commands;
 [Cmdlet(VerbsLifecycle.Stop, "HaClusterLab", SupportsShouldProcess = true)]
 public sealed class StopHaClusterLabCommand : HaClusterCmdlet
 {
-    /// <summary>The lab's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The lab's name; may be left out where only one runs.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Process()
+    protected override void Process() => Await(async stop =>
     {
-        foreach (var name in Name)
+        foreach (var name in Name.Length > 0 ? Name : await OnlyLabAsync(stop))
         {
-            if (ShouldProcess($"lab {name}", "Stop"))
-                Await(stop => StopAsync(name, stop));
+            if (ShouldProcess($"lab {name}", "Stop") && !await ClusterLab.StopAsync(name, stop))
+                WriteVerbose($"There is no lab '{name}' on this machine.");
         }
-    }
+    });
 
-    private async Task StopAsync(string name, CancellationToken stop)
+    private static async Task<string[]> OnlyLabAsync(CancellationToken stop)
     {
-        if (!await ClusterLab.StopAsync(name, stop))
-            WriteVerbose($"There is no lab '{name}' on this machine.");
+        var running = await ClusterLab.ListAsync(stop);
+        return running.Count <= 1
+            ? [.. running.Select(l => l.Name)]
+            : throw new HaClusterException("LabNameMissing", $"Several labs run on this machine; say which one: {string.Join(", ", running.Select(l => l.Name))}.");
     }
 }
