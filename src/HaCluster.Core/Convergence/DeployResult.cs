@@ -10,5 +10,5 @@ public sealed record DeployResult(ValueList<HostResult> Hosts)
     public bool Succeeded => Hosts.All(h => h.Succeeded);
 
     /// <summary>The host that stopped the deploy, or <see langword="null"/>.</summary>
-    public HostResult? Failed => Hosts.FirstOrDefault(h => h.Outcome is HostOutcome.RolledBack or HostOutcome.Unknown);
+    public HostResult? Failed => Hosts.FirstOrDefault(h => h.ErrorId.Length > 0);
 }

@@ -12,7 +12,7 @@ public enum HostOutcome
     /// <summary>A step failed, or the host was not heard of again in time; it is as it was before.</summary>
     RolledBack,
 
-    /// <summary>The deploy stopped before this host; it is as it was before.</summary>
+    /// <summary>The deploy stopped before this host, or was refused there before its first change; it is as it was before.</summary>
     NotReached,
 
     /// <summary>The host cannot be asked any more, or could not undo everything: somebody must look.</summary>

@@ -7,4 +7,17 @@ namespace HaCluster.Convergence;
 /// <param name="State">What the host must have.</param>
 /// <param name="Facts">What it has.</param>
 /// <param name="Changes">The difference; empty where there is nothing to do.</param>
-public sealed record HostPlan(HostState State, HostFacts Facts, ValueList<Change> Changes);
+public sealed record HostPlan(HostState State, HostFacts Facts, ValueList<Change> Changes)
+{
+    /// <summary>The host's name.</summary>
+    public string Host => State.Host.Name;
+
+    /// <summary>A deploy that was cut off on this host, or is at work there now; <see langword="null"/> as a rule. A cut-off one is rolled back before this plan is carried out.</summary>
+    public UnfinishedTransaction? Unfinished => Facts.Unfinished;
+
+    /// <summary>What the apply script does, in order.</summary>
+    internal ValueList<Step> Steps { get; init; } = [];
+
+    /// <summary>The units that must be up at the end.</summary>
+    internal IEnumerable<string> Units => State.Resources.OfType<ServiceResource>().Select(s => s.Unit);
+}

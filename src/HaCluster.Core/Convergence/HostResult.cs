@@ -28,4 +28,14 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
 
     /// <summary>Whether the host is as it was wanted.</summary>
     public bool Succeeded => Outcome is HostOutcome.Unchanged or HostOutcome.Applied;
+
+    /// <summary>The result in one sentence.</summary>
+    public string ToSentence() => Outcome switch
+    {
+        HostOutcome.Unchanged => "nothing to change",
+        HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
+        HostOutcome.RolledBack => $"rolled back: {FailedStep}",
+        HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",
+        _ => $"in an unknown state: {FailedStep}",
+    };
 }

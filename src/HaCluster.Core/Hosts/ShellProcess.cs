@@ -8,6 +8,7 @@ internal sealed class ShellProcess : IAsyncDisposable
     private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
+    private bool _disposed;
 
     private ShellProcess(Process process)
     {
@@ -27,7 +28,7 @@ internal sealed class ShellProcess : IAsyncDisposable
     public MarkedReader Error { get; }
 
     /// <summary>Whether the process still runs.</summary>
-    public bool IsRunning => !_process.HasExited;
+    public bool IsRunning => !_disposed && !_process.HasExited;
 
     /// <summary>
     /// Starts a program. Ctrl+C on the terminal reaches every process of its foreground group,
@@ -87,6 +88,9 @@ internal sealed class ShellProcess : IAsyncDisposable
     /// <summary>Closes the process's input, which ends a shell and an ssh with it; one that stays is killed.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         try
         {
             await Input.DisposeAsync().ConfigureAwait(false);
@@ -106,6 +110,9 @@ internal sealed class ShellProcess : IAsyncDisposable
                 Kill();
             }
         }
+        // Process leaves streams open that were asked for.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
         _process.Dispose();
     }
 

@@ -101,7 +101,7 @@ public sealed class SshConnector : IHostConnector
         }
         var status = await shell.EndAsync().ConfigureAwait(false);
         await shell.DisposeAsync().ConfigureAwait(false);
-        throw failure.WhileOpening(status, shell.Error.Tail);
+        throw failure.WhileOpening(status, string.IsNullOrWhiteSpace(shell.Error.Tail) ? shell.Output.Tail : shell.Error.Tail);
     }
 
     private static ShellProcess Start(ClusterHost host, string program, IEnumerable<string> arguments)

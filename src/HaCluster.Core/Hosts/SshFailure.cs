@@ -12,11 +12,12 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
     /// <summary>Words of ssh(1) from its sources and of sudo(8), the more telling first.</summary>
     private IEnumerable<(string Words, string ErrorId, string Advice)> KnownFailures =>
     [
-        ("REMOTE HOST IDENTIFICATION HAS CHANGED", "HostKeyChanged",
-            $"The host has another host key than the one in known_hosts: it was installed anew, or somebody stands in between. If the new key is right, remove the old one: ssh-keygen -R {target}, then connect once: {Command}."),
         ("REVOKED HOST KEY", "HostKeyRevoked", "The host's key is marked as revoked in known_hosts. Give the host a new key."),
-        ("Host key verification failed", "HostKeyUnknown",
-            $"The host's key is not in known_hosts. Connect once by hand and compare the fingerprint: {Command}; or add the key: ssh-keyscan {target} >> ~/.ssh/known_hosts."),
+        ("Offending ", "HostKeyChanged",
+            $"The host has another key than the one in known_hosts: it was installed anew, or somebody stands in between. If the new key is right, remove the line that is named here, then connect once by hand: {Command}."),
+        ("host key is known for", "HostKeyUnknown",
+            $"The host's key is not in known_hosts. Connect once by hand and compare the fingerprint: {Command}{KeyScan}."),
+        ("Host key verification failed", "HostKeyUnknown", $"The host's key could not be checked. Connect once by hand: {Command}."),
         ("Could not resolve hostname", "HostNameUnknown", "The name has no address. Correct it, give an address, or add it to ~/.ssh/config."),
         ("Connection refused", "HostRefused", "Nothing listens on the ssh port. See that sshd runs there, and on which port."),
         ("timed out", "HostTimedOut", "The host does not answer. See that it is up, and that no firewall drops the connection."),
@@ -43,7 +44,11 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
         ("sudo:", "SudoNotAllowed", "sudo did not give a shell of root."),
     ];
 
-    private string Command => settings.ConfigFile is null ? $"ssh {target}" : $"ssh -F {settings.ConfigFile} {target}";
+    private string Command => string.Create(CultureInfo.InvariantCulture,
+        $"ssh {Option("-F", settings.ConfigFile)}{Option("-l", settings.User)}{Option("-p", settings.Port)}{target}");
+
+    /// <summary>ssh-keyscan(1) knows nothing of configuration files.</summary>
+    private string KeyScan => settings.ConfigFile is null ? $"; or add it: ssh-keyscan {Option("-p", settings.Port)}{target} >> ~/.ssh/known_hosts" : "";
 
     /// <summary>Why no shell of root answered.</summary>
     /// <param name="status">The exit status; <see langword="null"/> if there was none.</param>
@@ -74,6 +79,8 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
     /// <summary>Why the host did not get to answer in time.</summary>
     public HostException TooSlow(TimeSpan limit) => new(host, "HostTimedOut",
         string.Create(CultureInfo.InvariantCulture, $"No shell answered within {limit.TotalSeconds:0.#} s. See whether this works and does not ask anything: {Command} true"));
+
+    private static string Option(string name, object? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{name} {value} ");
 
     private static string[] Lines(string words) => words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

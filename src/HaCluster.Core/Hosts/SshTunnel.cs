@@ -6,7 +6,6 @@ namespace HaCluster.Hosts;
 internal sealed class SshTunnel : ISocksTunnel
 {
     private readonly ShellProcess _ssh;
-    private readonly CancellationTokenSource _closing = new();
     private readonly Task _draining;
 
     /// <summary>Takes over an ssh that listens.</summary>
@@ -14,7 +13,7 @@ internal sealed class SshTunnel : ISocksTunnel
     {
         (EndPoint, _ssh) = (endPoint, ssh);
         // What ssh says about refused connections must not fill its pipe and stop it.
-        _draining = ssh.Error.ReadToEndAsync(_closing.Token);
+        _draining = ssh.Error.ReadToEndAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -28,9 +27,7 @@ internal sealed class SshTunnel : ISocksTunnel
     {
         // ssh would wait for the proxy's open connections.
         _ssh.Kill();
-        await _closing.CancelAsync().ConfigureAwait(false);
-        await _draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _ssh.DisposeAsync().ConfigureAwait(false);
-        _closing.Dispose();
+        await _draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -11,7 +11,7 @@ public sealed record VrrpMember : ModelObject
 
     /// <summary>
     /// The state keepalived starts in. <see langword="null"/>: MASTER for the highest priority, BACKUP for the others,
-    /// and BACKUP for all where the instance has nopreempt.
+    /// and BACKUP for all where the instance has nopreempt or a preempt_delay, which a member that starts as MASTER ignores.
     /// </summary>
     public VrrpState? State { get; init; }
 }

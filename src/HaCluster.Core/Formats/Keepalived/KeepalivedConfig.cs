@@ -16,6 +16,9 @@ public static class KeepalivedConfig
     /// <exception cref="HaClusterException">
     /// <c>HostUnknown</c>: a host is named but not described. <c>KeepalivedValueInvalid</c>: a string cannot stand in the file.
     /// <c>SecretUnavailable</c>: a password's variable or file is not there.
+    /// <c>VrrpStateInvalid</c>: a member is to start in a state other than Master and Backup.
+    /// <c>ServiceWithoutWeight</c>: no real server of a service takes connections.
+    /// <c>HealthCheckPathInvalid</c>: the path of an HTTP check is not one.
     /// </exception>
     public static string For(Cluster cluster, string hostName, bool revealSecrets = false) =>
         KeepalivedWriter.Write(NodesFor(cluster, hostName, revealSecrets));
@@ -95,6 +98,9 @@ public static class KeepalivedConfig
 
     private static KeepalivedBlock ServiceBlock(Cluster cluster, IpvsService service)
     {
+        // keepalived has no quorum of 0: it calls a service without any weight a mistake, and so does its -t.
+        if (service.RealServers.Sum(r => r.Weight) == 0)
+            throw new HaClusterException("ServiceWithoutWeight", $"ipvsService {service.Name}: keepalived needs at least one real server with a weight above 0.", service.Source);
         var lines = new List<KeepalivedNode>();
         if (service.HealthCheck is { } check)
             lines.Add(Line("delay_loop", Seconds(check.Interval)));

@@ -21,7 +21,7 @@ public static class KeepalivedText
     /// <param name="setting">The setting it belongs to, for the error.</param>
     /// <exception cref="HaClusterException">
     /// <c>KeepalivedValueInvalid</c>: the value has a control character, a double quote or a backslash (which versions of keepalived read differently),
-    /// a <c>$</c> that starts a parameter, or more than 512 bytes.
+    /// a <c>$</c> that starts a parameter, is a brace alone, or has more than 512 bytes.
     /// </exception>
     public static string Quote(string value, string setting)
     {
@@ -29,6 +29,8 @@ public static class KeepalivedText
         FormatGuard.RefuseControlCharacters(value, ErrorId, where);
         if (value.Contains('"') || value.Contains('\\'))
             throw FormatGuard.Refusal(ErrorId, where, "has a double quote or a backslash, which keepalived has no safe way to write");
+        if (value is "{" or "}")
+            throw FormatGuard.Refusal(ErrorId, where, "is a brace alone, which keepalived takes for the start or end of a block even within quotes");
         if (StartsParameter(value))
             throw FormatGuard.Refusal(ErrorId, where, "has a '$' before a letter, '_' or '{', which keepalived takes for a parameter even within quotes");
         if (System.Text.Encoding.UTF8.GetByteCount(value) > LongestValue)

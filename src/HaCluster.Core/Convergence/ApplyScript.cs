@@ -1,0 +1,103 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.Text;
+using HaCluster.Hosts;
+
+namespace HaCluster.Convergence;
+
+/// <summary>Writes the script that carries a transaction out.</summary>
+internal static class ApplyScript
+{
+    public static string Write(Transaction transaction, string who, DateTimeOffset when, DeployOptions options) =>
+        new ShellText()
+            .Set("id", transaction.Id)
+            .Set("who", who)
+            .Set("when", Utc(when))
+            .Set("limit", (int)options.ApplyTimeout.TotalSeconds)
+            .Set("grace", (int)options.ConfirmTimeout.TotalSeconds)
+            .Set("undo", UndoScript.Write(transaction))
+            .Set("guard", new ShellText().Set("id", transaction.Id).Add(Scripts.Guard).ToString())
+            .Add(Scripts.Apply)
+            .Function("recheck", Recheck(transaction))
+            .Function("backup", Backup(transaction))
+            .Function("stage_files", Stage(transaction))
+            .Add(string.Concat(transaction.Steps.Select(StepFunction)))
+            .Function("steps", transaction.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"run {s.Number}")).Concat(SyncFolders(transaction)))
+            .Line("main")
+            .ToString();
+
+    /// <summary>ISO 8601 without blanks.</summary>
+    public static string Utc(DateTimeOffset when) => when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string StepFunction(NumberedStep step) =>
+        new ShellText().Function(string.Create(CultureInfo.InvariantCulture, $"step_{step.Number}"), [step.Step.Apply]).ToString();
+
+    /// <summary>Whether the host's files are still those that the plan was made for.</summary>
+    private static IEnumerable<string> Recheck(Transaction transaction)
+    {
+        var files = transaction.TouchedFiles.ToList();
+        foreach (var (path, _) in files.Where(f => f.Seen is null))
+            yield return $"expect_absent {ShellQuote.Quote(path)} || return";
+        foreach (var (path, seen) in files.Where(f => f.Seen?.Kind == FileFactKind.Symlink))
+            yield return $"expect_link {ShellQuote.Quote(path)} {ShellQuote.Quote(seen!.LinkTarget)} || return";
+        var contents = files.Where(f => f.Seen?.Kind == FileFactKind.File).ToList();
+        if (contents.Count == 0)
+            yield break;
+        yield return $"sha256sum -- {ShellText.Words(contents.Select(f => f.Path))} >\"$T/sums\" 2>/dev/null";
+        yield return "{";
+        foreach (var (path, seen) in contents)
+            yield return $"    expect_hash {seen!.Hash} {ShellQuote.Quote(path)} || return";
+        yield return "} <\"$T/sums\"";
+    }
+
+    private static IEnumerable<string> Backup(Transaction transaction)
+    {
+        var old = transaction.TouchedFiles.Where(f => f.Seen is not null).Select(f => "." + f.Path).ToList();
+        if (old.Count > 0)
+            yield return $"cd / && cp -a --parents -- {ShellText.Words(old)} \"$T/backup/\"";
+    }
+
+    /// <summary>
+    /// All new files come in one archive, and each waits beside its target: the renames are then within one file system.
+    /// Before the first rename, they and all that the undo needs are on disk.
+    /// </summary>
+    private static IEnumerable<string> Stage(Transaction transaction)
+    {
+        var files = transaction.NewFiles.ToList();
+        foreach (var folder in files.Select(f => f.File.Folder).Where(f => f.Length > 0).Distinct())
+            yield return $"make_directory {ShellQuote.Quote(folder)} || return";
+        if (files.Count > 0)
+            yield return $"printf %s '{Convert.ToBase64String(Archive(files))}' | base64 -d | tar -xpmf - -C / || return";
+        foreach (var (file, staged) in files.Where(f => f.File.Owner != "root" || f.File.Group != "root"))
+            yield return $"chown -- {ShellQuote.Quote($"{file.Owner}:{file.Group}")} {ShellQuote.Quote(staged)} || return";
+        var backups = transaction.TouchedFiles.Where(f => f.Seen?.Kind == FileFactKind.File).Select(f => $"\"$T/backup\"{ShellQuote.Quote(f.Path)}");
+        yield return $"sync -- {ShellText.Words(files.Select(f => f.Staged))} {string.Join(' ', backups)} \"$T/undo.sh\" \"$T/state\" \"$T/backup\" \"$T\" \"$base/transactions\" \"$base/lock\"";
+    }
+
+    private static byte[] Archive(IEnumerable<(StagedFile File, string Staged)> files)
+    {
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, TarEntryFormat.Gnu, leaveOpen: true))
+        {
+            foreach (var (file, staged) in files)
+            {
+                writer.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, "." + staged)
+                {
+                    Mode = file.Mode,
+                    UserName = "root",
+                    GroupName = "root",
+                    DataStream = new MemoryStream(Encoding.UTF8.GetBytes(file.Content)),
+                });
+            }
+        }
+        return archive.ToArray();
+    }
+
+    /// <summary>A rename is safe from a loss of power once its folder is on disk.</summary>
+    private static IEnumerable<string> SyncFolders(Transaction transaction)
+    {
+        var folders = transaction.TouchedFiles.Select(f => f.Path[..f.Path.LastIndexOf('/')]).Select(f => f.Length > 0 ? f : "/").Distinct().ToList();
+        if (folders.Count > 0)
+            yield return $"sync -- {ShellText.Words(folders)} 2>/dev/null";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using DiffPlex.Renderer;
+using HaCluster.DesiredState;
+
+namespace HaCluster.Convergence;
+
+/// <summary>The unified diff of a file for a plan's reader: secrets masked, and nothing in it that a terminal would obey.</summary>
+internal static class FileDiff
+{
+    private const string Hidden = "-(a line that is not shown: the file is private, and HaCluster did not write it)";
+
+    /// <param name="file">The new file.</param>
+    /// <param name="old">The old one, or <see langword="null"/>.</param>
+    /// <param name="isOurs">Whether the old content is just what HaCluster wrote: then its secrets stand where the new one's do.</param>
+    public static string Write(FileResource file, FileFact? old, bool isOurs)
+    {
+        var secrets = SecretMask.ValuesOf(file);
+        var newText = SecretMask.Apply(file.Content, secrets);
+        var oldText = old is { Kind: FileFactKind.File } ? SecretMask.Apply(Encoding.UTF8.GetString(old.Content), secrets) : "";
+        if (isOurs)
+            oldText = MaskLikeLines(oldText, newText);
+        var diff = UnidiffRenderer.GenerateUnidiff(oldText, newText, old is null ? "/dev/null" : file.Path, file.Path);
+        var hide = old is not null && !isOurs && (IsPrivate(file.Mode) || IsPrivate(old.Mode) || secrets.Count > 0);
+        return string.Join('\n', diff.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select((line, i) => Clean(line, i, hide)));
+    }
+
+    private static bool IsPrivate(UnixFileMode mode) => (mode & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == 0;
+
+    /// <summary>An old secret is not known here, but stood after the same words as the new one: <c>auth_pass OLD</c>.</summary>
+    private static string MaskLikeLines(string oldText, string newText)
+    {
+        var prefixes = newText.Split('\n').Where(l => l.Contains(SecretMask.Stars, StringComparison.Ordinal))
+            .Select(l => l[..l.IndexOf(SecretMask.Stars, StringComparison.Ordinal)]).ToHashSet();
+        return string.Join('\n', oldText.Split('\n').Select(l => prefixes.FirstOrDefault(p => l.StartsWith(p, StringComparison.Ordinal)) is { } p ? p + SecretMask.Stars : l));
+    }
+
+    private static string Clean(string line, int index, bool hide)
+    {
+        if (hide && index > 1 && line.StartsWith('-'))
+            return Hidden;
+        return string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
+    }
+}

@@ -1,0 +1,10 @@
+namespace HaCluster.Convergence;
+
+/// <summary>What is found at a path.</summary>
+internal enum FileFactKind
+{
+    File,
+    Directory,
+    Symlink,
+    Other,
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using HaCluster.DesiredState;
+using HaCluster.Hosts;
+
+namespace HaCluster.Convergence;
+
+/// <summary>Files: staged beside, checked, synced, and renamed over the old one.</summary>
+internal sealed class FileKind : ResourceKind<FileResource>
+{
+    protected override void Ask(FileResource resource, FactsQuery query) => query.AskFile(resource.Path);
+
+    protected override void Compare(FileResource resource, PlanBuilder plan)
+    {
+        var old = plan.Facts.Files.GetValueOrDefault(resource.Path);
+        if (Equal(resource, old))
+            return;
+        if (old?.Kind is FileFactKind.Directory or FileFactKind.Other)
+        {
+            throw new HaClusterException("PathOccupied",
+                $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
+        }
+        var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
+        plan.Add(PutStep(StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
+        {
+            Changes =
+            [
+                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, Describe(old), Describe(resource)) with
+                {
+                    Diff = FileDiff.Write(resource, old, old is not null && old.Hash == ours),
+                },
+            ],
+        });
+        plan.OwnFile(resource);
+    }
+
+    /// <summary>Whether the host has the file just so.</summary>
+    public static bool Equal(FileResource wanted, FileFact? old) =>
+        old is { Kind: FileFactKind.File }
+        && old.Mode == wanted.Mode && old.Owner == wanted.Owner && old.Group == wanted.Group
+        && old.Content.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(wanted.Content));
+
+    /// <summary>A step that puts content in place and can put back what was there.</summary>
+    public static Step PutStep(StepPhase phase, string label, StagedFile file, FileFact? old) =>
+        new(phase, label, $"put_file {ShellQuote.Quote(file.Path)}")
+        {
+            File = file,
+            Seen = old,
+            UndoRestore = [$"restore_file {ShellQuote.Quote(file.Path)}"],
+        };
+
+    private static string Describe(FileFact? file) => file switch
+    {
+        null => "",
+        { Kind: FileFactKind.Symlink } => $"a link to {file.LinkTarget}",
+        _ => $"{Lines(Encoding.UTF8.GetString(file.Content))}, {Describe(file.Mode, file.Owner, file.Group)}",
+    };
+
+    private static string Describe(FileResource file) => $"{Lines(file.Content)}, {Describe(file.Mode, file.Owner, file.Group)}";
+
+    private static string Describe(UnixFileMode mode, string owner, string group) => $"{Convert.ToString((int)mode, 8).PadLeft(4, '0')} {owner}:{group}";
+
+    private static string Lines(string content)
+    {
+        var count = content.Count(c => c == '\n') + (content.Length > 0 && !content.EndsWith('\n') ? 1 : 0);
+        return count == 1 ? "1 line" : $"{count} lines";
+    }
+}

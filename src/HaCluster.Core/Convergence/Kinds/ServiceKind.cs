@@ -1,0 +1,66 @@
+using HaCluster.DesiredState;
+using HaCluster.Hosts;
+
+namespace HaCluster.Convergence;
+
+/// <summary>systemd units: enabled, active, and up to date with the files that notify them.</summary>
+internal sealed class ServiceKind : ResourceKind<ServiceResource>
+{
+    protected override void Ask(ServiceResource resource, FactsQuery query) => query.AskUnit(resource.Unit);
+
+    protected override void Compare(ServiceResource resource, PlanBuilder plan)
+    {
+        var fact = plan.Facts.UnitOf(resource.Unit);
+        if (fact.IsMasked)
+        {
+            throw new HaClusterException("UnitMasked",
+                $"{plan.Host}: {resource.Unit} is masked, so that it cannot start. If that is not on purpose, run there: systemctl unmask {resource.Unit}");
+        }
+        if (!fact.IsActive)
+            Start(resource, fact, plan);
+        else if (!fact.IsEnabled)
+            Enable(resource, fact, plan);
+        if (fact.IsActive && plan.NotifiersOf(resource.Unit) is { Count: > 0 } notifiers)
+            TakeUp(resource, notifiers, plan);
+    }
+
+    private static void Start(ServiceResource resource, UnitFact fact, PlanBuilder plan)
+    {
+        var unit = ShellQuote.Quote(resource.Unit);
+        var start = fact.Active == "failed" ? $"forgive_unit {unit} && start_unit {unit}" : $"start_unit {unit}";
+        plan.AddStart(resource.Unit, new Step(StepPhase.Main, resource.Id, fact.IsEnabled ? start : $"enable_unit {unit} && {start}")
+        {
+            Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), fact.IsEnabled ? "active" : "active, enabled")],
+            UndoStop = fact.IsEnabled ? [$"stop_unit {unit}"] : [$"stop_unit {unit}", $"disable_unit {unit}"],
+        });
+        plan.OwnUnit(resource.Unit);
+    }
+
+    private static void Enable(ServiceResource resource, UnitFact fact, PlanBuilder plan)
+    {
+        var unit = ShellQuote.Quote(resource.Unit);
+        plan.AddUnit(new Step(StepPhase.Main, resource.Id, $"enable_unit {unit}")
+        {
+            Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), "active, enabled")],
+            UndoStop = [$"disable_unit {unit}"],
+        });
+        plan.OwnUnit(resource.Unit);
+    }
+
+    private static void TakeUp(ServiceResource resource, IReadOnlyCollection<string> notifiers, PlanBuilder plan)
+    {
+        var (action, verb) = resource.OnChange == ServiceChange.Reload
+            ? (ChangeAction.Reload, "reload")
+            : (ChangeAction.Restart, "restart");
+        var command = $"{verb}_unit {ShellQuote.Quote(resource.Unit)}";
+        var step = new Step(StepPhase.Main, resource.Id, command)
+        {
+            Changes = [plan.ChangeOf(resource, action, "active", verb + "ed") with { Why = $"{string.Join(", ", notifiers)} changed" }],
+            UndoStart = [command],
+        };
+        if (action == ChangeAction.Restart)
+            plan.AddStart(resource.Unit, step);
+        else
+            plan.AddUnit(step);
+    }
+}

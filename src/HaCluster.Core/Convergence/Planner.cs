@@ -1,0 +1,38 @@
+using HaCluster.DesiredState;
+using HaCluster.Model;
+
+namespace HaCluster.Convergence;
+
+/// <summary>Computes what a host needs. Pure: it reads nothing but its arguments.</summary>
+public static class Planner
+{
+    /// <summary>The difference between what a host has and what it must have.</summary>
+    /// <param name="state">What it must have.</param>
+    /// <param name="facts">What it has.</param>
+    /// <exception cref="HaClusterException">The host cannot be brought to that state, such as where a folder stands in the place of a file.</exception>
+    public static HostPlan Plan(HostState state, HostFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(facts);
+        var builder = new PlanBuilder(state, facts);
+        Pruner.Plan(builder);
+        foreach (var resource in state.Resources)
+            ResourceKind.Of(resource).Compare(resource, builder);
+        return builder.Build();
+    }
+
+    /// <summary>What must be read from a host for <see cref="Plan"/>.</summary>
+    /// <exception cref="HaClusterException">A resource is not one that can be put in place, such as a file without an absolute path.</exception>
+    internal static FactsQuery Ask(HostState state)
+    {
+        var query = new FactsQuery();
+        if (state.Resources.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
+            throw new HaClusterException("ResourceTwice", $"{state.Host.Name}: {twice} is wanted twice, and only one can be.");
+        foreach (var resource in state.Resources)
+        {
+            ResourceGuard.Check(state.Host.Name, resource);
+            ResourceKind.Of(resource).Ask(resource, query);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,284 @@
+# Carries out a plan as one transaction. Before this come the settings id, who, when, limit, grace and guard's and undo's texts;
+# after it come the functions recheck, backup and steps, which are written for the plan.
+# Its first line of output is the result; what failed printed comes after that.
+set -u
+LC_ALL=C
+export LC_ALL
+base=/var/lib/hacluster
+T=$base/transactions/$id
+
+uptime_now() {
+    read -r now _ </proc/uptime
+    now=${now%%.*}
+}
+
+# Refuses before anything was touched: the transaction is forgotten.
+refuse() {
+    printf '%s\n' "$1"
+    rm -rf "$T"
+    exit 0
+}
+
+# The lock is one file that can be made only once. A lock that outlived its transaction was left by a crash.
+lock() {
+    IFS= read -r boot </proc/sys/kernel/random/boot_id
+    set -C
+    { printf '%s\n%s\n%s\n%s\n' "$id" "$boot" "$when" "$who" >"$base/lock"; } 2>/dev/null
+    locked=$?
+    set +C
+    return $locked
+}
+
+take_lock() {
+    lock && return
+    other=
+    state=
+    IFS= read -r other 2>/dev/null <"$base/lock"
+    IFS= read -r state 2>/dev/null <"$base/transactions/$other/state"
+    case $state in
+        confirmed | rolled-back | restored)
+            rm -f "$base/lock"
+            lock && return
+            ;;
+    esac
+    { IFS= read -r other && IFS= read -r boot && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
+    refuse "locked ${other_when:-?} ${other_who:-?}"
+}
+
+begin() {
+    umask 077
+    mkdir -p "$T/backup" || refuse "failed 0"
+    uptime_now
+    printf '%s\n' "$((now + limit))" >"$T/deadline"
+    printf '%s\n%s\n' "$when" "$who" >"$T/who"
+    printf '%s' "$undo" >"$T/undo.sh"
+    printf '%s' "$guard" >"$T/guard.sh"
+    printf 'applying\n' >"$T/state"
+    : >"$T/output"
+    take_lock
+    if ! recheck; then
+        rm -f "$base/lock"
+        refuse "stale $changed"
+    fi
+    if ! backup >"$T/output" 2>&1; then
+        rm -f "$base/lock"
+        refuse "failed 0"
+    fi
+    umask 022
+}
+
+# The dead man's switch: unless somebody confirms in time, the host undoes everything by itself.
+# As a unit of its own it lives on whatever happens to the connection and its session.
+arm_guard() {
+    systemd-run --quiet --collect --unit "hacluster-guard-$id" /bin/sh "$T/guard.sh" 2>/dev/null && return
+    (
+        trap '' HUP INT TERM PIPE
+        exec /bin/sh "$T/guard.sh"
+    ) </dev/null >/dev/null 2>&1 &
+}
+
+run() {
+    n=$1
+    : >"$T/begun.$n"
+    "step_$n" >"$T/output" 2>&1 || fail
+}
+
+fail() {
+    printf 'step %s failed\n' "$n" >"$T/reason"
+    /bin/sh "$T/undo.sh" failed
+    if [ $? -eq 0 ]; then
+        printf 'rolled-back %s\n' "$n" >"$T/result"
+    else
+        printf 'incomplete %s\n' "$n" >"$T/result"
+    fi
+    exit 1
+}
+
+finish() {
+    uptime_now
+    printf '%s\n' "$((now + grace))" >"$T/deadline"
+    printf 'applied\n' >"$T/state"
+    printf 'applied\n' >"$T/result"
+}
+
+# The work goes on in the background when the connection is lost: a half-applied host would be worse than either end.
+main() {
+    begin
+    (
+        trap '' HUP INT TERM PIPE
+        read -r line </proc/self/stat
+        printf '%s\n' "$line" >"$T/worker"
+        arm_guard
+        steps
+        finish
+    ) </dev/null >"$T/log" 2>&1 &
+    wait $!
+    result=
+    IFS= read -r result 2>/dev/null <"$T/result"
+    printf '%s\n' "${result:-lost}"
+    if [ "$result" != applied ]; then
+        tail -c 16384 "$T/output"
+        [ ! -f "$T/undo.log" ] || cat "$T/undo.log"
+    fi
+}
+
+# --- what steps are made of; each prints what a reader of a failure must know ---
+
+# changed: for the error; expected HASH PATH reads the next line of sha256sum(1)'s answer.
+changed=
+expect_hash() {
+    IFS= read -r line || line=
+    line=${line#\\}
+    if [ "${line%% *}" != "$1" ] || [ -L "$2" ]; then
+        changed=$2
+        return 1
+    fi
+}
+
+expect_absent() {
+    if [ -e "$1" ] || [ -L "$1" ]; then
+        changed=$1
+        return 1
+    fi
+}
+
+expect_link() {
+    if [ ! -L "$1" ] || [ "$(readlink -- "$1")" != "$2" ]; then
+        changed=$1
+        return 1
+    fi
+}
+
+# Daemons of new packages wait until they are configured (policy-rc.d is Debian's switch for that).
+install_packages() {
+    if ! command -v apt-get >/dev/null; then
+        printf 'This host has no apt-get; install these packages by hand: %s\n' "$*"
+        return 1
+    fi
+    if [ ! -e /usr/sbin/policy-rc.d ]; then
+        : >"$T/policy"
+        printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+        chmod 0755 /usr/sbin/policy-rc.d
+    fi
+    apt_install "$@" || { apt-get -q update && apt_install "$@"; }
+    installed=$?
+    if [ -e "$T/policy" ]; then
+        rm -f /usr/sbin/policy-rc.d "$T/policy"
+    fi
+    return $installed
+}
+
+apt_install() {
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold install "$@"
+}
+
+# Remembers each folder that it makes, the deepest first.
+make_directory() {
+    dir=$1
+    while [ -n "$dir" ] && [ ! -d "$dir" ]; do
+        printf '%s\n' "$dir" >>"$T/made.$n"
+        dir=${dir%/*}
+    done
+    [ -d "$1" ] || mkdir -p -- "$1"
+}
+
+remove_directory() {
+    rmdir -- "$1" 2>/dev/null || printf '%s stays: it is not empty.\n' "$1"
+}
+
+put_file() {
+    mv -fT -- "${1%/*}/.hacluster.$id.$n" "$1"
+}
+
+remove_file() {
+    rm -f -- "$1"
+}
+
+set_sysctl() {
+    if [ ! -e "$1" ]; then
+        printf '%s does not exist: a kernel module or an interface is missing.\n' "$1"
+        return 1
+    fi
+    IFS= read -r old <"$1"
+    printf '%s\n' "$old" >"$T/sysctl.$n"
+    printf '%s\n' "$2" >"$1"
+}
+
+unit_or_why() {
+    systemctl "$1" -- "$2" && return
+    systemctl status --no-pager --full --lines 20 -- "$2"
+    return 1
+}
+
+enable_unit() {
+    systemctl --quiet enable -- "$1"
+}
+
+# A unit that failed too often in a short time would refuse to start.
+forgive_unit() {
+    systemctl reset-failed -- "$1"
+}
+
+start_unit() {
+    unit_or_why start "$1"
+}
+
+reload_unit() {
+    unit_or_why reload "$1"
+}
+
+re# A unit that failed too often in a short time would refuse to start.
+forgive_unit() {
+    systemctl reset-failed -- "$1"
+}
+
+start_unit() {
+    unit_or_why restart "$1"
+}
+
+retire_unit() {
+    case $(systemctl show --property LoadState --value -- "$1") in
+        not-found) return 0 ;;
+    esac
+    if systemctl --quiet is-active -- "$1"; then
+        : >"$T/was-active.$n"
+    fi
+    systemctl --quiet disable --now -- "$1"
+}
+
+has_address() {
+    [ -n "$(ip -o addr show dev "$1" to "$2")" ] && return
+    printf '%s is still not on %s.\n' "$2" "$1"
+    return 1
+}
+
+is_mounted() {
+    mountpoint -q -- "$1" && return
+    printf 'Nothing is mounted at %s.\n' "$1"
+    return 1
+}
+
+check_keepalived() {
+    keepalived -t -f "$1"
+}
+
+# nginx checks a whole configuration at its real path. So it gets one in a mount namespace of its own, where a copy of
+# /etc/nginx with the new files lies over the old: a daemon that reloads meanwhile sees nothing of it.
+# Arguments: pairs of a staged file and its target; an empty staged file stands for a target that goes.
+check_nginx() {
+    rm -rf "$T/nginx"
+    cp -a /etc/nginx "$T/nginx" || return
+    while [ $# -gt 1 ]; do
+        if [ -n "$1" ]; then
+            mv -fT -- "$T/nginx${1#/etc/nginx}" "$T/nginx${2#/etc/nginx}" || return
+        else
+            rm -f -- "$T/nginx${2#/etc/nginx}"
+        fi
+        shift 2
+    done
+    unshare --mount /bin/sh -c 'mount --bind "$1" /etc/nginx && exec nginx -t' sh "$T/nginx"
+    checked=$?
+    rm -rf "$T/nginx"
+    return $checked
+}

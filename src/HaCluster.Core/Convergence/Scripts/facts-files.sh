@@ -1,0 +1,36 @@
+# The files come last, as one tar archive: one process for type, mode, owner and content of them all.
+# $wanted has their paths, one a line; those of the manifest join them, so that what is not wanted any more is seen too.
+cd /
+set --
+seen=$nl
+ask_file() {
+    case $seen in
+        *"$nl$1$nl"*) return 1 ;;
+    esac
+    seen=$seen$1$nl
+    [ -e "$1" ] || [ -L "$1" ]
+}
+if ask_file "$base/manifest"; then
+    set -- "./$base/manifest"
+    while IFS= read -r line; do
+        case $line in
+            'file '*)
+                path=${line#file * * }
+                if ask_file "$path"; then
+                    set -- "$@" "./$path"
+                fi
+                ;;
+        esac
+    done <"$base/manifest"
+fi
+while IFS= read -r path; do
+    if ask_file "$path"; then
+        set -- "$@" "./$path"
+    fi
+done <<WANTED
+$wanted
+WANTED
+printf '@files\n'
+if [ $# -gt 0 ]; then
+    tar -cf - --no-recursion -- "$@"
+fi

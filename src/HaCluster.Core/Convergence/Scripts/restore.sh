@@ -1,0 +1,49 @@
+# Takes the host back to before its last deploy that stands. Before this come the settings who, when and limit.
+# First line of output: restored ID, incomplete ID, nothing, or locked WHEN WHO.
+set -u
+LC_ALL=C
+export LC_ALL
+base=/var/lib/hacluster
+
+last_confirmed() {
+    id=
+    for dir in "$base"/transactions/*; do
+        state=
+        IFS= read -r state 2>/dev/null <"$dir/state"
+        [ "$state" != confirmed ] || id=${dir##*/}
+    done
+    [ -n "$id" ]
+}
+
+lock() {
+    IFS= read -r boot </proc/sys/kernel/random/boot_id
+    set -C
+    { printf '%s\n%s\n%s\n%s\n' "$id" "$boot" "$when" "$who" >"$base/lock"; } 2>/dev/null
+    locked=$?
+    set +C
+    return $locked
+}
+
+if ! last_confirmed; then
+    printf 'nothing\n'
+    exit 0
+fi
+T=$base/transactions/$id
+if ! lock; then
+    { IFS= read -r other && IFS= read -r boot && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
+    printf 'locked %s %s\n' "${other_when:-?}" "${other_who:-?}"
+    exit 0
+fi
+read -r now _ </proc/uptime
+printf '%s\n' "$((${now%%.*} + limit))" >"$T/deadline"
+printf 'restoring\n' >"$T/state"
+(
+    trap '' HUP INT TERM PIPE
+    exec /bin/sh "$T/undo.sh" restore
+) </dev/null >/dev/null 2>&1 &
+wait $!
+case $? in
+    0) printf 'restored %s\n' "$id" ;;
+    *) printf 'incomplete %s\n' "$id" ;;
+esac
+cat "$T/undo.log"

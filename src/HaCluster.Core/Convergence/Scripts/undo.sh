@@ -1,0 +1,141 @@
+# Takes a host back to before one transaction. Before this comes the setting id; after it come the functions undo_stop,
+# undo_restore, undo_start and clean_up, which are written for the plan, and the call of main.
+# Argument: failed or timeout (from within the deploy), recover (it was cut off by a reboot), restore (it was confirmed long ago).
+# Exit status: 0 undone, 1 not everything could be undone, 2 the transaction is not in a state to be undone.
+# It may run again after it was cut off itself.
+set -u
+LC_ALL=C
+export LC_ALL
+base=/var/lib/hacluster
+T=$base/transactions/$id
+errors=0
+
+main() {
+    state=
+    IFS= read -r state 2>/dev/null <"$T/state"
+    case $1:$state in
+        *:rolled-back | *:restored) exit 0 ;;
+        restore:confirmed | restore:restoring | recover:restoring) end=restored ;;
+        restore:* | *:confirmed) exit 2 ;;
+        recover:*) end=rolled-back ;;
+        *)
+            claim || exit 2
+            end=rolled-back
+            ;;
+    esac
+    [ "$1" != timeout ] || stop_worker
+    {
+        undo_stop
+        undo_restore
+        undo_start
+        clean_up
+    } >"$T/undo.log" 2>&1
+    printf '%s\n' "$errors" >"$T/undo.errors"
+    printf '%s\n' "$end" >"$T/state"
+    unlock
+    [ "$errors" -eq 0 ]
+}
+
+# Either a confirmation or one undo comes first, and that one decides.
+claim() {
+    set -C
+    { printf 'undo\n' >"$T/verdict"; } 2>/dev/null
+    claimed=$?
+    set +C
+    return $claimed
+}
+
+# The time for applying is over, and the script is stuck in a step. It is known by its id and the time it started.
+stop_worker() {
+    [ "$state" = applying ] || return 0
+    printf 'not finished in time\n' >"$T/reason"
+    IFS= read -r was 2>/dev/null <"$T/worker" || return 0
+    pid=${was%% *}
+    IFS= read -r is 2>/dev/null <"/proc/$pid/stat" || return 0
+    if [ "$(start_time "$was")" = "$(start_time "$is")" ]; then
+        kill -KILL "$pid"
+    fi
+}
+
+# Field 22 of proc_pid_stat(5); the name before it ends with the last parenthesis.
+start_time() {
+    set -- ${1##*) }
+    shift 19
+    printf '%s' "$1"
+}
+
+unlock() {
+    holder=
+    IFS= read -r holder 2>/dev/null <"$base/lock"
+    [ "$holder" != "$id" ] || rm -f "$base/lock"
+}
+
+begun() {
+    n=$1
+    [ -e "$T/begun.$n" ]
+}
+
+undo() {
+    "$@" && return
+    errors=$((errors + 1))
+    printf 'could not: %s\n' "$*"
+}
+
+# The old file comes back as it was, in one rename; where there was none, there is none again.
+restore_file() {
+    old=$T/backup$1
+    if [ -e "$old" ] || [ -L "$old" ]; then
+        rm -rf -- "${1%/*}/.hacluster.$id.$n" && cp -a -- "$old" "${1%/*}/.hacluster.$id.$n" && mv -fT -- "${1%/*}/.hacluster.$id.$n" "$1"
+    else
+        rm -f -- "$1"
+    fi
+}
+
+reset_sysctl() {
+    [ -e "$T/sysctl.$n" ] || return 0
+    IFS= read -r old <"$T/sysctl.$n"
+    printf '%s\n' "$old" >"$1"
+}
+
+# A folder in which something has appeared since stays.
+unmake_directories() {
+    [ -e "$T/made.$n" ] || return 0
+    while IFS= read -r dir; do
+        rmdir -- "$dir" 2>/dev/null
+    done <"$T/made.$n"
+    return 0
+}
+
+remake_directory() {
+    [ -d "$1" ] || mkdir -- "$1"
+}
+
+allow_daemons() {
+    [ ! -e "$T/policy" ] || rm -f /usr/sbin/policy-rc.d "$T/policy"
+}
+
+# A unit whose file is gone by now has nothing to stop.
+is_known() {
+    [ "$(systemctl show --property LoadState --value -- "$1")" != not-found ]
+}
+
+stop_unit() {
+    ! is_known "$1" || systemctl stop -- "$1"
+}
+
+disable_unit() {
+    ! is_known "$1" || systemctl --quiet disable -- "$1"
+}
+
+reload_unit() {
+    systemctl reload-or-restart -- "$1"
+}
+
+restart_unit() {
+    systemctl restart -- "$1"
+}
+
+revive_unit() {
+    ! is_known "$1" || systemctl --quiet enable -- "$1" || return
+    [ ! -e "$T/was-active.$n" ] || systemctl start -- "$1"
+}

@@ -1,0 +1,20 @@
+namespace HaCluster.Convergence;
+
+/// <summary>The order of a host's steps. New files are staged and checked between <see cref="Directories"/> and <see cref="Removals"/>.</summary>
+internal enum StepPhase
+{
+    /// <summary>Packages first: they bring the checkers of the files.</summary>
+    Packages,
+
+    /// <summary>Folders, so that files can be staged in them.</summary>
+    Directories,
+
+    /// <summary>What is not wanted any more goes, so that a daemon that reloads later sees only what is wanted.</summary>
+    Removals,
+
+    /// <summary>Everything else, in the order of the host's state.</summary>
+    Main,
+
+    /// <summary>Folders that are not wanted any more, once what was in them is gone; then the manifest.</summary>
+    CleanUp,
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using HaCluster.Hosts;
+
+namespace HaCluster.Convergence;
+
+/// <summary>Writes the script that takes a host back to before a transaction. It waits on the host, for whoever needs it.</summary>
+internal static class UndoScript
+{
+    public static string Write(Transaction transaction)
+    {
+        var backwards = transaction.Steps.Reverse().ToList();
+        return new ShellText()
+            .Set("id", transaction.Id)
+            .Add(Scripts.Undo)
+            .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))
+            .Function("undo_restore", backwards.SelectMany(s => Undo(s, s.Step.UndoRestore)).Concat(DaemonReload(transaction)))
+            .Function("undo_start", transaction.Steps.SelectMany(s => Undo(s, s.Step.UndoStart)))
+            .Function("clean_up", transaction.NewFiles.Select(f => $"rm -f -- {ShellQuote.Quote(f.Staged)}"))
+            .Line("main \"$1\"")
+            .ToString();
+    }
+
+    private static IEnumerable<string> Undo(NumberedStep step, IEnumerable<string> commands) =>
+        commands.Select(c => string.Create(CultureInfo.InvariantCulture, $"begun {step.Number} && undo {c}"));
+
+    private static IEnumerable<string> DaemonReload(Transaction transaction) =>
+        transaction.Steps.Any(s => s.Step.Apply == PlanBuilder.DaemonReload) ? ["undo systemctl daemon-reload"] : [];
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Formats.Keepalived;
+using HaCluster.Model;
+using Xunit;
+
+namespace HaCluster.Core.Tests.Formats;
+
+public class KeepalivedConfigTests
+{
+    [Fact]
+    public void A_member_that_must_not_preempt_starts_as_backup()
+    {
+        AssertLines(Clusters.WithInstance(v => v with { NoPreempt = true }), "state BACKUP", "nopreempt");
+        AssertLines(Clusters.WithInstance(v => v with { PreemptDelay = TimeSpan.FromSeconds(2.5) }), "state BACKUP", "preempt_delay 2.5");
+    }
+
+    [Fact]
+    public void A_given_state_is_written_as_it_is()
+    {
+        AssertLines(Clusters.WithInstance(v => v with { Members = [v.Members[0] with { State = VrrpState.Backup }, v.Members[1]] }), "state BACKUP");
+        var fault = Clusters.WithInstance(v => v with { Members = [v.Members[0] with { State = VrrpState.Fault }, v.Members[1]] });
+        AssertRefused("VrrpStateInvalid", fault);
+    }
+
+    [Fact]
+    public void Times_below_a_second_keep_their_decimals() => AssertLines(
+        Clusters.WithInstance(v => v with { AdvertInterval = TimeSpan.FromMilliseconds(100), Version = 3 }), "advert_int 0.1", "version 3");
+
+    [Fact]
+    public void Unicast_goes_to_every_other_member() => AssertLines(
+        Clusters.WithInstance(v => v with { Unicast = true }),
+        "unicast_src_ip 192.168.1.10", "unicast_peer {", "192.168.1.11");
+
+    [Fact]
+    public void Addresses_of_the_other_family_are_not_advertised() => AssertLines(
+        Clusters.WithInstance(v => v with { VirtualIPAddresses = v.VirtualIPAddresses.Add(InterfaceAddress.Parse("2001:db8::100/64")) }),
+        "virtual_ipaddress {", "192.168.1.100/24", "virtual_ipaddress_excluded {", "2001:db8::100/64");
+
+    [Fact]
+    public void A_password_is_written_for_the_host_only()
+    {
+        var cluster = Clusters.WithInstance(v => v with { AuthPass = Secret.FromValue("s{cret #1") });
+
+        Assert.DoesNotContain("s{cret", KeepalivedConfig.For(cluster, "lb1"), StringComparison.Ordinal);
+        Assert.Contains("auth_pass \"s{cret #1\"\n", KeepalivedConfig.For(cluster, "lb1", revealSecrets: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_password_that_is_not_there_is_an_error_with_the_place()
+    {
+        var cluster = Clusters.WithInstance(v => v with { AuthPass = Secret.FromReference("file:/nowhere/at/all") });
+
+        var error = Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(cluster, "lb1", revealSecrets: true));
+        Assert.Equal("SecretUnavailable", error.ErrorId);
+        Assert.Contains("VI_1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_HTTP_check() => AssertLines(
+        Clusters.WithService(s => s with
+        {
+            HealthCheck = new()
+            {
+                Kind = IpvsHealthCheckKind.Http,
+                Path = "/health?a={b}",
+                StatusCode = 204,
+                VirtualHost = "www.example.net",
+                Interval = TimeSpan.FromSeconds(0.5),
+                RetryDelay = TimeSpan.FromMilliseconds(250),
+                Retry = 3,
+            },
+        }),
+        "delay_loop 0.5", "HTTP_GET {", "url {", "path \"/health?a={b}\"", "status_code 204", "virtualhost www.example.net", "connect_timeout 1", "retry 3", "delay_before_retry 0.25");
+
+    [Theory]
+    [InlineData("health")]
+    [InlineData("/a b")]
+    public void The_path_of_an_HTTP_check_is_one(string path) => AssertRefused("HealthCheckPathInvalid",
+        Clusters.WithService(s => s with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Http, Path = path } }));
+
+    [Fact]
+    public void A_real_server_with_a_check_of_its_own()
+    {
+        var own = new IpvsHealthCheck { Kind = IpvsHealthCheckKind.Tcp, Interval = TimeSpan.FromSeconds(7) };
+        var cluster = Clusters.WithService(s => s with { HealthCheck = null, RealServers = [s.RealServers[0] with { HealthCheck = own, Weight = 3 }, s.RealServers[1]] });
+
+        AssertLines(cluster, "lb_algo rr", "weight 3", "TCP_CHECK {", "delay_loop 7");
+        Assert.Single(Lines(cluster), "TCP_CHECK {");
+    }
+
+    [Fact]
+    public void Persistence_is_in_whole_seconds_and_the_sorry_server_has_its_port() => AssertLines(
+        Clusters.WithService(s => s with { Persistence = TimeSpan.FromSeconds(299.5), SorryServer = IPEndPoint.Parse("192.168.1.9:80") }),
+        "persistence_timeout 300", "sorry_server 192.168.1.9 80");
+
+    [Theory]
+    [InlineData(IpvsForwarding.DirectRouting, "lb_kind DR")]
+    [InlineData(IpvsForwarding.Masquerade, "lb_kind NAT")]
+    [InlineData(IpvsForwarding.Tunnel, "lb_kind TUN")]
+    public void Every_forwarding_method_has_its_word(IpvsForwarding forwarding, string line) =>
+        AssertLines(Clusters.WithService(s => s with { Forwarding = forwarding }), line);
+
+    [Fact]
+    public void A_host_that_directs_nothing_gets_no_virtual_server() =>
+        Assert.DoesNotContain("virtual_server", KeepalivedConfig.For(Clusters.Textbook, "nfs1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_service_that_is_drained_everywhere_is_refused() => AssertRefused("ServiceWithoutWeight",
+        Clusters.WithService(s => s with { RealServers = s.RealServers.Select(r => r with { Weight = 0 }).ToValueList() }));
+
+    [Fact]
+    public void Hosts_must_be_described()
+    {
+        AssertRefused("HostUnknown", Clusters.WithService(s => s with { RealServers = [new() { Host = "web9" }] }));
+        Assert.Equal("HostUnknown", Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(Clusters.Textbook, "lb9")).ErrorId);
+    }
+
+    private static void AssertRefused(string errorId, Cluster cluster) =>
+        Assert.Equal(errorId, Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(cluster, "lb1")).ErrorId);
+
+    // The lines stand in this order, with or without others between them.
+    private static void AssertLines(Cluster cluster, params string[] expected)
+    {
+        var lines = Lines(cluster);
+        var at = -1;
+        Assert.All(expected, line =>
+        {
+            var found = lines.FindIndex(at + 1, l => l == line);
+            Assert.True(found >= 0, $"'{line}' does not stand after line {at + 1} of:\n{string.Join('\n', lines)}");
+            at = found;
+        });
+    }
+
+    private static List<string> Lines(Cluster cluster) => [.. KeepalivedConfig.For(cluster, "lb1").Split('\n').Select(l => l.Trim())];
+}

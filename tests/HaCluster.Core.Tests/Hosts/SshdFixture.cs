@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using HaCluster.Core.Tests.Hosts;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SshdFixture))]
+
+namespace HaCluster.Core.Tests.Hosts;
+
+/// <summary>
+/// A real sshd on this machine's loopback, in a mount namespace of its own: there, and only there, it has users and sudo rules
+/// of the tests' making. A configuration of ssh leads to it by names, each with something of its own to go wrong.
+/// </summary>
+public sealed class SshdFixture : IAsyncLifetime
+{
+    public const string SudoPassword = "p'a$$ wörd";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hacluster-sshd-");
+    private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _closed = new(IPAddress.Loopback, 0);
+    private Process? _sshd;
+
+    /// <summary>Why there is no sshd; empty if there is one.</summary>
+    public string Unavailable { get; } =
+        !OperatingSystem.IsLinux() ? "Needs Linux."
+        : !Environment.IsPrivilegedProcess ? "Needs root, to run an sshd with users of its own."
+        : !File.Exists("/usr/sbin/sshd") ? "Needs sshd (apt-get install openssh-server)."
+        : !File.Exists("/usr/bin/unshare") ? "Needs unshare (apt-get install util-linux)."
+        : "";
+
+    public static bool HasSudo => File.Exists("/usr/bin/sudo");
+
+    public int Port { get; private set; }
+
+    public SshSettings Settings => new() { ConfigFile = PathOf("ssh_config"), ConnectTimeout = TimeSpan.FromSeconds(20) };
+
+    public static ClusterHost Host(string alias) => new() { Name = alias, Address = IPAddress.Loopback };
+
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Unavailable.Length > 0)
+            return;
+        foreach (var key in new[] { "host_key", "other_host_key", "user_key", "other_user_key" })
+            await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", PathOf(key));
+        _silent.Start(1);
+        _closed.Start();
+        var closed = PortOf(_closed);
+        Port = closed; // Free again in a moment, and not given to anyone else soon.
+        _closed.Stop();
+        await WriteUsersAsync();
+        await WriteServerFilesAsync();
+        await WriteClientFilesAsync();
+        await StartAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _silent.Dispose();
+        _closed.Dispose();
+        if (_sshd is not null)
+        {
+            _sshd.Kill(entireProcessTree: true);
+            _sshd.WaitForExit();
+            _sshd.Dispose();
+        }
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    private async Task WriteUsersAsync()
+    {
+        var hash = (await RunAsync("openssl", "passwd", "-6", SudoPassword)).Trim();
+        var shells = new (string Name, string Shell)[]
+        {
+            ("hafree", "/bin/sh"), ("hapass", "/bin/sh"), ("hanone", "/bin/bash"), ("hanologin", "/usr/sbin/nologin"),
+        };
+        var (passwd, shadow, group) = (new StringBuilder(await File.ReadAllTextAsync("/etc/passwd")), new StringBuilder(await File.ReadAllTextAsync("/etc/shadow")), new StringBuilder(await File.ReadAllTextAsync("/etc/group")));
+        for (var i = 0; i < shells.Length; i++)
+        {
+            var id = 64000 + i;
+            passwd.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:x:{id}:{id}::/:{shells[i].Shell}\n");
+            shadow.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:{hash}:19000:0:99999:7:::\n");
+            group.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:x:{id}:\n");
+        }
+        await File.WriteAllTextAsync(PathOf("passwd"), passwd.ToString());
+        await File.WriteAllTextAsync(PathOf("shadow"), shadow.ToString());
+        await File.WriteAllTextAsync(PathOf("group"), group.ToString());
+        await File.WriteAllTextAsync(PathOf("sudoers"),
+            """
+            Defaults lecture=never
+            hafree ALL=(root) NOPASSWD: /bin/sh
+            hapass ALL=(ALL:ALL) ALL
+
+            """);
+    }
+
+    private async Task WriteServerFilesAsync()
+    {
+        File.Copy(PathOf("user_key.pub"), PathOf("authorized_keys"));
+        await File.WriteAllTextAsync(PathOf("sshd_config"),
+            $"""
+            ListenAddress 127.0.0.1:{Port}
+            HostKey {PathOf("host_key")}
+            AuthorizedKeysFile {PathOf("authorized_keys")}
+            AuthenticationMethods publickey
+            PermitRootLogin prohibit-password
+            StrictModes no
+            UsePAM no
+            PidFile none
+            MaxStartups 200
+            MaxSessions 100
+
+            """);
+        await File.WriteAllTextAsync(PathOf("start"),
+            $"""
+            set -e
+            chmod 0711 {_folder.FullName}
+            mount -t tmpfs tmpfs /run
+            mkdir -p /run/sshd /run/sudo
+            for file in passwd shadow group; do
+                chmod --reference=/etc/$file {_folder.FullName}/$file
+                chown --reference=/etc/$file {_folder.FullName}/$file
+                mount --bind {_folder.FullName}/$file /etc/$file
+            done
+            if [ -e /etc/sudoers ]; then
+                chmod 0440 {PathOf("sudoers")}
+                mount --bind {PathOf("sudoers")} /etc/sudoers
+            fi
+            exec /usr/sbin/sshd -D -e -f {PathOf("sshd_config")} -E {PathOf("sshd.log")}
+
+            """);
+    }
+
+    private async Task WriteClientFilesAsync()
+    {
+        var hostKey = await File.ReadAllTextAsync(PathOf("host_key.pub"));
+        await File.WriteAllTextAsync(PathOf("known_hosts"), $"sshd {hostKey}");
+        await File.WriteAllTextAsync(PathOf("changed_hosts"), $"sshd {await File.ReadAllTextAsync(PathOf("other_host_key.pub"))}");
+        await File.WriteAllTextAsync(PathOf("revoked_hosts"), $"@revoked sshd {hostKey}");
+        await File.WriteAllTextAsync(PathOf("no_hosts"), "");
+        using var refused = new TcpListener(IPAddress.Loopback, 0);
+        refused.Start();
+        var refusedPort = PortOf(refused);
+        var config = new StringBuilder();
+        foreach (var (alias, lines) in new (string, string)[]
+        {
+            ("unknown", $"UserKnownHostsFile {PathOf("no_hosts")}"),
+            ("lax", $"UserKnownHostsFile {PathOf("no_hosts")}\nStrictHostKeyChecking no"),
+            ("changed", $"UserKnownHostsFile {PathOf("changed_hosts")}"),
+            ("revoked", $"UserKnownHostsFile {PathOf("revoked_hosts")}"),
+            ("refused", $"Port {refusedPort}"),
+            ("silent", $"Port {PortOf(_silent)}"),
+            ("nameless", "HostName nothing.invalid"),
+            ("stranger", $"IdentityFile {PathOf("other_user_key")}"),
+            ("jumping", "ProxyJump root@direct"),
+            ("free", "User hafree"),
+            ("pass", "User hapass"),
+            ("none", "User hanone"),
+            ("nologin", "User hanologin"),
+            ("chatty", "RemoteCommand echo surprise\nForwardAgent yes\nRequestTTY force\nLocalForward 1 127.0.0.1:1"),
+        })
+        {
+            config.Append(CultureInfo.InvariantCulture, $"Host {alias}\n{lines}\n");
+        }
+        config.Append(CultureInfo.InvariantCulture,
+            $"""
+            Host *
+            HostName 127.0.0.1
+            HostKeyAlias sshd
+            Port {Port}
+            User root
+            IdentitiesOnly yes
+            IdentityAgent none
+            UserKnownHostsFile {PathOf("known_hosts")}
+            GlobalKnownHostsFile none
+            Host * !stranger
+            IdentityFile {PathOf("user_key")}
+
+            """);
+        await File.WriteAllTextAsync(PathOf("ssh_config"), config.ToString());
+    }
+
+    private async Task StartAsync()
+    {
+        _sshd = Process.Start("unshare", ["--mount", "--propagation", "private", "/bin/sh", PathOf("start")]);
+        for (var attempt = 0; ; attempt++)
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException) when (attempt < 500 && !_sshd.HasExited)
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+}
