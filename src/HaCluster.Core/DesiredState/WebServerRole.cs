@@ -9,7 +9,7 @@ namespace HaCluster.DesiredState;
 /// <summary>A web server: nginx with one file for each site.</summary>
 internal static class WebServerRole
 {
-    private const string Unit = "nginx.service";
+    internal const string Unit = "nginx.service";
 
     public static IEnumerable<Resource> For(Cluster cluster, ClusterHost host)
     {

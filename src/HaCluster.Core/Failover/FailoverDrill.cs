@@ -12,16 +12,33 @@ public static class FailoverDrill
     /// <param name="options">What to break, and how to measure and judge.</param>
     /// <param name="connector">The way to the hosts.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <param name="cancellation">Ends the drill; what was broken is restored first.</param>
+    /// <param name="cancellation">
+    /// Ends the drill; what was broken is restored first. A director whose link is down can be restored by nobody but its own
+    /// timer, unless ssh reaches it over another link: until then the end is waited for.
+    /// </param>
+    /// <exception cref="DrillRefusedException"><c>DrillRefused</c>: redundancy is not healthy, and nothing was broken.</exception>
     /// <exception cref="HaClusterException">
-    /// <c>DrillRefused</c>: redundancy is not healthy, and nothing was broken.
-    /// <c>DrillNotRestored</c>: the undo failed, and the message says what to do.
+    /// <c>DrillNotRestored</c>: the undo failed or the host is out of reach; the message says what to do.
+    /// <c>DrillFaultFailed</c>: the fault did not go in. <c>ProbeLost</c>: the probing host was lost.
     /// </exception>
-    public static async IAsyncEnumerable<FailoverResult> RunAsync(
-        Cluster cluster, FailoverOptions options, IHostConnector connector,
-        IProgress<DrillProgress>? progress = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static IAsyncEnumerable<FailoverResult> RunAsync(
+        Cluster cluster, FailoverOptions options, SshConnector connector,
+        IProgress<DrillProgress>? progress = null, CancellationToken cancellation = default)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        yield break;
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(connector);
+        return RunAsync(DrillSubject.Of(cluster, options), options, connector, connector.OpenTunnelAsync, progress, cancellation);
+    }
+
+    /// <summary>The same with any way to the hosts.</summary>
+    internal static async IAsyncEnumerable<FailoverResult> RunAsync(
+        DrillSubject subject, FailoverOptions options, IHostConnector connector,
+        Func<ClusterHost, SshSettings, CancellationToken, Task<ISocksTunnel?>> openTunnel,
+        IProgress<DrillProgress>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var channels = new DrillChannels(connector, subject.Cluster.Ssh);
+        foreach (var fault in options.Faults)
+            yield return await new DrillRun(subject, fault, options, channels, openTunnel, progress).RunAsync(cancellation).ConfigureAwait(false);
     }
 }

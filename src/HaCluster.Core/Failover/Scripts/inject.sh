@@ -31,6 +31,7 @@ if ! sh ./fault prepare >prepare.log 2>&1; then
 fi
 setsid /bin/sh -c '
     sleep 0.3
+    mkdir injecting || exit 0
     read -r up rest </proc/uptime
     sh ./fault inject >inject.log 2>&1
     echo "$? $up" >injected.new

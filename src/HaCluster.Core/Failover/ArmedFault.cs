@@ -1,0 +1,113 @@
+using System.Globalization;
+using HaCluster.Hosts;
+
+namespace HaCluster.Failover;
+
+/// <summary>A fault on its host, from the arming of its undo to its end.</summary>
+internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault, TimeSpan duration)
+{
+    /// <summary>How long after the answer the fault goes in, at most: the script's own pause and a fork.</summary>
+    private static readonly TimeSpan InjectDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>How much later than the controller the timer restores a host that the controller can reach.</summary>
+    private static readonly TimeSpan ControllerFirst = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(90);
+
+    private TimeSpan _armedAt;
+
+    /// <summary>The host's uptime at the zero of the drill's clock. The lowest estimate is the best: the others contain more of the way.</summary>
+    private TimeSpan _bootAt = TimeSpan.MaxValue;
+
+    /// <summary>How long after the arming the host undoes the fault by itself.</summary>
+    public TimeSpan UndoAfter { get; } = duration + (fault.IsolatesHost ? InjectDelay : ControllerFirst);
+
+    /// <summary>When the fault went in, by the host's own record.</summary>
+    public TimeSpan? InjectedAt { get; private set; }
+
+    /// <summary>When the undo began, by the host's own record.</summary>
+    public TimeSpan RestoredAt { get; private set; }
+
+    /// <summary>Who undid the fault: the timer or the controller.</summary>
+    public string RestoredBy { get; private set; } = "";
+
+    /// <summary>Whether the host may still be broken.</summary>
+    public bool IsPending { get; private set; }
+
+    /// <summary>Arms the undo; the fault goes in by itself a moment later.</summary>
+    public async Task InjectAsync(DrillClock clock, CancellationToken cancellation)
+    {
+        IsPending = true;
+        _armedAt = clock.Now;
+        var result = await channels.RunAsync(fault.Target, DrillScripts.Inject(id, fault, UndoAfter), ScriptTimeout, cancellation).ConfigureAwait(false);
+        if (result.ExitCode != 0)
+            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault could not be prepared and did not go in: {result.ErrorText.Trim()}");
+        TakeTime(Lines(result), clock);
+        // The way there may be cut in a moment; what is left of it would only hang.
+        if (fault.IsolatesHost)
+            await channels.CloseAsync(fault.Target).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until the timer of a fault that cut off its host must have undone it.</summary>
+    public Task WaitForTimerAsync(DrillClock clock, CancellationToken cancellation)
+    {
+        var left = _armedAt + UndoAfter - clock.Now;
+        return left > TimeSpan.Zero ? Task.Delay(left, cancellation) : Task.CompletedTask;
+    }
+
+    /// <summary>Undoes the fault unless the host has done so, tries until the host can be reached, and is not to be cancelled.</summary>
+    /// <exception cref="HaClusterException"><c>DrillNotRestored</c>.</exception>
+    public async Task RestoreAsync(DrillClock clock)
+    {
+        while (true)
+        {
+            try
+            {
+                Take(await channels.RunAsync(fault.Target, DrillScripts.Restore(id), ScriptTimeout, CancellationToken.None).ConfigureAwait(false), clock);
+                IsPending = false;
+                return;
+            }
+            catch (HostException) when (clock.Now < _armedAt + UndoAfter + ScriptTimeout)
+            {
+                await Task.Delay(500).ConfigureAwait(false);
+            }
+            catch (HostException e)
+            {
+                throw NotRestored($"It cannot be reached, though its timer should have undone the fault {UndoAfter.TotalSeconds:0} s after it was armed", e);
+            }
+        }
+    }
+
+    private void Take(ScriptResult result, DrillClock clock)
+    {
+        if (result.ExitCode == DrillScripts.Unknown)
+            throw NotRestored("It knows nothing of the drill: was it restarted?", null);
+        if (result.ExitCode != 0)
+            throw NotRestored($"The undo failed: {result.ErrorText.Trim()}", null);
+        var lines = Lines(result);
+        TakeTime(lines, clock);
+        var undone = lines["undone"].Split(' ', 3);
+        (RestoredAt, RestoredBy) = (AtUptime(undone[1]), undone[2]);
+        if (!lines.TryGetValue("injected", out var injected))
+            return;
+        if (!injected.StartsWith("0 ", StringComparison.Ordinal))
+            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in, and its undo ran: {result.ErrorText.Trim()}");
+        InjectedAt = AtUptime(injected.Split(' ')[1]);
+    }
+
+    private HaClusterException NotRestored(string why, Exception? inner) => new("DrillNotRestored",
+        $"{fault.Target.Name}: the fault ({fault.Description}) may not be undone. {why}. Look at the host; 'sh /run/hacluster/drill/{id}/fault undo' there, in that folder, tries again.", null, inner);
+
+    private void TakeTime(Dictionary<string, string> lines, DrillClock clock)
+    {
+        var boot = clock.Now - Uptime(lines["clock"]);
+        _bootAt = boot < _bootAt ? boot : _bootAt;
+    }
+
+    private TimeSpan AtUptime(string uptime) => _bootAt + Uptime(uptime);
+
+    private static TimeSpan Uptime(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
+
+    private static Dictionary<string, string> Lines(ScriptResult result) => result.OutputText
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ', 2)).ToDictionary(w => w[0], w => w[1]);
+}
