@@ -12,7 +12,8 @@ internal static class FactsScript
         var script = new StringBuilder(Scripts.Facts);
         script.AppendLine("unfinished");
         AppendAll(script, "package", query.Packages, name => ShellQuote.Quote(name));
-        AppendAll(script, "sysctl", query.Sysctls, key => ShellQuote.Quote(SysctlPath.Of(key)));
+        if (query.Sysctls.Count > 0)
+            script.Append("sysctls ").AppendJoin(' ', query.Sysctls.Select(key => ShellQuote.Quote(SysctlPath.Of(key)))).AppendLine();
         AppendAll(script, "module", query.Modules, name => $"{ShellQuote.Quote(name.Replace('-', '_'))} {ShellQuote.Quote(AnyDash(name))}");
         AppendAll(script, "unit", query.Units, unit => ShellQuote.Quote(unit));
         AppendAll(script, "directory", query.Directories, path => ShellQuote.Quote(path));

@@ -21,7 +21,7 @@ refuse() {
 
 # The lock is one file that can be made only once. A lock that outlived its transaction was left by a crash.
 lock() {
-    IFS= read -r boot </proc/sys/kernel/random/boot_id
+    boot=$(cat /proc/sys/kernel/random/boot_id) # not read: dash asks for a byte at a time, and files of /proc/sys have only one
     set -C
     { printf '%s\n%s\n%s\n%s\n' "$id" "$boot" "$when" "$who" >"$base/lock"; } 2>/dev/null
     locked=$?

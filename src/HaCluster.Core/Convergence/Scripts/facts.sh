@@ -21,11 +21,13 @@ package() {
     unsure_packages="$unsure_packages $2"
 }
 
-sysctl() {
-    if [ -r "$2" ] && IFS= read -r value <"$2"; then
-        printf 'sysctl %s %s\n' "$1" "$value"
-    fi
-} 2>/dev/null
+# sysctls FILE...: a line "FILE:VALUE" each. Not by read: dash asks for one byte at a time, and a file of /proc/sys
+# gives only its first one that way.
+sysctls() {
+    printf 'sysctls\n'
+    grep -sH '' "$@"
+    printf 'sysctls-end\n'
+}
 
 # module NUMBER NAME: a module without parameters that is built in has no folder in /sys/module.
 kernel=
@@ -34,7 +36,7 @@ module() {
         printf 'module %s\n' "$1"
         return
     fi
-    [ -n "$kernel" ] || IFS= read -r kernel </proc/sys/kernel/osrelease
+    [ -n "$kernel" ] || read -r _ _ kernel _ </proc/version
     if grep -q "/$3\\.ko\$" "/lib/modules/$kernel/modules.builtin" 2>/dev/null; then
         printf 'module %s\n' "$1"
     fi
@@ -83,7 +85,7 @@ unfinished() {
         confirmed | rolled-back | restored) return 0 ;;
     esac
     IFS= read -r deadline 2>/dev/null <"$base/transactions/$id/deadline"
-    IFS= read -r boot_now </proc/sys/kernel/random/boot_id
+    boot_now=$(cat /proc/sys/kernel/random/boot_id)
     read -r now _ </proc/uptime
     cut_off=no
     if [ "$boot" != "$boot_now" ] || [ "${now%%.*}" -gt "$((${deadline:-0} + 120))" ]; then

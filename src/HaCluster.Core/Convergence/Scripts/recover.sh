@@ -13,7 +13,7 @@ if [ ! -s "$T/undo.sh" ]; then
     exit 0
 fi
 # Two controllers may come at once; only one may recover, once a boot.
-IFS= read -r boot </proc/sys/kernel/random/boot_id
+boot=$(cat /proc/sys/kernel/random/boot_id) # not read: dash asks for a byte at a time, and files of /proc/sys have only one
 set -C
 if ! { : >"$T/recovering.$boot"; } 2>/dev/null; then
     printf 'failed\n'

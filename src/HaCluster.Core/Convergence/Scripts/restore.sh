@@ -16,7 +16,7 @@ last_confirmed() {
 }
 
 lock() {
-    IFS= read -r boot </proc/sys/kernel/random/boot_id
+    boot=$(cat /proc/sys/kernel/random/boot_id) # not read: dash asks for a byte at a time, and files of /proc/sys have only one
     set -C
     { printf '%s\n%s\n%s\n%s\n' "$id" "$boot" "$when" "$who" >"$base/lock"; } 2>/dev/null
     locked=$?
