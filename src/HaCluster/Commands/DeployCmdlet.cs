@@ -29,26 +29,20 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     {
         var report = new DeployReport(this, $"Deploying {cluster.Name}", states.Count, WriteResult);
         await using var deployment = new Deployment(cluster, new SshConnector());
-        var plan = await PlanAsync(deployment, states, report, stop);
-        var approved = plan is null ? null : Approve(plan);
-        if (approved is null)
-            return false;
-        var result = await deployment.ApplyAsync(approved, report.Progress, stop);
-        report.Complete(result);
-        return result.Succeeded;
-    }
-
-    private async Task<DeployPlan?> PlanAsync(Deployment deployment, IReadOnlyList<HostState> states, DeployReport report, CancellationToken stop)
-    {
         try
         {
-            return await deployment.PlanAsync(states, report.Progress, stop);
+            var approved = Approve(await deployment.PlanAsync(states, report.Progress, stop));
+            if (approved is null)
+                return false;
+            var result = await deployment.ApplyAsync(approved, report.Progress, stop);
+            report.Complete(result);
+            return result.Succeeded;
         }
         catch (DeployException e)
         {
             foreach (var failure in e.Failures)
                 WriteFailure(failure, null);
-            return null;
+            return false;
         }
     }
 
@@ -63,8 +57,7 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     {
         if (plan.Changes.Count == 0)
             return true;
-        var host = plan.State.Host.Name;
-        var what = $"{host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
+        var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
         var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name, out var reason);
         if (reason.HasFlag(ShouldProcessReason.WhatIf))
             WriteObject(plan.Changes, enumerateCollection: true);
@@ -75,10 +68,7 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     {
         if (!PassThru)
             WriteObject(result);
-        if (!result.Succeeded && result.Outcome != HostOutcome.NotReached)
-            WriteFailure(new HostException(result.Host, result.ErrorId, FailureText(result)), result);
+        if (!result.Succeeded && result.ErrorId.Length > 0)
+            WriteFailure(new HostException(result.Host, result.ErrorId, $"{result.ToSentence()}\n{result.Output}".TrimEnd()), result);
     }
-
-    private static string FailureText(HostResult result) =>
-        $"{result.Outcome switch { HostOutcome.RolledBack => "rolled back", _ => "in an unknown state" }}: {result.FailedStep} failed. {result.Output}".TrimEnd();
 }

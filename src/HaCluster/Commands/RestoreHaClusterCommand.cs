@@ -9,7 +9,7 @@ namespace HaCluster.Commands;
 
 /// <summary>Takes hosts back to before their last deploy.</summary>
 [Cmdlet(VerbsData.Restore, "HaCluster", SupportsShouldProcess = true)]
-[OutputType(typeof(HostResult))]
+[OutputType(typeof(RestoredTransaction))]
 public sealed class RestoreHaClusterCommand : HaClusterCmdlet
 {
     /// <summary>The cluster.</summary>
