@@ -12,6 +12,7 @@
     NestedModules        = 'bin/HaCluster.Loader.dll'
     RootModule           = 'bin/HaCluster.dll'
     FormatsToProcess     = 'bin/HaCluster.Format.ps1xml'
+    TypesToProcess       = 'bin/HaCluster.Types.ps1xml'
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer'

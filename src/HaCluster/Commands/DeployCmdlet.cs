@@ -50,7 +50,7 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     private DeployPlan? Approve(DeployPlan plan)
     {
         var approved = plan.Hosts.Where(IsApproved).ToValueList();
-        return approved.Count == 0 && !plan.IsEmpty ? null : new DeployPlan(approved);
+        return IsWhatIf || (approved.Count == 0 && !plan.IsEmpty) ? null : new DeployPlan(approved);
     }
 
     private bool IsApproved(HostPlan plan)
@@ -58,8 +58,8 @@ public abstract class DeployCmdlet : HaClusterCmdlet
         if (plan.Changes.Count == 0)
             return true;
         var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
-        var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name, out var reason);
-        if (reason.HasFlag(ShouldProcessReason.WhatIf))
+        var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
+        if (IsWhatIf)
             WriteObject(plan.Changes, enumerateCollection: true);
         return approved;
     }

@@ -15,6 +15,11 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
         Math.Max(1, MyInvocation.ScriptLineNumber),
         Math.Max(0, MyInvocation.OffsetInLine));
 
+    /// <summary>Whether this call only shows what it would do: by -WhatIf, or by $WhatIfPreference.</summary>
+    protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? (SwitchParameter)given
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>Work for one input object.</summary>
     protected virtual void Process()
     {
