@@ -3,10 +3,12 @@ using HaCluster.Lab;
 using HaCluster.Model;
 using HaCluster.Lab.Tests;
 using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(LabFixture))]
 // Every test looks at, or breaks, the same cluster.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace HaCluster.Lab.Tests;
 

@@ -63,11 +63,13 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
     private void WriteNode(LabNode node)
     {
         var (plug, unplug, address) = (new List<string> { $"netns add {node.Name}" }, new List<string>(), new List<string> { "link set lo up" });
-        foreach (var name in LabNetwork.InterfacesOf(node))
+        foreach (var (index, name) in LabNetwork.InterfacesOf(node).Select((n, i) => (i, n)))
         {
             var cable = LabNetwork.CableOf(definition, node, name);
             var wire = network.Wires.TakeWhile(w => !w.Plugs.Any(p => p.Node == node && p.Interface == name)).Count();
-            plug.Add($"link add {cable} type veth peer name {name} netns {node.Name}");
+            // Fixed, so that its neighbours know it again after a restart. (02: locally administered.)
+            var number = definition.Nodes.TakeWhile(n => n != node).Count();
+            plug.Add($"link add {cable} type veth peer name {name} address 02:48:41:{number >> 8:x2}:{number & 255:x2}:{index:x2} netns {node.Name}");
             plug.Add($"link set {cable} master br{wire} up");
             unplug.Add($"link del {cable}");
             address.AddRange(node.Interfaces.Where(i => i.Name == name)

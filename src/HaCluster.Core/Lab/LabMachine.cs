@@ -1,18 +1,24 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace HaCluster.Lab;
 
 /// <summary>The machinery under a lab: its network namespace, its first process, and the removal of both.</summary>
+[SupportedOSPlatform("linux")]
 internal static class LabMachine
 {
     private const string UserModeLinux = "linux.uml";
     private const string UserModeLinuxModules = "/usr/lib/uml/modules";
 
-    /// <summary>Makes the network namespace and, for a guest, a tap device per wire in it.</summary>
+    /// <summary>Makes the network namespace and, for a guest, a tap device per wire in it; loads the modules into the running kernel otherwise.</summary>
     public static async Task PlugInAsync(LabRecord record, LabNetwork network, CancellationToken cancellationToken)
     {
         var name = LabPaths.Namespace(record.Definition.Name);
         await LabCommand.RunOrThrowAsync("ip", ["netns", "add", name], cancellationToken: cancellationToken).ConfigureAwait(false);
+        // What of this fails is either built in, or missed by the node that needs it.
+        if (record.Kernel == LabKernel.RunningKernel && LabCommand.Find("modprobe") is not null)
+            await LabCommand.RunAsync("modprobe", ["-a", "-q", .. LabLayout.Modules], cancellationToken: cancellationToken).ConfigureAwait(false);
+
         var lines = new List<string> { "link set lo up" };
         if (record.Kernel == LabKernel.UserModeLinux)
         {

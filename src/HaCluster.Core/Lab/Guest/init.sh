@@ -113,8 +113,11 @@ link() { /sbin/ip link set "$1" "$2"; }
 # Asks every node to shut down, and waits a little for that.
 shut_down() {
     for node in $nodes; do
-        # SIGRTMIN+4 is systemd's "power off".
-        pid_of $node && read -r child rest </proc/$pid/task/$pid/children && kill -38 $child
+        pid_of $node || continue
+        # The line has no end, so read fails even though it reads.
+        read -r child rest </proc/$pid/task/$pid/children
+        # SIGRTMIN+4: systemd's "power off".
+        kill -38 $child
     done
     n=0
     while [ $n -lt 100 ]; do

@@ -1,0 +1,234 @@
+using System.Net;
+using HaCluster.Failover;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using Xunit;
+
+namespace HaCluster.Core.Tests.Failover;
+
+public sealed class FailoverDrillTests
+{
+    private static readonly FailoverOptions Quick = new()
+    {
+        Faults = [FailoverFault.RealServerCrash],
+        WarmUp = TimeSpan.FromMilliseconds(200),
+        FaultDuration = TimeSpan.FromMilliseconds(900),
+        RecoveryTimeout = TimeSpan.FromSeconds(1),
+        Probe = new() { Timeout = TimeSpan.FromMilliseconds(250) },
+    };
+
+    [Theory]
+    [InlineData(FailoverFault.DirectorLinkDown, "lb1")]
+    [InlineData(FailoverFault.RealServerCrash, "web1")]
+    public async Task A_drill_breaks_measures_restores_and_passes(FailoverFault fault, string target)
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web);
+
+        var result = await RunAsync(web, hosts, Quick with { Faults = [fault] });
+
+        Assert.True(result.Passed, string.Join(' ', result.Failures));
+        Assert.Equal((fault, target), (result.Fault, result.Target));
+        Assert.True(result.Lost > 0);
+        Assert.InRange(result.Outage, hosts.Outage / 2, result.Expected.Limit);
+        Assert.Equal(1, hosts.Undone);
+        Assert.Equal(0, hosts.Leases);
+        Assert.Equal(result.Timeline.OrderBy(e => e.At), result.Timeline);
+        DrillEventKind[] always = [DrillEventKind.UndoArmed, DrillEventKind.FaultInjected, DrillEventKind.FirstLost, DrillEventKind.GoodAgain, DrillEventKind.Restored, DrillEventKind.HealthyAgain];
+        Assert.Empty(always.Except(result.Timeline.Select(e => e.Kind)));
+    }
+
+    [Fact]
+    public async Task A_takeover_is_told_from_first_to_last()
+    {
+        await using var web = new PausingWebServer("web1");
+        var result = await RunAsync(web, new FakeHosts(web), Quick with { Faults = [FailoverFault.DirectorLinkDown] });
+
+        Assert.Equal(("lb1", "lb2", "lb1"), (result.TookOver.Before, result.TookOver.During, result.TookOver.After));
+        Assert.NotNull(result.TookOver.MovedAfter);
+        Assert.Equal(["lb2", "lb1"], result.Timeline.Where(e => e.Kind == DrillEventKind.VipMoved).Select(e => e.Host));
+    }
+
+    [Fact]
+    public async Task An_outage_over_the_limit_fails()
+    {
+        await using var web = new PausingWebServer("web1");
+        var result = await RunAsync(web, new FakeHosts(web), Quick with { MaxOutage = TimeSpan.FromMilliseconds(40) });
+
+        Assert.False(result.Passed);
+        Assert.Contains("without an answer", Assert.Single(result.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_react_fails_and_is_restored()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web) { Reacts = false };
+
+        var takeover = await RunAsync(web, hosts, Quick with { Faults = [FailoverFault.DirectorLinkDown] });
+        var removal = await RunAsync(web, hosts, Quick);
+
+        Assert.Contains("No other director took the VIP.", takeover.Failures);
+        Assert.Contains("lb1 went on sending connections to web1.", removal.Failures);
+        Assert.Equal(2, hosts.Undone);
+    }
+
+    [Fact]
+    public async Task Cancelling_restores_before_it_ends()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web);
+        using var stop = new CancellationTokenSource();
+
+        var drill = RunAsync(web, hosts, Quick with { FaultDuration = TimeSpan.FromMinutes(1) }, stop.Token);
+        await hosts.Injected.Task;
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => drill);
+        Assert.Equal(1, hosts.Undone);
+        Assert.Equal(0, hosts.Leases);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_out_of_reach_is_tried_until_it_is_restored()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web);
+
+        var drill = RunAsync(web, hosts, Quick);
+        await hosts.Injected.Task;
+        var cut = hosts.CutOffAsync("web1", TimeSpan.FromSeconds(2));
+        var result = await drill;
+        await cut;
+
+        Assert.Equal(1, hosts.Undone);
+        Assert.True(result.Passed, string.Join(' ', result.Failures));
+    }
+
+    [Fact]
+    public async Task A_failed_undo_is_an_error_that_names_the_host_and_keeps_what_restores_it()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web) { UndoFails = true };
+
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(web, hosts, Quick));
+
+        Assert.Equal("DrillNotRestored", error.ErrorId);
+        Assert.Contains("web1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("nginx does not start", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("web1 release.sh", hosts.Scripts);
+        Assert.Contains("lb1 release.sh", hosts.Scripts);
+    }
+
+    public static TheoryData<string> UnhealthyClusters => ["no vip", "split brain", "keepalived dead", "one real server", "another drill", "silent", "losses"];
+
+    [Theory]
+    [MemberData(nameof(UnhealthyClusters))]
+    public async Task A_drill_refuses_where_redundancy_is_not_healthy(string what)
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web);
+        var said = what switch
+        {
+            "no vip" => With(() => hosts.VipHolder = "", "No director has the VIP"),
+            "split brain" => With(() => hosts.VipHolder = "both", "split brain"),
+            "keepalived dead" => With(() => hosts.Keepalived = "failed", "lb2: keepalived is failed"),
+            "one real server" => With(() => hosts.Serving = ["web2"], "to web2 only"),
+            "another drill" => With(() => hosts.DrillElsewhere = true, "Another drill has"),
+            "silent" => With(() => web.Delay = TimeSpan.FromSeconds(30), "does not answer"),
+            _ => With(() => web.StatusCode = 503, "status 503"),
+        };
+
+        var error = await Assert.ThrowsAsync<DrillRefusedException>(() => RunAsync(web, hosts, Quick));
+
+        Assert.Equal("DrillRefused", error.ErrorId);
+        Assert.Contains(error.Problems, p => p.Contains(said, StringComparison.Ordinal));
+        Assert.DoesNotContain(hosts.Scripts, s => s.EndsWith("inject.sh", StringComparison.Ordinal));
+        Assert.Equal(0, hosts.Undone);
+
+        static string With(Action change, string said)
+        {
+            change();
+            return said;
+        }
+    }
+
+    [Fact]
+    public async Task The_second_fault_waits_for_the_first_to_be_over()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web);
+        var results = new List<FailoverResult>();
+        var options = Quick with { Faults = [FailoverFault.RealServerCrash, FailoverFault.DirectorLinkDown] };
+
+        await foreach (var result in Drills(web, hosts, options, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(results.Count + 1, hosts.Undone);
+            Assert.Equal(0, hosts.Leases);
+            results.Add(result);
+        }
+
+        Assert.Equal(options.Faults, results.Select(r => r.Fault).ToValueList());
+    }
+
+    [Fact]
+    public void What_the_description_rules_out_is_refused_before_any_host_is_touched()
+    {
+        var cluster = Cluster(80);
+        Assert.Throws<DrillRefusedException>(() => DrillSubject.Of(cluster, new() { Service = "nope" }));
+        Assert.Throws<DrillRefusedException>(() => DrillSubject.Of(cluster with { IpvsServices = [] }, new()));
+        Assert.Throws<DrillRefusedException>(() => DrillSubject.Of(cluster with { VrrpInstances = [] }, new()));
+        Assert.Throws<DrillRefusedException>(() => DrillSubject.Of(cluster with { ProbeFrom = "nope" }, new()));
+        var within = Assert.Throws<DrillRefusedException>(() => DrillSubject.Of(cluster with { ProbeFrom = "web2" }, new()));
+        Assert.Contains("Probe from another host", within.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_probe_s_path_keeps_its_query()
+    {
+        Assert.Equal("http://192.0.2.100/a%20b?x=1", DrillSubject.Of(Cluster(80), new() { Path = "/a b?x=1" }).Url.AbsoluteUri);
+    }
+
+    private static async Task<FailoverResult> RunAsync(PausingWebServer web, FakeHosts hosts, FailoverOptions options, CancellationToken? cancellation = null)
+    {
+        await foreach (var result in Drills(web, hosts, options, cancellation ?? TestContext.Current.CancellationToken))
+            return result;
+        throw new InvalidOperationException("There was no result.");
+    }
+
+    private static IAsyncEnumerable<FailoverResult> Drills(PausingWebServer web, FakeHosts hosts, FailoverOptions options, CancellationToken cancellation)
+    {
+        var subject = DrillSubject.Of(Cluster(web.Port), options) with { Url = web.Url };
+        return FailoverDrill.RunAsync(subject, options, hosts, (_, _, _) => Task.FromResult<ISocksTunnel?>(null), null, cancellation);
+    }
+
+    private static Cluster Cluster(int port) => new()
+    {
+        Name = "shop",
+        Hosts = [Host("lb1", 11), Host("lb2", 12), Host("web1", 21), Host("web2", 22)],
+        VrrpInstances =
+        [
+            new()
+            {
+                Name = "VI_1",
+                Interface = "eth0",
+                VirtualRouterId = 51,
+                VirtualIPAddresses = [InterfaceAddress.Parse("192.0.2.100/24")],
+                Members = [new() { Host = "lb1", Priority = 100 }, new() { Host = "lb2", Priority = 90 }],
+            },
+        ],
+        IpvsServices =
+        [
+            new()
+            {
+                Name = "web",
+                Address = new(IPAddress.Parse("192.0.2.100"), port),
+                RealServers = [new() { Host = "web1" }, new() { Host = "web2" }],
+                HealthCheck = new() { Kind = IpvsHealthCheckKind.Http },
+            },
+        ],
+        WebServers = [new() { Kind = WebServerKind.Nginx, On = ["web1", "web2"], Root = "/srv", Port = port }],
+    };
+
+    private static ClusterHost Host(string name, byte last) => new() { Name = name, Address = new IPAddress([192, 0, 2, last]) };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using HaCluster.Failover;
+using HaCluster.Hosts;
+using HaCluster.Model;
+
+namespace HaCluster.Core.Tests.Failover;
+
+/// <summary>
+/// A cluster of directors lb1 and lb2 and real servers web1 and web2 that behaves as one would:
+/// it knows a drill's scripts, and its faults silence a web server on loopback. What the scripts really do is tested in <see cref="DrillScriptsTests"/>.
+/// </summary>
+internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
+{
+    private static readonly long Boot = Environment.TickCount64 - 1_000_000;
+    private readonly ConcurrentDictionary<string, bool> _unreachable = new(StringComparer.Ordinal);
+    private double _injectedAt, _undoneAt;
+    private bool _broken;
+
+    public string VipHolder { get; set; } = "lb1";
+
+    public List<string> Serving { get; set; } = ["web1", "web2"];
+
+    public string Keepalived { get; set; } = "active";
+
+    /// <summary>How long the fault silences the web server.</summary>
+    public TimeSpan Outage { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Whether lb2 takes the VIP, or web1 leaves the table.</summary>
+    public bool Reacts { get; set; } = true;
+
+    public bool UndoFails { get; set; }
+
+    public bool DrillElsewhere { get; set; }
+
+    public ConcurrentQueue<string> Scripts { get; } = new();
+
+    public TaskCompletionSource Injected { get; } = new();
+
+    public int Undone { get; private set; }
+
+    public int Leases { get; private set; }
+
+    public Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
+        _unreachable.ContainsKey(host.Name)
+            ? throw new HostException(host.Name, "HostTimedOut", "no answer")
+            : Task.FromResult<IHostChannel>(new Channel(this, host.Name));
+
+    /// <summary>Cuts a host off for a time.</summary>
+    public async Task CutOffAsync(string host, TimeSpan time)
+    {
+        _unreachable[host] = true;
+        await Task.Delay(time);
+        _unreachable.TryRemove(host, out _);
+    }
+
+    private static double Uptime => (Environment.TickCount64 - Boot) / 1000.0;
+
+    private (int Exit, string Output, string Error) Run(string host, string script)
+    {
+        var name = NameOf(script);
+        Scripts.Enqueue($"{host} {name}");
+        switch (name)
+        {
+            case "acquire.sh":
+                if (DrillElsewhere)
+                    return (DrillScripts.Busy, "someone, for another 9 s at most\n", "");
+                lock (this)
+                    Leases++;
+                return (0, "", "");
+            case "release.sh":
+                lock (this)
+                    Leases--;
+                return (0, "", "");
+            case "look.sh":
+                return (0, Look(host), "");
+            case "inject.sh":
+                (_injectedAt, _broken) = (Uptime, true);
+                _ = web.FallSilentAsync(Outage);
+                Injected.TrySetResult();
+                return (0, $"clock {Text(Uptime)}\n", "");
+            case "restore.sh":
+                (_undoneAt, _broken, Undone) = (Uptime, false, Undone + 1);
+                return (UndoFails ? 1 : 0, $"injected 0 {Text(_injectedAt)}\nundone 0 {Text(_undoneAt)} the controller\nclock {Text(Uptime)}\n", UndoFails ? "nginx does not start" : "");
+            case "wait-for-vip.sh":
+                return (_broken == (host == "lb2") && Reacts ? 0 : 1, "", "");
+            case "wait-for-removal.sh":
+                return (Reacts ? 0 : 1, "", "");
+            default:
+                throw new InvalidOperationException($"An unknown script: {script}");
+        }
+    }
+
+    private string Look(string host) =>
+        $"keepalived {(host == "lb2" ? Keepalived : "active")}\nlink\n" + (host == VipHolder || VipHolder == "both" ? "vip\n" : "")
+        + string.Concat(Serving.Select(s => $"server {(s == "web1" ? "192.0.2.21" : "192.0.2.22")}:{web.Port}\n"));
+
+    private static string NameOf(string script) =>
+        new[] { "acquire.sh", "inject.sh", "restore.sh", "release.sh", "look.sh", "wait-for-vip.sh", "wait-for-removal.sh" }
+            .First(name => script.EndsWith(DrillScripts.Read(name), StringComparison.Ordinal));
+
+    private static string Text(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private sealed class Channel(FakeHosts hosts, string host) : IHostChannel
+    {
+        public string Host => host;
+
+        public int RoundTrips { get; private set; }
+
+        public Task<ScriptResult> RunAsync(string script, TimeSpan timeout, CancellationToken cancellation = default)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (hosts._unreachable.ContainsKey(host))
+                throw new HostException(host, "HostLost", "gone");
+            RoundTrips++;
+            var (exit, output, error) = hosts.Run(host, script);
+            return Task.FromResult(new ScriptResult(exit, Encoding.UTF8.GetBytes(output), Encoding.UTF8.GetBytes(error)));
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
