@@ -22,19 +22,19 @@ internal sealed class DrillRun(
         try
         {
             Report("checks redundancy", 0);
-            var before = await LookAsync(cancellation).ConfigureAwait(false);
+            var before = await LookUntilAsync(r => r.IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
             _fault = before.Choose(kind);
             await AcquireAsync(cancellation).ConfigureAwait(false);
             await using var tunnel = subject.ProbeFrom is { } from ? await openTunnel(from, subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
             await using var probe = new HttpProbe(subject.Url, options.Probe, tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}"));
             await WarmUpAsync(probe, cancellation).ConfigureAwait(false);
             var taker = await BreakAndRestoreAsync(probe.Clock, before.VipHolder!, cancellation).ConfigureAwait(false);
-            var after = await RecoverAsync(probe.Clock, before.VipHolder!, cancellation).ConfigureAwait(false);
+            var after = await RecoverAsync(probe.Clock, before, cancellation).ConfigureAwait(false);
             await Task.Delay(options.WarmUp, cancellation).ConfigureAwait(false);
             await probe.StopAsync().ConfigureAwait(false);
             if (tunnel is { IsOpen: false })
                 throw new HaClusterException("ProbeLost", $"The connection to {subject.ProbeFrom!.Name}, from which the VIP was probed, was lost in the drill; its figures would mean nothing. The fault is undone.");
-            return Result(probe, new VipTakeover(before.VipHolder!, taker, after.VipHolder, MovedAfter()), after);
+            return Result(probe, new VipTakeover(before.VipHolder!, taker, after.VipHolder, MovedAfter()), after.ProblemsAfter(_fault, before));
         }
         finally
         {
@@ -178,22 +178,27 @@ internal sealed class DrillRun(
     }
 
     /// <summary>Waits until the cluster is redundant again, with the VIP where it belongs; returns how it looks at the end of the wait.</summary>
-    private async Task<Redundancy> RecoverAsync(DrillClock clock, string holder, CancellationToken cancellation)
+    private async Task<Redundancy> RecoverAsync(DrillClock clock, Redundancy before, CancellationToken cancellation)
     {
         Report("waits until the cluster is healthy", 70);
         var deadline = clock.Now + RecoveryTimeout;
-        if (_fault is DirectorLinkDown && !subject.Instance.NoPreempt)
+        if (before.IsSettled && before.Preferred == _fault!.Target.Name)
             await WatchVipAsync(_fault.Target, RecoveryTimeout, clock, cancellation).ConfigureAwait(false);
+        var after = await LookUntilAsync(r => r.ProblemsAfter(_fault!, before).Count == 0, deadline - clock.Now, cancellation).ConfigureAwait(false);
+        if (after.ProblemsAfter(_fault!, before).Count == 0)
+            Note(clock.Now, DrillEventKind.HealthyAgain, "", "redundant again");
+        return after;
+    }
+
+    /// <summary>Looks until it likes what it sees or the time is over.</summary>
+    private async Task<Redundancy> LookUntilAsync(Func<Redundancy, bool> likes, TimeSpan time, CancellationToken cancellation)
+    {
+        var clock = new DrillClock();
         while (true)
         {
-            var now = await LookAsync(cancellation).ConfigureAwait(false);
-            if (now.ProblemsAfter(_fault!, holder).Count == 0)
-            {
-                Note(clock.Now, DrillEventKind.HealthyAgain, "", "redundant again");
-                return now;
-            }
-            if (clock.Now >= deadline)
-                return now;
+            var seen = await LookAsync(cancellation).ConfigureAwait(false);
+            if (likes(seen) || clock.Now >= time)
+                return seen;
             await Task.Delay(LookInterval, cancellation).ConfigureAwait(false);
         }
     }
@@ -215,7 +220,7 @@ internal sealed class DrillRun(
         })).ConfigureAwait(false);
     }
 
-    private FailoverResult Result(HttpProbe probe, VipTakeover takeover, Redundancy after)
+    private FailoverResult Result(HttpProbe probe, VipTakeover takeover, IReadOnlyList<string> problems)
     {
         var log = probe.Log;
         var phases = Measurement.Phases(log, _armed!.InjectedAt!.Value, _armed.RestoredAt);
@@ -239,7 +244,7 @@ internal sealed class DrillRun(
             Resolution = Measurement.Resolution(log),
         };
         Report(result.Outage > TimeSpan.Zero ? $"outage {result.Outage.TotalSeconds:0.00} s" : "no outage", 100);
-        return result with { Failures = Verdict.Of(result, after.ProblemsAfter(_fault, takeover.Before)).ToValueList() };
+        return result with { Failures = Verdict.Of(result, problems).ToValueList() };
     }
 
     private void NoteLosses(IReadOnlyList<ProbeRequest> log)
