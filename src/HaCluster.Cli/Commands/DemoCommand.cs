@@ -27,7 +27,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(bool yes, bool keep, FileInfo? report, CancellationToken cancellation)
     {
         var definition = LoadExample();
-        Terminal.Heading($"1. The lab: {definition.Hosts} and a client");
+        Terminal.Heading($"1. The lab: {string.Join(", ", definition.Hosts.Select(h => h.Name))} and a client");
         var lab = await LabStarter.StartAsync(LabCluster.DefinitionFor(definition, "demo"), yes, cancellation);
         try
         {
