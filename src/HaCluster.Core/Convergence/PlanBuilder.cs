@@ -6,18 +6,15 @@ namespace HaCluster.Convergence;
 /// <summary>A host's plan while it is being made.</summary>
 internal sealed class PlanBuilder
 {
-    /// <summary>The step that makes systemd read its files again.</summary>
-    public const string DaemonReload = "systemctl daemon-reload";
-
     private const UnixFileMode ManifestMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly HostState _state;
     private readonly List<Step> _steps = [];
     private readonly List<(string Name, Change Change)> _packages = [];
+    private readonly List<string> _enabled = [];
     private readonly HashSet<string> _started = [];
     private readonly Dictionary<string, List<string>> _notifiers = [];
     private Manifest _manifest;
-    private bool _unitFilesChanged;
 
     public PlanBuilder(HostState state, HostFacts facts)
     {
@@ -50,25 +47,16 @@ internal sealed class PlanBuilder
     /// <summary>Whether the plan starts or restarts the unit already.</summary>
     public bool IsStarted(string unit) => _started.Contains(unit);
 
-    public void Add(Step step)
-    {
-        _unitFilesChanged |= IsUnitFile(step.File?.Path ?? step.RemovedFile);
-        _steps.Add(step);
-    }
+    public void Add(Step step) => _steps.Add(step);
 
     public void AddPackage(string name, Change change) => _packages.Add((name, change));
 
-    /// <summary>Adds a step that calls systemctl for a unit, after systemd has read its files again if they changed.</summary>
-    public void AddUnit(Step step)
-    {
-        AddDaemonReload();
-        _steps.Add(step);
-    }
+    public void AddEnable(string unit) => _enabled.Add(unit);
 
     /// <summary>Adds a step that starts or restarts a unit.</summary>
     public void AddStart(string unit, Step step)
     {
-        AddUnit(step);
+        Add(step);
         _started.Add(unit);
     }
 
@@ -100,9 +88,12 @@ internal sealed class PlanBuilder
 
     public HostPlan Build()
     {
-        AddDaemonReload();
         if (_packages.Count > 0)
             _steps.Add(InstallStep());
+        if (_enabled.Count > 0)
+            _steps.Add(EnableStep());
+        else if (_steps.Any(s => UnitFile.Is(s.File?.Path ?? s.RemovedFile)))
+            _steps.Add(new Step(StepPhase.Enabling, "systemctl daemon-reload", "systemctl daemon-reload") { ReloadsSystemd = true });
         if (_steps.Count > 0 && _manifest.Write() is var text && text != Facts.Manifest.Write())
             _steps.Add(ManifestStep(text));
         var steps = _steps.OrderBy(s => s.Phase).ToValueList();
@@ -116,19 +107,16 @@ internal sealed class PlanBuilder
             UndoRestore = ["allow_daemons"],
         };
 
+    /// <summary>Enabling makes systemd read all its files again, so nothing else has to.</summary>
+    private Step EnableStep()
+    {
+        var units = ShellText.Words(_enabled);
+        return new(StepPhase.Enabling, "enabling " + string.Join(", ", _enabled), $"enable_units {units}") { UndoStop = [$"disable_units {units}"], ReloadsSystemd = true };
+    }
+
     private Step ManifestStep(string text)
     {
         var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", FileCheck.None);
         return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path));
     }
-
-    private void AddDaemonReload()
-    {
-        if (!_unitFilesChanged)
-            return;
-        _unitFilesChanged = false;
-        _steps.Add(new Step(StepPhase.Main, DaemonReload, DaemonReload));
-    }
-
-    private static bool IsUnitFile(string? path) => path is not null && path.Contains("/systemd/", StringComparison.Ordinal);
 }

@@ -26,6 +26,9 @@ internal sealed record Step(StepPhase Phase, string Label, string Apply)
     /// <summary>A file that the step takes away.</summary>
     public string? RemovedFile { get; init; }
 
+    /// <summary>Whether systemd has read its files again after the step; it must once more after an undo.</summary>
+    public bool ReloadsSystemd { get; init; }
+
     /// <summary>What must still be found at the step's path for the plan to be true; <see langword="null"/> for nothing there.</summary>
     public FileFact? Seen { get; init; }
 }

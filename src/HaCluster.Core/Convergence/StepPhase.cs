@@ -12,6 +12,12 @@ internal enum StepPhase
     /// <summary>What is not wanted any more goes, so that a daemon that reloads later sees only what is wanted.</summary>
     Removals,
 
+    /// <summary>Units' files: they mean nothing to systemd until it reads them, so that it is told to once, for all of them.</summary>
+    UnitFiles,
+
+    /// <summary>All units that must come back after a boot are enabled in one go.</summary>
+    Enabling,
+
     /// <summary>Everything else, in the order of the host's state.</summary>
     Main,
 

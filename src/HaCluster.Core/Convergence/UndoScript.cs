@@ -24,5 +24,5 @@ internal static class UndoScript
         commands.Select(c => string.Create(CultureInfo.InvariantCulture, $"begun {step.Number} && undo {c}"));
 
     private static IEnumerable<string> DaemonReload(Transaction transaction) =>
-        transaction.Steps.Any(s => s.Step.Apply == PlanBuilder.DaemonReload) ? ["undo systemctl daemon-reload"] : [];
+        transaction.Steps.Any(s => s.Step.ReloadsSystemd) ? ["undo systemctl daemon-reload"] : [];
 }

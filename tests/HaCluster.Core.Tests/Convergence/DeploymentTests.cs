@@ -90,13 +90,38 @@ public sealed class DeploymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_daemon_reload_comes_between_a_unit_file_and_its_unit()
+    public async Task Units_are_enabled_in_one_go_which_also_makes_systemd_read_their_files()
     {
         await DeployAsync(WholeState());
 
         var calls = (await _sandbox.CallsAsync()).Split('\n').Where(c => c.StartsWith("systemctl", StringComparison.Ordinal) && !c.Contains("show", StringComparison.Ordinal)).ToList();
-        Assert.Equal("systemctl daemon-reload", calls[0]);
-        Assert.Single(calls, "systemctl daemon-reload");
+        Assert.Equal($"systemctl --quiet enable -- {Unit} vip.service", calls[0]);
+        Assert.DoesNotContain("systemctl daemon-reload", calls);
+    }
+
+    [Fact]
+    public async Task A_changed_unit_file_is_read_again_before_the_restart()
+    {
+        var file = new FileResource($"/etc/systemd/system/{Unit}", "[Service]\n") { Notifies = [Unit] };
+        var service = new ServiceResource(Unit) { OnChange = ServiceChange.Restart };
+        await DeployAsync(State(service, file));
+        await _sandbox.ShAsync(": >/run/stub/calls");
+
+        await DeployAsync(State(service, file with { Content = "[Service]\nNice=1\n" }));
+
+        Assert.Equal(["systemctl daemon-reload", $"systemctl restart -- {Unit}"], (await _sandbox.CallsAsync()).Split('\n')[..2]);
+    }
+
+    [Fact]
+    public async Task A_running_unit_that_would_not_come_back_after_a_boot_is_enabled()
+    {
+        await _sandbox.ShAsync($"mkdir /run/stub/units/{Unit}; systemctl start {Unit}; : >/run/stub/calls");
+
+        var result = await DeployAsync(State(new ServiceResource(Unit)));
+
+        Assert.True(result.Succeeded, result.Output);
+        Assert.DoesNotContain("start", await _sandbox.CallsAsync());
+        Assert.Empty((await PlanAsync(State(new ServiceResource(Unit)))).Changes);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class FileKind : ResourceKind<FileResource>
                 $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
         }
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
-        plan.Add(PutStep(StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
+        plan.Add(PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
         {
             Changes =
             [

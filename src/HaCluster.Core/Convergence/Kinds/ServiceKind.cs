@@ -16,6 +16,8 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
             throw new HaClusterException("UnitMasked",
                 $"{plan.Host}: {resource.Unit} is masked, so that it cannot start. If that is not on purpose, run there: systemctl unmask {resource.Unit}");
         }
+        if (!fact.IsEnabled)
+            plan.AddEnable(resource.Unit);
         if (!fact.IsActive)
             Start(resource, fact, plan);
         else if (!fact.IsEnabled)
@@ -28,22 +30,18 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
     {
         var unit = ShellQuote.Quote(resource.Unit);
         var start = fact.Active == "failed" ? $"forgive_unit {unit} && start_unit {unit}" : $"start_unit {unit}";
-        plan.AddStart(resource.Unit, new Step(StepPhase.Main, resource.Id, fact.IsEnabled ? start : $"enable_unit {unit} && {start}")
+        plan.AddStart(resource.Unit, new Step(StepPhase.Main, resource.Id, start)
         {
             Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), fact.IsEnabled ? "active" : "active, enabled")],
-            UndoStop = fact.IsEnabled ? [$"stop_unit {unit}"] : [$"stop_unit {unit}", $"disable_unit {unit}"],
+            UndoStop = [$"stop_unit {unit}"],
         });
         plan.OwnUnit(resource.Unit);
     }
 
+    /// <summary>A unit that runs already is enabled with all others; the step is there for the plan's reader.</summary>
     private static void Enable(ServiceResource resource, UnitFact fact, PlanBuilder plan)
     {
-        var unit = ShellQuote.Quote(resource.Unit);
-        plan.AddUnit(new Step(StepPhase.Main, resource.Id, $"enable_unit {unit}")
-        {
-            Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), "active, enabled")],
-            UndoStop = [$"disable_unit {unit}"],
-        });
+        plan.Add(new Step(StepPhase.Enabling, resource.Id, ":") { Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), "active, enabled")] });
         plan.OwnUnit(resource.Unit);
     }
 
@@ -61,6 +59,6 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
         if (action == ChangeAction.Restart)
             plan.AddStart(resource.Unit, step);
         else
-            plan.AddUnit(step);
+            plan.Add(step);
     }
 }

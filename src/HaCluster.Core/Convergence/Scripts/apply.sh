@@ -211,8 +211,9 @@ unit_or_why() {
     return 1
 }
 
-enable_unit() {
-    systemctl --quiet enable -- "$1"
+# Debian's systemctl also runs update-rc.d, seconds of perl for links that systemd never reads.
+enable_units() {
+    SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet enable -- "$@"
 }
 
 # A unit that failed too often in a short time would refuse to start.
@@ -239,7 +240,7 @@ retire_unit() {
     if systemctl --quiet is-active -- "$1"; then
         : >"$T/was-active.$n"
     fi
-    systemctl --quiet disable --now -- "$1"
+    SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --now -- "$1"
 }
 
 has_address() {

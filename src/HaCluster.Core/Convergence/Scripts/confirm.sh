@@ -4,6 +4,8 @@ set -u
 LC_ALL=C
 export LC_ALL
 base=/var/lib/hacluster
+nl='
+'
 T=$base/transactions/$id
 
 main() {
@@ -55,22 +57,29 @@ report_undo() {
 
 # units_up UNIT...: every unit is active; one that is just starting gets a few seconds.
 units_up() {
-    for unit; do
-        tries=0
-        while :; do
-            case $(systemctl is-active -- "$unit") in
-                active) break ;;
-                activating | reloading)
-                    if [ $tries -lt 5 ]; then
-                        tries=$((tries + 1))
-                        sleep 1
-                        continue
-                    fi
+    tries=0
+    while :; do
+        states=$(systemctl is-active -- "$@")
+        starting=
+        for unit; do
+            state=${states%%"$nl"*}
+            states=${states#*"$nl"}
+            case $state in
+                active) ;;
+                activating | reloading) starting=$unit ;;
+                *)
+                    systemctl status --no-pager --full --lines 20 -- "$unit"
+                    return 1
                     ;;
             esac
-            systemctl status --no-pager --full --lines 20 -- "$unit"
-            return 1
         done
+        [ -n "$starting" ] || return 0
+        if [ $tries -ge 5 ]; then
+            systemctl status --no-pager --full --lines 20 -- "$starting"
+            return 1
+        fi
+        tries=$((tries + 1))
+        sleep 1
     done
 }
 

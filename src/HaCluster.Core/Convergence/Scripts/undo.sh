@@ -123,8 +123,10 @@ stop_unit() {
     ! is_known "$1" || systemctl stop -- "$1"
 }
 
-disable_unit() {
-    ! is_known "$1" || systemctl --quiet disable -- "$1"
+disable_units() {
+    for unit; do
+        ! is_known "$unit" || SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --no-reload -- "$unit" || return
+    done
 }
 
 reload_unit() {
@@ -136,6 +138,6 @@ restart_unit() {
 }
 
 revive_unit() {
-    ! is_known "$1" || systemctl --quiet enable -- "$1" || return
+    ! is_known "$1" || SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet enable -- "$1" || return
     [ ! -e "$T/was-active.$n" ] || systemctl start -- "$1"
 }
