@@ -27,7 +27,7 @@ internal static class FactsReader
             Modules = Named(lines, "module", query.Modules).ToHashSet(),
             Units = ReadUnits(host, lines, query),
             Directories = Named(lines, "directory", query.Directories).ToHashSet(),
-            Mounts = [.. Rest(lines, "mount").Select(ReadMount)],
+            Mounts = [.. KernelLines(lines, FactsScript.MountInfo).Select(ReadMount)],
             Addresses = Rest(lines, "address").Select(ReadAddress).OfType<(string, InterfaceAddress)>().ToHashSet(),
             Files = files,
             Manifest = files.TryGetValue(Manifest.Path, out var manifest) ? ReadManifest(host, manifest) : Manifest.Empty,
@@ -59,15 +59,6 @@ internal static class FactsReader
     private static IEnumerable<string> ReadDpkg(string[] lines) =>
         Rest(lines, "dpkg").Select(l => l.Split(' ')).Where(p => p is [_, "installed"]).Select(p => p[0]);
 
-    private static Dictionary<string, string> ReadSysctls(string[] lines, FactsQuery query)
-    {
-        var values = Between(lines, "sysctls", "sysctls-end").Select(l => l.Split(':', 2)).ToDictionary(p => p[0], p => NormalizeBlanks(p[^1]));
-        return query.Sysctls.Where(k => values.ContainsKey(SysctlPath.Of(k))).ToDictionary(k => k, k => values[SysctlPath.Of(k)]);
-    }
-
-    private static IEnumerable<string> Between(string[] lines, string start, string end) =>
-        lines.SkipWhile(l => l != start).Skip(1).TakeWhile(l => l != end);
-
     private static UnfinishedTransaction? ReadUnfinished(string[] lines)
     {
         string Field(string kind) => Rest(lines, kind).FirstOrDefault("");
@@ -76,14 +67,23 @@ internal static class FactsReader
             : null;
     }
 
+    private static IEnumerable<string> KernelLines(string[] lines, string file) =>
+        lines.Where(l => l.StartsWith(file + ":", StringComparison.Ordinal)).Select(l => l[(file.Length + 1)..]);
+
+    private static Dictionary<string, string> ReadSysctls(string[] lines, FactsQuery query) => query.Sysctls
+        .Select(key => (Key: key, Lines: KernelLines(lines, SysctlPath.Of(key)).ToList()))
+        .Where(s => s.Lines.Count > 0)
+        .ToDictionary(s => s.Key, s => NormalizeBlanks(s.Lines[0]));
+
     /// <summary>Either every unit is known to be up, or systemctl was asked about all of them, which then counts.</summary>
     private static Dictionary<string, UnitFact> ReadUnits(string host, string[] lines, FactsQuery query)
     {
-        if (!lines.Contains("units"))
+        var start = Array.IndexOf(lines, "units");
+        if (start < 0)
             return Named(lines, "up", query.Units).ToDictionary(u => u, _ => UnitFact.Up);
         var units = new Dictionary<string, UnitFact>();
         var fields = new Dictionary<string, string>();
-        foreach (var line in Between(lines, "units", "units-end"))
+        foreach (var line in lines.Skip(start + 1).TakeWhile(l => l != "units-end"))
         {
             var (name, value) = line.Split('=', 2) is [var n, var v] ? (n, v) : (line, "");
             fields[name] = value;

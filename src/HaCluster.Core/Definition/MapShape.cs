@@ -24,7 +24,7 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
         foreach (var (name, itemNode) in map.Entries)
         {
             if (!seen.TryAdd(name.Value, name.Location))
-                mistakes.Add(DefinitionErrorId.DuplicateKey, name.Location, $"The name {Quoted.Show(name.Value)} is already at {seen[name.Value]}.", "Each stands once.");
+                mistakes.Add(DefinitionErrorId.DuplicateKey, name.Location, $"The name {ShownText.Quote(name.Value)} is already at {seen[name.Value]}.", "Each stands once.");
             else
                 mistakes.In($".{name.Value}", () => ReadItem(name, itemNode, mistakes, items));
         }
@@ -35,7 +35,7 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
     internal override YamlNode Write(ValueList<T> value)
     {
         if (value.GroupBy(nameOf).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new HaClusterException(DefinitionErrorId.NotExportable, $"The name {Quoted.Show(twice.Key)} stands twice; a definition names each once.");
+            throw new HaClusterException(DefinitionErrorId.NotExportable, $"The name {ShownText.Quote(twice.Key)} stands twice; a definition names each once.");
         return new YamlMap([.. value.Select(v => (new YamlText(nameOf(v), isPlain: false), item.Write(v)))]);
     }
 

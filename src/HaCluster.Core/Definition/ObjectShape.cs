@@ -55,11 +55,11 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
         foreach (var (name, node) in map.Entries)
         {
             if (!seen.TryAdd(name.Value, name.Location))
-                mistakes.Add(DefinitionErrorId.DuplicateKey, name.Location, $"The key {Quoted.Show(name.Value)} is already at {seen[name.Value]}.", "Keep one of the two.");
+                mistakes.Add(DefinitionErrorId.DuplicateKey, name.Location, $"The key {ShownText.Quote(name.Value)} is already at {seen[name.Value]}.", "Keep one of the two.");
             else if (keys.FirstOrDefault(k => k.Name == name.Value) is { } key)
                 value = key.Read(node, value, mistakes);
             else
-                mistakes.Add(DefinitionErrorId.UnknownKey, name.Location, $"There is no key {Quoted.Show(name.Value)} here.", FixOf(name.Value));
+                mistakes.Add(DefinitionErrorId.UnknownKey, name.Location, $"There is no key {ShownText.Quote(name.Value)} here.", FixOf(name.Value));
         }
         foreach (var missing in keys.Where(k => k.IsRequired && !seen.ContainsKey(k.Name)))
             mistakes.Add(DefinitionErrorId.MissingKey, map.Location, $"The key '{missing.Name}' is missing.", $"{missing.Name}: {missing.Description}");

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using HaCluster.Model;
 
 namespace HaCluster.Definition;
 
@@ -28,7 +29,7 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
         }
         if (tryParse(text.Value, out value))
             return true;
-        mistakes.Add(DefinitionErrorId.BadValue, node.Location, $"{Quoted.Show(text.Value)} is not {expected}.", Model.NearestName.Hint(text.Value, Words).TrimStart());
+        mistakes.Add(DefinitionErrorId.BadValue, node.Location, $"{ShownText.Quote(text.Value)} is not {expected}.", NearestName.Hint(text.Value, Words).TrimStart());
         return false;
     }
 

@@ -6,6 +6,8 @@ namespace HaCluster.Model;
 /// </summary>
 public sealed class Secret : IEquatable<Secret>
 {
+    private const int LongestValue = 64 * 1024;
+
     private readonly string? _value;
 
     private Secret(string? value, string? reference) => (_value, Reference) = (value, reference);
@@ -20,7 +22,7 @@ public sealed class Secret : IEquatable<Secret>
         return new(value, null);
     }
 
-    /// <summary>A secret kept in an environment variable (<c>env:NAME</c>) or a file (<c>file:PATH</c>, of which one final newline is dropped).</summary>
+    /// <summary>A secret kept in an environment variable (<c>env:NAME</c>) or a file (<c>file:PATH</c>, of at most 65,536 characters, whose final line break is dropped).</summary>
     /// <exception cref="FormatException">The reference has neither form.</exception>
     public static Secret FromReference(string reference)
     {
@@ -51,12 +53,23 @@ public sealed class Secret : IEquatable<Secret>
         }
         try
         {
-            return File.ReadAllText(Reference[5..]).TrimEnd('\r', '\n');
+            return ReadFile(Reference[5..]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InvalidOperationException($"The secret {Reference} cannot be read: {e.Message}", e);
         }
+    }
+
+    // No more than a secret can have: a device may have no end.
+    private static string ReadFile(string path)
+    {
+        using var reader = new StreamReader(path);
+        var buffer = new char[LongestValue + 1];
+        var length = reader.ReadBlock(buffer);
+        return length <= LongestValue
+            ? new string(buffer, 0, length).TrimEnd('\r', '\n')
+            : throw new IOException($"It has more than {LongestValue} characters.");
     }
 
     /// <summary>Equal when the reference is the same, or the value is.</summary>

@@ -1,15 +1,25 @@
+using System.Net.Sockets;
+
 namespace HaCluster.Model;
 
 /// <summary>The timers by which a backup notices that its master is gone (RFC 9568, 6.1; RFC 3768, 6.1 for version 2).</summary>
 public static class VrrpTimers
 {
+    /// <summary>The version that is really spoken: the one that is said, else 3 for IPv6 and 2 for IPv4, as in keepalived.</summary>
+    public static int VersionOf(VrrpInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return instance.Version
+            ?? (instance.VirtualIPAddresses.FirstOrDefault()?.Address.AddressFamily == AddressFamily.InterNetworkV6 ? 3 : 2);
+    }
+
     /// <summary>
-    /// The interval at which adverts really come. Version 2 knows whole seconds only: keepalived rounds up to the next.
+    /// The interval at which adverts really come. Version 2 knows whole seconds only: keepalived rounds to the nearest, and to at least one.
     /// </summary>
     public static TimeSpan AdvertInterval(VrrpInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return instance.Version == 3 ? instance.AdvertInterval : TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(instance.AdvertInterval.TotalSeconds)));
+        return VersionOf(instance) == 3 ? instance.AdvertInterval : TimeSpan.FromSeconds(Math.Max(1, Math.Round(instance.AdvertInterval.TotalSeconds, MidpointRounding.AwayFromZero)));
     }
 
     /// <summary>
@@ -19,7 +29,7 @@ public static class VrrpTimers
     public static TimeSpan Skew(VrrpInstance instance, int priority)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return (instance.Version == 3 ? instance.AdvertInterval : TimeSpan.FromSeconds(1)) * ((256 - priority) / 256.0);
+        return (VersionOf(instance) == 3 ? instance.AdvertInterval : TimeSpan.FromSeconds(1)) * ((256 - priority) / 256.0);
     }
 
     /// <summary>Master_Down_Interval: how long a backup of this priority hears no advert before it becomes master: 3 × advert interval + skew.</summary>

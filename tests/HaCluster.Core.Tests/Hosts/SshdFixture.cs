@@ -82,6 +82,7 @@ public sealed class SshdFixture : IAsyncLifetime
         var shells = new (string Name, string Shell)[]
         {
             ("hafree", "/bin/sh"), ("hapass", "/bin/sh"), ("hanone", "/bin/bash"), ("hanologin", "/usr/sbin/nologin"),
+            ("hatcsh", "/usr/bin/tcsh"), ("hafish", "/usr/bin/fish"), ("hazsh", "/usr/bin/zsh"),
         };
         var (passwd, shadow, group) = (new StringBuilder(await File.ReadAllTextAsync("/etc/passwd")), new StringBuilder(await File.ReadAllTextAsync("/etc/shadow")), new StringBuilder(await File.ReadAllTextAsync("/etc/group")));
         for (var i = 0; i < shells.Length; i++)
@@ -99,6 +100,7 @@ public sealed class SshdFixture : IAsyncLifetime
             Defaults lecture=never
             hafree ALL=(root) NOPASSWD: /bin/sh
             hapass ALL=(ALL:ALL) ALL
+            hatcsh, hafish, hazsh ALL=(root) NOPASSWD: ALL
 
             """);
     }
@@ -166,6 +168,9 @@ public sealed class SshdFixture : IAsyncLifetime
             ("pass", "User hapass"),
             ("none", "User hanone"),
             ("nologin", "User hanologin"),
+            ("tcsh", "User hatcsh"),
+            ("fish", "User hafish"),
+            ("zsh", "User hazsh"),
             ("chatty", "RemoteCommand echo surprise\nForwardAgent yes\nRequestTTY force\nLocalForward 1 127.0.0.1:1"),
         })
         {

@@ -15,15 +15,16 @@ uptime_now() {
 # Refuses before anything was touched: the transaction is forgotten.
 refuse() {
     printf '%s\n' "$1"
-    rm -rf "$T"
+    rm -rf "$T" "/run/hacluster.$id"
     exit 0
 }
 
 # The lock is one file that can be made only once. A lock that outlived its transaction was left by a crash.
 lock() {
-    boot=$(cat /proc/sys/kernel/random/boot_id) # not read: dash asks for a byte at a time, and files of /proc/sys have only one
+    # A lock without this has outlived a reboot.
+    : >"/run/hacluster.$id"
     set -C
-    { printf '%s\n%s\n%s\n%s\n' "$id" "$boot" "$when" "$who" >"$base/lock"; } 2>/dev/null
+    { printf '%s\n%s\n%s\n' "$id" "$when" "$who" >"$base/lock"; } 2>/dev/null
     locked=$?
     set +C
     return $locked
@@ -41,7 +42,7 @@ take_lock() {
             lock && return
             ;;
     esac
-    { IFS= read -r other && IFS= read -r boot && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
+    { IFS= read -r other && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
     refuse "locked ${other_when:-?} ${other_who:-?}"
 }
 
@@ -200,8 +201,7 @@ set_sysctl() {
         printf '%s does not exist: a kernel module or an interface is missing.\n' "$1"
         return 1
     fi
-    IFS= read -r old <"$1"
-    printf '%s\n' "$old" >"$T/sysctl.$n"
+    cat "$1" >"$T/sysctl.$n"
     printf '%s\n' "$2" >"$1"
 }
 
@@ -228,12 +228,7 @@ reload_unit() {
     unit_or_why reload "$1"
 }
 
-re# A unit that failed too often in a short time would refuse to start.
-forgive_unit() {
-    systemctl reset-failed -- "$1"
-}
-
-start_unit() {
+restart_unit() {
     unit_or_why restart "$1"
 }
 

@@ -34,7 +34,7 @@ main() {
     fi
     set +C
     printf 'confirmed\n' >"$T/state"
-    rm -f "$base/lock"
+    rm -f "$base/lock" "/run/hacluster.$id"
     printf 'confirmed\n'
     forget_old
 }

@@ -32,5 +32,5 @@ $wanted
 WANTED
 printf '@files\n'
 if [ $# -gt 0 ]; then
-    tar -cf - --no-recursion -- "$@"
+    tar -cf - --no-recursion --no-unquote -- "$@"
 fi

@@ -21,14 +21,6 @@ package() {
     unsure_packages="$unsure_packages $2"
 }
 
-# sysctls FILE...: a line "FILE:VALUE" each. Not by read: dash asks for one byte at a time, and a file of /proc/sys
-# gives only its first one that way.
-sysctls() {
-    printf 'sysctls\n'
-    grep -sH '' "$@"
-    printf 'sysctls-end\n'
-}
-
 # module NUMBER NAME: a module without parameters that is built in has no folder in /sys/module.
 kernel=
 module() {
@@ -56,17 +48,28 @@ unit() {
     unsure_units=y
 }
 
+# sure_packages; sure_units UNIT...: the tools' word, where the builtins were not sure. All units are asked about then.
+sure_packages() {
+    [ -z "$unsure_packages" ] || dpkg-query -W -f 'dpkg ${Package} ${db:Status-Status}\n' $unsure_packages 2>/dev/null
+}
+
+sure_units() {
+    [ -n "$unsure_units" ] || return
+    printf 'units\n'
+    systemctl show -p LoadState,ActiveState,SubState,UnitFileState -- "$@"
+    printf 'units-end\n'
+}
+
 directory() {
     if [ -d "$2" ]; then
         printf 'directory %s\n' "$1"
     fi
 }
 
-# mounts: what proc_pid_mountinfo(5) has of the targets asked for, the last one on top.
-mounts() {
-    while IFS= read -r line; do
-        printf 'mount %s\n' "$line"
-    done </proc/self/mountinfo
+# kernel_files FILE...: the lines of all of them, each after its file's name and a colon. One process for all;
+# the shell's own read takes a byte at a time, which the files of /proc/sys do not bear.
+kernel_files() {
+    grep -Hs '' "$@"
 }
 
 addresses() {
@@ -75,20 +78,20 @@ addresses() {
     done
 }
 
-# unfinished: the deploy that holds the lock, and whether anybody can still be at work on it.
+# unfinished: the deploy that holds the lock, and whether anybody can still be at work on it: nobody is
+# after a reboot, which empties /run, nor long after the time for an undo.
 unfinished() {
     [ -f "$base/lock" ] || return 0
-    id= boot= deadline= who= when= state=
-    { IFS= read -r id && IFS= read -r boot && IFS= read -r when && IFS= read -r who; } <"$base/lock"
+    id= deadline= who= when= state=
+    { IFS= read -r id && IFS= read -r when && IFS= read -r who; } <"$base/lock"
     IFS= read -r state <"$base/transactions/$id/state"
     case $state in
         confirmed | rolled-back | restored) return 0 ;;
     esac
     IFS= read -r deadline 2>/dev/null <"$base/transactions/$id/deadline"
-    boot_now=$(cat /proc/sys/kernel/random/boot_id)
     read -r now _ </proc/uptime
     cut_off=no
-    if [ "$boot" != "$boot_now" ] || [ "${now%%.*}" -gt "$((${deadline:-0} + 120))" ]; then
+    if [ ! -e "/run/hacluster.$id" ] || [ "${now%%.*}" -gt "$((${deadline:-0} + 120))" ]; then
         cut_off=yes
     fi
     printf 'lock %s\nlock-who %s\nlock-when %s\nlock-cut-off %s\n' "$id" "$who" "$when" "$cut_off"

@@ -13,9 +13,8 @@ if [ ! -s "$T/undo.sh" ]; then
     exit 0
 fi
 # Two controllers may come at once; only one may recover, once a boot.
-boot=$(cat /proc/sys/kernel/random/boot_id) # not read: dash asks for a byte at a time, and files of /proc/sys have only one
 set -C
-if ! { : >"$T/recovering.$boot"; } 2>/dev/null; then
+if ! { : >"/run/hacluster.recovering.$id"; } 2>/dev/null; then
     printf 'failed\n'
     exit 0
 fi
@@ -25,6 +24,7 @@ set +C
     exec /bin/sh "$T/undo.sh" recover
 ) </dev/null >/dev/null 2>&1 &
 if wait $!; then
+    rm -f "/run/hacluster.recovering.$id"
     printf 'recovered\n'
 else
     printf 'failed\n'

@@ -16,9 +16,10 @@ last_confirmed() {
 }
 
 lock() {
-    boot=$(cat /proc/sys/kernel/random/boot_id) # not read: dash asks for a byte at a time, and files of /proc/sys have only one
+    # A lock without this has outlived a reboot.
+    : >"/run/hacluster.$id"
     set -C
-    { printf '%s\n%s\n%s\n%s\n' "$id" "$boot" "$when" "$who" >"$base/lock"; } 2>/dev/null
+    { printf '%s\n%s\n%s\n' "$id" "$when" "$who" >"$base/lock"; } 2>/dev/null
     locked=$?
     set +C
     return $locked
@@ -30,7 +31,8 @@ if ! last_confirmed; then
 fi
 T=$base/transactions/$id
 if ! lock; then
-    { IFS= read -r other && IFS= read -r boot && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
+    rm -f "/run/hacluster.$id"
+    { IFS= read -r other && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
     printf 'locked %s %s\n' "${other_when:-?}" "${other_who:-?}"
     exit 0
 fi

@@ -67,7 +67,7 @@ start_time() {
 unlock() {
     holder=
     IFS= read -r holder 2>/dev/null <"$base/lock"
-    [ "$holder" != "$id" ] || rm -f "$base/lock"
+    [ "$holder" != "$id" ] || rm -f "$base/lock" "/run/hacluster.$id"
 }
 
 begun() {

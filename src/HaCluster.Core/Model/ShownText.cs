@@ -1,16 +1,20 @@
 using System.Globalization;
 using System.Text;
 
-namespace HaCluster.Definition;
+namespace HaCluster.Model;
 
 /// <summary>Shows a text of the user in a message: short, on one line, and without anything that a terminal would act upon.</summary>
-internal static class Quoted
+internal static class ShownText
 {
     private const int Longest = 60;
 
-    internal static string Show(string text)
+    /// <summary>The text in quotes.</summary>
+    internal static string Quote(string text) => $"'{Of(text)}'";
+
+    /// <summary>The text itself.</summary>
+    internal static string Of(string text)
     {
-        var shown = new StringBuilder("'");
+        var shown = new StringBuilder();
         foreach (var rune in text.EnumerateRunes().Take(Longest))
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
@@ -18,6 +22,6 @@ internal static class Quoted
             else
                 shown.Append(rune);
         }
-        return shown.Append(text.Length > Longest ? "…'" : "'").ToString();
+        return shown.Append(text.Length > Longest ? "…" : "").ToString();
     }
 }

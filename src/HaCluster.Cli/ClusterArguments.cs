@@ -1,0 +1,45 @@
+using System.CommandLine;
+using HaCluster.Definition;
+using HaCluster.Lab;
+using HaCluster.Model;
+using HaCluster.Validation;
+
+namespace HaCluster.Cli;
+
+/// <summary>The arguments that every command about a cluster takes: its file, and how its hosts are reached.</summary>
+internal sealed class ClusterArguments
+{
+    private readonly Argument<FileInfo> _file = new("definition") { Description = "The cluster's YAML file." };
+    private readonly Option<string?> _sshConfig = new("--ssh-config") { Description = "An ssh configuration file to use instead of the user's own.", HelpName = "file" };
+    private readonly Option<bool> _lab = new("--lab") { Description = "Reach the hosts in the lab that runs this cluster (see 'hacluster lab')." };
+
+    /// <summary>Adds the arguments to a command.</summary>
+    public ClusterArguments AddTo(Command command)
+    {
+        command.Add(_file);
+        command.Add(_sshConfig);
+        command.Add(_lab);
+        return this;
+    }
+
+    /// <summary>The cluster, checked: findings are shown, and errors end the command before any host is touched.</summary>
+    public async Task<Cluster> LoadAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var cluster = ClusterYaml.Load(parsed.GetValue(_file)!.FullName);
+        var findings = ClusterValidator.Validate(cluster);
+        Views.FindingView.Write(Terminal.Side, findings);
+        var errors = findings.Count(f => f.Severity == Severity.Error);
+        if (errors > 0)
+            throw new HaClusterException("DefinitionInvalid", $"The definition has {errors} error(s); no host was touched.");
+        if (parsed.GetValue(_sshConfig) is { } config)
+            cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } };
+        return parsed.GetValue(_lab) ? LabCluster.Attach(cluster, await RunningLabAsync(cluster, cancellation)) : cluster;
+    }
+
+    private static async Task<LabState> RunningLabAsync(Cluster cluster, CancellationToken cancellation)
+    {
+        var name = LabCluster.DefinitionFor(cluster).Name;
+        return await ClusterLab.GetAsync(name, cancellation)
+            ?? throw new HaClusterException("LabNotRunning", $"No lab named '{name}' runs on this machine. Start it with 'hacluster lab up'.");
+    }
+}

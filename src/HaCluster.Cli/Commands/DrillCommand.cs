@@ -1,0 +1,35 @@
+using System.CommandLine;
+using HaCluster.Definition;
+using HaCluster.Failover;
+using HaCluster.Model;
+using HaCluster.Reporting;
+
+namespace HaCluster.Cli.Commands;
+
+/// <summary><c>hacluster drill</c>: break it, measure, restore.</summary>
+internal static class DrillCommand
+{
+    public static Command Create()
+    {
+        var faults = new Option<FailoverFault[]>("--fault") { Description = "What to break, one drill each. Default: everything.", AllowMultipleArgumentsPerToken = true };
+        var maxOutage = new Option<string?>("--max-outage") { Description = "The longest outage that passes, such as 5s. Default: what the timers allow.", HelpName = "duration" };
+        var report = new Option<FileInfo?>("--report") { Description = "Write an HTML report to this file." };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Break the cluster without asking." };
+        var command = new Command("drill", "Break the cluster on purpose, measure what visitors notice, and restore it.") { faults, maxOutage, report, yes };
+        var arguments = new ClusterArguments().AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = new FailoverOptions { MaxOutage = parsed.GetValue(maxOutage) is { } text ? DurationText.Parse(text) : null };
+            if (parsed.GetValue(faults) is { Length: > 0 } chosen)
+                options = options with { Faults = chosen.ToValueList() };
+            var cluster = await arguments.LoadAsync(parsed, cancellation);
+            if (!Terminal.Confirm($"Break {cluster.Name} with {options.Faults} now?", parsed.GetValue(yes)))
+                return ExitCodes.Interrupted;
+            var results = await DrillRunner.RunAsync(cluster, options, cancellation);
+            if (parsed.GetValue(report) is { } file)
+                FailoverReport.WriteHtml(cluster, results, file.FullName);
+            return results.All(r => r.Passed) ? ExitCodes.Ok : ExitCodes.Failed;
+        });
+        return command;
+    }
+}

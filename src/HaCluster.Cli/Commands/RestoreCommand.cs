@@ -1,0 +1,32 @@
+using System.CommandLine;
+using HaCluster.Convergence;
+using HaCluster.Hosts;
+using Spectre.Console;
+
+namespace HaCluster.Cli.Commands;
+
+/// <summary><c>hacluster restore</c>: one host, one transaction back.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var host = new Option<string>("--host") { Description = "The host.", Required = true };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
+        var command = new Command("restore", "Take a host back to before its last deploy.") { host, yes };
+        var arguments = new ClusterArguments().AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var cluster = await arguments.LoadAsync(parsed, cancellation);
+            var name = parsed.GetValue(host)!;
+            var target = cluster.FindHost(name)
+                ?? throw new HaClusterException("HostUnknown", $"The cluster has no host '{name}'; it has {string.Join(", ", cluster.Hosts.Select(h => h.Name))}.");
+            if (!Terminal.Confirm($"Undo the last deploy on {name}?", parsed.GetValue(yes)))
+                return ExitCodes.Interrupted;
+            await using var deployment = new Deployment(cluster, new SshConnector());
+            var undone = await deployment.RestoreAsync(target, cancellation);
+            AnsiConsole.WriteLine($"{undone.Host}: undid {undone.Transaction}");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using HaCluster.Convergence;
+using HaCluster.DesiredState;
+using HaCluster.Hosts;
+using HaCluster.Model;
+
+namespace HaCluster.Cli;
+
+/// <summary>A deployment that has read its hosts and made its plan; disposing of it closes the connections.</summary>
+internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IAsyncDisposable
+{
+    public DeployPlan Plan => plan;
+
+    public static async Task<DeploySession> PlanAsync(Cluster cluster, CancellationToken cancellation)
+    {
+        var deployment = new Deployment(cluster, new SshConnector());
+        try
+        {
+            var plan = await ProgressDisplay.RunAsync<DeployEvent, DeployPlan>(Describe, p => deployment.PlanAsync(ClusterState.For(cluster), p, cancellation));
+            return new DeploySession(deployment, plan);
+        }
+        catch
+        {
+            await deployment.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<DeployResult> ApplyAsync(CancellationToken cancellation) =>
+        ProgressDisplay.RunAsync<DeployEvent, DeployResult>(Describe, p => deployment.ApplyAsync(plan, p, cancellation));
+
+    public ValueTask DisposeAsync() => deployment.DisposeAsync();
+
+    private static (string, int?) Describe(DeployEvent e) => ($"{e.Host}: {e.Message}", null);
+}

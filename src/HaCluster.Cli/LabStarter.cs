@@ -1,0 +1,42 @@
+using HaCluster.Lab;
+using Spectre.Console;
+
+namespace HaCluster.Cli;
+
+/// <summary>Starts a lab for somebody who looks on: asks before it installs anything, and shows how far it is.</summary>
+internal static class LabStarter
+{
+    public static async Task<LabState> StartAsync(LabDefinition definition, bool yes, CancellationToken cancellation)
+    {
+        await InstallAsync(definition, yes, cancellation);
+        return await ProgressDisplay.RunAsync<LabProgress, LabState>(
+            p => ($"{p.Activity}: {p.Detail}", p.PercentComplete),
+            progress => ClusterLab.StartAsync(definition, new LabOptions(), progress, cancellation));
+    }
+
+    public static void SayHowToReach(LabState lab)
+    {
+        Terminal.Side.MarkupLineInterpolated($"[grey]Log in with[/] hacluster lab ssh {lab.Nodes[0].Name} [grey]or[/] ssh -F {lab.SshConfigFile} {lab.Nodes[0].Name}[grey]; stop it with[/] hacluster lab down {lab.Name}");
+    }
+
+    private static async Task InstallAsync(LabDefinition definition, bool yes, CancellationToken cancellation)
+    {
+        var missing = await LabPrerequisites.CheckAsync(definition, cancellationToken: cancellation);
+        var hopeless = missing.Where(m => m.Package is null).ToList();
+        if (hopeless.Count > 0)
+            throw new HaClusterException("LabImpossible", "The lab cannot run here. " + string.Join(" ", hopeless.Select(m => $"Missing: {m.What}. {m.Reason}")));
+        if (missing.Count == 0)
+            return;
+        foreach (var m in missing)
+            Terminal.Side.MarkupLineInterpolated($"missing: [bold]{m.What}[/] (package {m.Package}). [grey]{m.Reason}[/]");
+        if (!Terminal.Confirm("Install these packages?", yes))
+            throw new OperationCanceledException();
+        await ProgressDisplay.RunAsync<string, bool>(
+            line => (line, null),
+            async progress =>
+            {
+                await LabPrerequisites.InstallAsync(missing, progress, cancellation);
+                return true;
+            });
+    }
+}

@@ -1,0 +1,15 @@
+using HaCluster.Model;
+
+namespace HaCluster.Validation.Rules;
+
+internal sealed class HA008RealServerWithoutCheck() : Rule("HA008", Severity.Warning, "A real server has no health check")
+{
+    public override IEnumerable<Finding> Check(Cluster cluster) =>
+        from service in cluster.IpvsServices
+        where service.HealthCheck is null
+        from server in service.RealServers
+        where server.HealthCheck is null
+        select Report(Subject.Of(service, server), server,
+            $"Nothing finds out when {ShownText.Of(server.Host)} is dead: it goes on getting its share of the clients.",
+            "Give the service a healthCheck: Http for web servers, Tcp for others.");
+}

@@ -1,0 +1,14 @@
+using HaCluster.Model;
+
+namespace HaCluster.Validation.Rules;
+
+internal sealed class HA023HostsWithSameAddress() : Rule("HA023", Severity.Error, "Two hosts have the same address")
+{
+    public override IEnumerable<Finding> Check(Cluster cluster) =>
+        from equal in cluster.Hosts.GroupBy(h => h.Address)
+        from host in equal.Skip(1)
+        where host.Name != equal.First().Name
+        select Report(Subject.Of(host), host,
+            $"{host.Address} is also the address of {ShownText.Of(equal.First().Name)}: what is meant for one machine would be done to the other.",
+            "Correct one of the addresses.");
+}

@@ -1,0 +1,419 @@
+using System.Net;
+using HaCluster.DesiredState;
+using HaCluster.Model;
+using HaCluster.Validation;
+using Xunit;
+
+namespace HaCluster.Core.Tests.Validation;
+
+/// <summary>Where a rule begins and where it ends; each rule's plain case is on its page.</summary>
+public sealed class RuleEdgeTests
+{
+    private static readonly Cluster Example = ExampleCluster.Create();
+    private static readonly VrrpInstance Instance = Example.VrrpInstances[0];
+    private static readonly IpvsService Service = Example.IpvsServices[0];
+    private static readonly NfsShare Share = Example.NfsShares[0];
+
+    [Theory]
+    [InlineData("192.0.2.101/24", "eth1", "web1", 51, true)] // the same network, whatever each host calls the interface
+    [InlineData("198.51.100.1/24", "eth0", "lb2", 51, true)] // the same interface of one host
+    [InlineData("198.51.100.1/24", "eth0", "web1", 51, false)]
+    [InlineData("192.0.2.101/32", "eth1", "web1", 51, true)] // within the other's network
+    [InlineData("192.0.2.101/24", "eth0", "lb2", 52, false)]
+    [InlineData("2001:db8::1/64", "eth0", "lb2", 51, false)] // IPv6 is a virtual router apart
+    public void HA001_two_instances_clash_where_they_meet(string vip, string device, string member, int id, bool clashes)
+    {
+        var other = Instance with { Name = "VI_2", Interface = device, VirtualRouterId = id, VirtualIPAddresses = [InterfaceAddress.Parse(vip)], Members = [new VrrpMember { Host = member, Priority = 1 }] };
+
+        Assert.Equal(clashes, Fires("HA001", Example with { VrrpInstances = [Instance, other] }));
+    }
+
+    [Fact]
+    public void HA001_unicast_instances_without_a_common_member_do_not_meet()
+    {
+        var other = Instance with { Name = "VI_2", Members = [new VrrpMember { Host = "web1", Priority = 1 }] };
+
+        Assert.True(Fires("HA001", Example with { VrrpInstances = [Instance, other] }));
+        Assert.False(Fires("HA001", Example with { VrrpInstances = [Instance with { Unicast = true }, other with { Unicast = true }] }));
+    }
+
+    [Theory]
+    [InlineData(IpvsForwarding.DirectRouting, true)]
+    [InlineData(IpvsForwarding.Tunnel, true)]
+    [InlineData(IpvsForwarding.Masquerade, false)]
+    public void HA003_only_masquerading_changes_ports(IpvsForwarding forwarding, bool fires) =>
+        Assert.Equal(fires, Fires("HA003", With(Service with { Forwarding = forwarding, RealServers = [new RealServer { Host = "web1", Port = 8080 }] })));
+
+    [Fact]
+    public void HA003_the_service_s_own_port_may_be_named() =>
+        Assert.False(Fires("HA003", With(Service with { RealServers = [new RealServer { Host = "web1", Port = 80 }] })));
+
+    [Theory]
+    [InlineData("192.0.2.100/32", false)] // names no network
+    [InlineData("192.0.2.100/29", true)]
+    [InlineData("2001:db8::1/64", false)] // the hosts' IPv6 addresses are not known
+    public void HA004_only_a_VIP_that_names_its_network_can_be_outside_it(string vip, bool fires) =>
+        Assert.Equal(fires, Fires("HA004", With(Instance with { VirtualIPAddresses = [InterfaceAddress.Parse(vip)] })));
+
+    [Theory]
+    [InlineData(null, 1500, true)]
+    [InlineData(2, 100, true)]
+    [InlineData(2, 2000, false)]
+    [InlineData(3, 100, false)]
+    [InlineData(3, 15, true)]
+    public void HA006_version_2_counts_seconds_and_version_3_centiseconds(int? version, int milliseconds, bool fires) =>
+        Assert.Equal(fires, Fires("HA006", With(Instance with { Version = version, AdvertInterval = TimeSpan.FromMilliseconds(milliseconds) })));
+
+    [Fact]
+    public void HA006_IPv6_speaks_version_3_without_being_told() =>
+        Assert.False(Fires("HA006", With(Instance with { VirtualIPAddresses = [InterfaceAddress.Parse("2001:db8::1/64")], AdvertInterval = TimeSpan.FromMilliseconds(100) })));
+
+    [Theory]
+    [InlineData("12345678", false)]
+    [InlineData("123456789", true)]
+    [InlineData("ääääb", true)] // 9 bytes
+    [InlineData("", true)]
+    public void HA007_eight_bytes_reach_the_wire(string password, bool fires)
+    {
+        var cluster = With(Instance with { AuthPass = Secret.FromValue(password) });
+
+        Assert.Equal(fires, Fires("HA007", cluster));
+        Assert.DoesNotContain(ClusterValidator.Validate(cluster), f => password.Length > 0 && f.ToString().Contains(password, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HA007_a_password_that_is_not_here_cannot_be_measured() =>
+        Assert.False(Fires("HA007", With(Instance with { AuthPass = Secret.FromReference("env:HACLUSTER_TEST_NOT_SET") })));
+
+    [Fact]
+    public void HA008_a_real_server_s_own_check_is_enough()
+    {
+        var own = Service with { HealthCheck = null, RealServers = [new RealServer { Host = "web1", HealthCheck = Service.HealthCheck }, new RealServer { Host = "web2" }] };
+
+        Assert.Equal("ipvsService web, real server web2", Assert.Single(Findings("HA008", With(own))).Target);
+    }
+
+    [Fact]
+    public void HA009_a_server_that_only_mounts_its_own_share_fails_nobody() =>
+        Assert.False(Fires("HA009", With(Share with { MountOn = ["nfs1"] })));
+
+    [Fact]
+    public void HA009_says_one_thing_for_one_server() =>
+        Assert.Single(Findings("HA009", Example with { NfsShares = [Share, Share with { Path = "/data/other" }] }));
+
+    [Fact]
+    public void HA011_finds_every_kind_of_reference_and_names_the_nearest()
+    {
+        var cluster = Example with
+        {
+            ProbeFrom = "lb11",
+            VrrpInstances = [Instance with { Members = [new VrrpMember { Host = "bl1", Priority = 1 }] }],
+            IpvsServices = [Service with { RealServers = [new RealServer { Host = "wbe1" }] }],
+            WebServers = [Example.WebServers[0] with { On = ["web3x"] }],
+            NfsShares = [Share with { Server = "nsf1", MountOn = ["somewhere"] }],
+        };
+
+        Assert.Equal(
+            [
+                ("cluster shop, probeFrom", "Did you mean 'lb1'?"),
+                ("vrrpInstance VI_1, member bl1", "Did you mean 'lb1'?"),
+                ("ipvsService web, real server wbe1", "Did you mean 'web1'?"),
+                ("webServer default, on", "Describe it under hosts, or correct the name."),
+                ("nfsShare /data/web, server", "Did you mean 'nfs1'?"),
+                ("nfsShare /data/web, mountOn", "Describe it under hosts, or correct the name."),
+            ],
+            Findings("HA011", cluster).Select(f => (f.Target, f.SuggestedFix)));
+    }
+
+    [Theory]
+    [InlineData("/var/www/html", false)]
+    [InlineData("/var/www/html/", false)]
+    [InlineData("/var/www/html/images", false)] // a part of the site
+    [InlineData("/var/www", false)] // the site is a part of it
+    [InlineData("/var/www/html2", true)]
+    [InlineData("/srv", true)]
+    public void HA012_a_share_in_or_above_the_root_is_served(string mountAt, bool fires) =>
+        Assert.Equal(fires, Fires("HA012", With(Share with { MountAt = mountAt })));
+
+    [Fact]
+    public void HA012_looks_at_the_very_host_that_mounts() =>
+        Assert.Contains("lb1", Assert.Single(Findings("HA012", With(Share with { MountOn = ["web1", "lb1"] }))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1000, 1000, 1, 0, false)] // 3 s against 3.65 s
+    [InlineData(1000, 1000, 1, 1000, true)]
+    [InlineData(2000, 1000, 1, 0, true)]
+    [InlineData(1000, 500, 1, 0, false)]
+    public void HA014_holds_the_check_against_the_takeover(int interval, int timeout, int retry, int delay, bool fires)
+    {
+        var check = Service.HealthCheck! with
+        {
+            Interval = TimeSpan.FromMilliseconds(interval),
+            Timeout = TimeSpan.FromMilliseconds(timeout),
+            Retry = retry,
+            RetryDelay = TimeSpan.FromMilliseconds(delay),
+        };
+
+        Assert.Equal(fires, Fires("HA014", With(Service with { HealthCheck = check })));
+    }
+
+    [Fact]
+    public void HA014_a_fast_VRRP_wants_fast_checks() =>
+        Assert.True(Fires("HA014", With(Instance with { Version = 3, AdvertInterval = TimeSpan.FromMilliseconds(100) })));
+
+    public static TheoryData<string, string> UnsafeTexts => Combine(
+        ["cluster", "configFile", "user", "host", "sshTarget", "instance", "interface", "authPass", "sudoPassword", "service", "checkPath", "virtualHost", "site", "root", "serverName", "sharePath", "mountAt", "client", "option", "mountOption"],
+        ["line\nbreak"]);
+
+    [Theory]
+    [MemberData(nameof(UnsafeTexts))]
+    [InlineData("cluster", "a b")]
+    [InlineData("cluster", "")]
+    [InlineData("cluster", "käse")]
+    [InlineData("host", "a_b")]
+    [InlineData("host", "-a")]
+    [InlineData("host", "a;reboot")]
+    [InlineData("host", "käse")]
+    [InlineData("sshTarget", "-oProxyCommand=reboot")]
+    [InlineData("user", "-x")]
+    [InlineData("instance", "a\"b")]
+    [InlineData("instance", "a${B}")]
+    [InlineData("instance", "")]
+    [InlineData("interface", "eth0 {")]
+    [InlineData("interface", "eth0/1")]
+    [InlineData("interface", "abcdefghijklmnop")] // 16
+    [InlineData("interface", "..")]
+    [InlineData("checkPath", "index.html")]
+    [InlineData("checkPath", "/a b")]
+    [InlineData("virtualHost", "a b")]
+    [InlineData("site", "../nginx")]
+    [InlineData("root", "var/www")]
+    [InlineData("root", "/var/../etc")]
+    [InlineData("root", "/var/$host")]
+    [InlineData("serverName", "a b")]
+    [InlineData("serverName", "$host")]
+    [InlineData("sharePath", "data")]
+    [InlineData("mountAt", "/")]
+    [InlineData("mountAt", "//")]
+    [InlineData("mountAt", "/a/./b")]
+    [InlineData("client", "*(rw)")]
+    [InlineData("client", "a b")]
+    [InlineData("client", "")]
+    [InlineData("option", "rw,sync")]
+    [InlineData("option", "rw) evil(rw")]
+    [InlineData("mountOption", "hard,soft")]
+    [InlineData("mountOption", "")]
+    public void HA015_refuses_what_its_place_cannot_hold(string where, string text)
+    {
+        var finding = Assert.Single(Findings("HA015", WithText(where, text)));
+
+        Assert.DoesNotContain(finding.Message, char.IsControl);
+    }
+
+    public static TheoryData<string, string> SafeTexts => Combine(
+        ["instance", "root", "sharePath", "mountAt"],
+        ["/srv/käse 日本 🦊", "/srv/it's #1; {a} `b` %c"]);
+
+    [Theory]
+    [MemberData(nameof(SafeTexts))]
+    [InlineData("host", "web-1.example")]
+    [InlineData("sshTarget", "admin@lb1")]
+    [InlineData("interface", "bond0.100")]
+    [InlineData("interface", "abcdefghijklmno")] // 15
+    [InlineData("checkPath", "/health?a=b&c=%20")]
+    [InlineData("serverName", "*.shop.example")]
+    [InlineData("client", "*.shop.example")]
+    [InlineData("client", "2001:db8::/32")]
+    [InlineData("option", "anonuid=65534")]
+    [InlineData("mountOption", "nfsvers=4.2")]
+    [InlineData("service", "a \"service\" {of} $mine")]
+    public void HA015_takes_what_can_be_quoted_and_every_file_can_be_written(string where, string text)
+    {
+        var cluster = WithText(where, text);
+
+        Assert.Empty(Findings("HA015", cluster));
+        Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster).Count);
+    }
+
+    [Fact]
+    public void HA015_refuses_half_a_surrogate_pair() =>
+        Assert.Single(Findings("HA015", WithText("instance", "half \ud83d")));
+
+    [Fact]
+    public void HA015_shows_nothing_of_a_password()
+    {
+        var cluster = With(Instance with { AuthPass = Secret.FromValue("hun\"ter2") });
+
+        Assert.DoesNotContain("hun", Assert.Single(Findings("HA015", cluster)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HA016_names_places_and_parts_are_taken_once()
+    {
+        var site = Example.WebServers[0];
+        Assert.All(
+            new[]
+            {
+                Example with { Hosts = Example.Hosts.Add(Example.Hosts[0]) },
+                Example with { VrrpInstances = [Instance, Instance with { VirtualIPAddresses = [] }] },
+                Example with { VrrpInstances = [Instance, Instance with { Name = "VI_2" }] },
+                Example with { IpvsServices = [Service, Service with { Address = IPEndPoint.Parse("192.0.2.100:81") }] },
+                Example with { IpvsServices = [Service, Service with { Name = "web2" }] },
+                Example with { WebServers = [site, site with { Port = 81 }] },
+                Example with { WebServers = [site, site with { Name = "other" }] },
+                Example with { WebServers = [site with { ServerName = ["a", "b"] }, site with { Name = "other", ServerName = ["B"] }] },
+                Example with { NfsShares = [Share, Share with { Path = "/data/other", MountAt = "/var/www/html/" }] },
+                With(Instance with { Members = [Instance.Members[0], Instance.Members[0]] }),
+                With(Service with { RealServers = [new RealServer { Host = "web1" }, new RealServer { Host = "web1", Port = 80 }] }),
+            },
+            cluster => Assert.NotEmpty(Findings("HA016", cluster)));
+    }
+
+    [Fact]
+    public void HA016_what_differs_in_one_thing_is_two_things()
+    {
+        var site = Example.WebServers[0];
+        Assert.All(
+            new[]
+            {
+                Example with { IpvsServices = [Service, Service with { Name = "udp", Protocol = IpvsProtocol.Udp }] },
+                Example with { WebServers = [site with { On = ["web1"] }, site with { On = ["web2"] }] },
+                Example with { WebServers = [site with { ServerName = ["a"] }, site with { Name = "other", ServerName = ["b"] }] },
+                Example with { WebServers = [site, site with { Name = "other", Port = 81 }] },
+                Example with { WebServers = [site, site with { Name = "other", ServerName = ["b"] }] },
+                Example with { NfsShares = [Share with { MountOn = ["web1"] }, Share with { Path = "/data/other", MountOn = ["web2"] }] },
+                With(Service with { RealServers = [new RealServer { Host = "web1" }, new RealServer { Host = "web1", Port = 81 }] }),
+            },
+            cluster => Assert.Empty(Findings("HA016", cluster)));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(254, false)]
+    [InlineData(255, true)]
+    public void HA017_priorities_are_1_to_254(int priority, bool fires) =>
+        Assert.Equal(fires, Fires("HA017", With(Instance with { Members = [new VrrpMember { Host = "lb1", Priority = priority }] })));
+
+    [Theory]
+    [InlineData(2, 255_000, false)]
+    [InlineData(2, 256_000, true)]
+    [InlineData(3, 40_950, false)]
+    [InlineData(3, 40_960, true)]
+    [InlineData(3, 5, true)]
+    [InlineData(2, 0, true)]
+    [InlineData(2, -1000, true)]
+    public void HA017_advert_intervals_fit_their_version_s_packet(int version, int milliseconds, bool fires) =>
+        Assert.Equal(fires, Fires("HA017", With(Instance with { Version = version, AdvertInterval = TimeSpan.FromMilliseconds(milliseconds) })));
+
+    [Fact]
+    public void HA021_leaves_a_description_without_web_servers_alone() =>
+        Assert.False(Fires("HA021", Example with { WebServers = [] }));
+
+    [Fact]
+    public void HA021_looks_at_the_real_server_s_own_port()
+    {
+        var service = Service with { Forwarding = IpvsForwarding.Masquerade, RealServers = [new RealServer { Host = "web1", Port = 8080 }] };
+
+        Assert.True(Fires("HA021", With(service)));
+        Assert.False(Fires("HA021", With(service) with { WebServers = [Example.WebServers[0] with { Port = 8080 }] }));
+    }
+
+    [Fact]
+    public void HA022_masquerading_may_use_the_director_itself() =>
+        Assert.False(Fires("HA022", With(Service with { Forwarding = IpvsForwarding.Masquerade, RealServers = [new RealServer { Host = "lb1" }] })));
+
+    [Theory]
+    [InlineData("shop.yaml", true)]
+    [InlineData("shop.yml", true)]
+    [InlineData("shop.ps1", false)]
+    [InlineData(null, false)]
+    public void HA024_a_script_s_secure_string_is_no_clear_text(string? file, bool fires)
+    {
+        var cluster = With(Instance with { AuthPass = Secret.FromValue("s3cret"), Source = new SourceLocation(file, 1) });
+
+        Assert.Equal(fires, Fires("HA024", cluster));
+    }
+
+    [Fact]
+    public void HA024_looks_at_sudo_too() =>
+        Assert.True(Fires("HA024", Example with { Ssh = new SshSettings { SudoPassword = Secret.FromValue("s3cret"), Source = new SourceLocation("a.yaml", 1) } }));
+
+    [Fact]
+    public void HA025_IPv6_knows_no_passwords() =>
+        Assert.True(Fires("HA025", With(Instance with { VirtualIPAddresses = [InterfaceAddress.Parse("2001:db8::1/64")], AuthPass = Secret.FromValue("s3cret") })));
+
+    [Fact]
+    public void HA027_a_member_that_starts_as_master_does_not_wait() =>
+        Assert.True(Fires("HA027", With(Instance with
+        {
+            PreemptDelay = TimeSpan.FromSeconds(5),
+            Members = [new VrrpMember { Host = "lb1", Priority = 100, State = VrrpState.Master }],
+        })));
+
+    [Fact]
+    public void HA029_a_tunnel_carries_one_IP_in_the_other_but_not_to_the_sorry_server()
+    {
+        var service = Service with { Address = IPEndPoint.Parse("[2001:db8::100]:80"), Forwarding = IpvsForwarding.Tunnel };
+
+        Assert.False(Fires("HA029", With(service)));
+        Assert.True(Fires("HA029", With(service with { SorryServer = IPEndPoint.Parse("192.0.2.9:80") })));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.100/32")] // names no network
+    [InlineData("203.0.113.100/24")] // another interface than that of the hosts' addresses
+    public void HA030_speaks_only_where_the_segment_is_known(string vip)
+    {
+        var address = InterfaceAddress.Parse(vip);
+        var cluster = With(Instance with { VirtualIPAddresses = [address] }) with { IpvsServices = [Service with { Address = new IPEndPoint(address.Address, 80) }] };
+
+        Assert.False(Fires("HA030", cluster));
+    }
+
+    private static Cluster With(VrrpInstance instance) => Example with { VrrpInstances = [instance] };
+
+    private static Cluster With(IpvsService service) => Example with { IpvsServices = [service] };
+
+    private static Cluster With(NfsShare share) => Example with { NfsShares = [share] };
+
+    private static Cluster WithText(string where, string text) => where switch
+    {
+        "cluster" => Example with { Name = text },
+        "configFile" => Example with { Ssh = new SshSettings { ConfigFile = text } },
+        "user" => Example with { Ssh = new SshSettings { User = text } },
+        "sudoPassword" => Example with { Ssh = new SshSettings { SudoPassword = Secret.FromValue(text) } },
+        "host" => Example with { Hosts = Example.Hosts.Add(new ClusterHost { Name = text, Address = IPAddress.Parse("192.0.2.99") }) },
+        "sshTarget" => Example with { Hosts = Example.Hosts.Add(new ClusterHost { Name = "x", Address = IPAddress.Parse("192.0.2.99"), SshTarget = text }) },
+        "instance" => With(Instance with { Name = text }),
+        "interface" => With(Instance with { Interface = text }),
+        "authPass" => With(Instance with { AuthPass = Secret.FromValue(text) }),
+        "service" => With(Service with { Name = text }),
+        "checkPath" => With(Service with { HealthCheck = Service.HealthCheck! with { Path = text } }),
+        "virtualHost" => With(Service with { HealthCheck = Service.HealthCheck! with { VirtualHost = text } }),
+        "site" => Example with { WebServers = [Example.WebServers[0] with { Name = text }] },
+        "root" => Example with { WebServers = [Example.WebServers[0] with { Root = text }] },
+        "serverName" => Example with { WebServers = [Example.WebServers[0] with { ServerName = [text] }] },
+        "sharePath" => With(Share with { Path = text }),
+        "mountAt" => With(Share with { MountAt = text }),
+        "client" => With(Share with { Clients = [text] }),
+        "option" => With(Share with { Options = [text] }),
+        "mountOption" => With(Share with { MountOptions = [text] }),
+        _ => throw new ArgumentOutOfRangeException(nameof(where), where, null),
+    };
+
+    private static TheoryData<string, string> Combine(string[] places, string[] texts)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var place in places)
+        {
+            foreach (var text in texts)
+                data.Add(place, text);
+        }
+        return data;
+    }
+
+    private static bool Fires(string id, Cluster cluster) => Findings(id, cluster).Count > 0;
+
+    private static List<Finding> Findings(string id, Cluster cluster) => [.. ClusterValidator.Validate(cluster).Where(f => f.RuleId == id)];
+}
