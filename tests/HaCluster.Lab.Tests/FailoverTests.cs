@@ -68,8 +68,9 @@ public sealed class FailoverTests(LabFixture lab)
         var web1 = cluster.FindHost("web1")!;
         var fault = new RealServerCrash(web1, "nginx.service", cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
         await RunAsync(cluster, "web1", DrillScripts.Acquire("gone", Patience, "nobody"));
+        await RunAsync(cluster, "web1", DrillScripts.Arm("gone", fault, TimeSpan.FromSeconds(10)));
         // The connection of this script is closed at once, as a controller's that dies.
-        await RunAsync(cluster, "web1", DrillScripts.Inject("gone", fault, TimeSpan.FromSeconds(3)));
+        await RunAsync(cluster, "web1", DrillScripts.Inject("gone"));
         await RunAsync(cluster, "web1", "until [ -f /run/hacluster/drill/gone/undone ]; do sleep 0.2; done");
 
         Assert.StartsWith("0 ", await RunAsync(cluster, "web1", "cat /run/hacluster/drill/gone/injected"), StringComparison.Ordinal);
