@@ -13,7 +13,8 @@ internal static class ErrorRecords
     /// <summary>An error record that points at the line of the description.</summary>
     public static ErrorRecord ToErrorRecord(this Finding finding)
     {
-        var text = string.Join(" ", new[] { finding.Target.Length > 0 ? finding.Target + ":" : "", finding.Message, finding.SuggestedFix }.Where(t => t.Length > 0));
+        var target = finding.Target.Length > 0 ? $"{finding.Target}: " : "";
+        var text = $"{target}{finding.Message} {finding.SuggestedFix}".TrimEnd() + $" [{finding.RuleId}]";
         return new HaClusterException(finding.RuleId, text, finding.Location).ToErrorRecord(finding);
     }
 

@@ -28,7 +28,7 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     {
         var findings = ClusterValidator.Validate(InputObject);
         foreach (var finding in findings.Where(f => f.Severity == Severity.Warning))
-            WriteWarning($"{finding.RuleId} {finding.Target}: {finding.Message}");
+            WriteWarning($"{finding.Target}: {finding.Message} [{finding.RuleId}]");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))
             WriteError(finding.ToErrorRecord());
         return findings.All(f => f.Severity != Severity.Error);
