@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HaCluster.Hosts;
 using HaCluster.Model;
 
@@ -22,6 +23,19 @@ public static class ClusterObserver
         await Parallel.ForAsync(0, hosts.Length, options, async (i, ct) =>
             hosts[i] = await ObserveAsync(cluster, cluster.Hosts[i], connector, ct).ConfigureAwait(false)).ConfigureAwait(false);
         return Judge(cluster, hosts);
+    }
+
+    /// <summary>Looks again and again until nothing is wrong, as after a deploy, when directors still elect and check. After that time, the last look is the answer.</summary>
+    public static async Task<ClusterStatus> ObserveUntilHealthyAsync(Cluster cluster, IHostConnector connector, TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var status = await ObserveAsync(cluster, connector, cancellation).ConfigureAwait(false);
+            if (status.IsHealthy || clock.Elapsed > patience)
+                return status;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Looks at one host over an open connection, in one round trip.</summary>
