@@ -1,6 +1,10 @@
 # The classic cluster: two directors, two web servers, one NFS server.
 # The same in YAML: web-nfs-dr.yaml
 #Requires -Version 7.4
+param(
+    # Rehearse on this machine (Linux, root): every host as a node of a lab, which is taken down in the end.
+    [switch] $Lab
+)
 
 $cluster = New-HaCluster shop {
     New-ClusterHost lb1 192.0.2.11
@@ -15,6 +19,11 @@ $cluster = New-HaCluster shop {
     New-NfsShare /data/web -Server nfs1 -Client 192.0.2.0/24 -MountOn web1, web2 -MountAt /var/www/html
 }
 $cluster | Test-HaCluster
+if ($Lab) { $cluster = ($cluster | Start-HaClusterLab -InstallPrerequisites).Cluster }
+
 $cluster | Deploy-HaCluster -WhatIf
 $cluster | Deploy-HaCluster
+$cluster | Get-HaCluster
 $cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html
+
+if ($Lab) { Stop-HaClusterLab shop }

@@ -10,8 +10,10 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
     PlanCommand.Create(),
     DeployCommand.Create(),
     RestoreCommand.Create(),
+    StatusCommand.Create(),
     DrillCommand.Create(),
     LabCommands.Create(),
+    DemoCommand.Create(),
 };
 
 Terminal.SetUp();

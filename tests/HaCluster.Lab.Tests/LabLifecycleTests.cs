@@ -4,7 +4,6 @@ using Xunit;
 namespace HaCluster.Lab.Tests;
 
 /// <summary>How labs end, in order and otherwise. Whichever way, nothing of them may stay on the machine.</summary>
-[Collection("lab of its own")]
 public sealed class LabLifecycleTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -27,7 +26,7 @@ public sealed class LabLifecycleTests
         var lab = await ClusterLab.StartAsync(definition, cancellationToken: Cancelled);
         Assert.True(await ClusterLab.StopAsync(definition.Name, Cancelled));
         LabSample.AssertNothingLeft(definition.Name);
-        Assert.False(Directory.Exists($"/proc/{lab.ProcessId}"));
+        Assert.False(LabProcess.Find(lab.ProcessId) is { IsAlive: true });
 
         // The guest dies by force: a guest's other processes outlive that, and so do all files.
         lab = await ClusterLab.StartAsync(definition, cancellationToken: Cancelled);

@@ -3,7 +3,6 @@ using Xunit;
 namespace HaCluster.Lab.Tests;
 
 /// <summary>What a lab offers while it runs.</summary>
-[Collection("lab of its own")]
 public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture<LabFixtureForItself>, IAsyncLifetime
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -18,13 +18,17 @@ internal static class DrillView
         Row("requests sent / lost / late", $"{r.Sent} / {r.Lost} / {r.Late}");
         foreach (var phase in r.Phases)
             Row($"served {phase.Phase.ToString().ToLowerInvariant()} the fault", string.Join(", ", phase.ServedBy));
-        Row("VIP", r.TookOver.ToString());
+        Row("VIP held by", HeldBy(r.TookOver));
         foreach (var failure in r.Failures)
             Row("failed because", failure);
         AnsiConsole.Write(table);
 
         void Row(string name, string value) => table.AddRow(new Text(name, Color.Grey), new Text(value));
     }
+
+    private static string HeldBy(VipTakeover t) => t.MovedAfter is { } after
+        ? $"{t.Before}, then {t.During ?? "nobody"} (seen {Seconds(after)} after the fault), in the end {t.After ?? "nobody"}"
+        : $"{t.Before} all the time";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00 s", CultureInfo.InvariantCulture);
 }

@@ -4,23 +4,26 @@ using HaCluster.Hosts;
 namespace HaCluster.Failover;
 
 /// <summary>A fault on its host, from the arming of its undo to its end.</summary>
-internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault, TimeSpan duration)
+/// <param name="channels">The way to the host.</param>
+/// <param name="id">The drill's id.</param>
+/// <param name="fault">The fault.</param>
+/// <param name="window">How long after the arming the fault may go in.</param>
+/// <param name="duration">How long it lasts.</param>
+internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault, TimeSpan window, TimeSpan duration)
 {
-    /// <summary>How long after the answer the fault goes in, at most: the script's own pause and a fork.</summary>
-    private static readonly TimeSpan InjectDelay = TimeSpan.FromSeconds(1);
-
     /// <summary>How much later than the controller the timer restores a host that the controller can reach.</summary>
     private static readonly TimeSpan ControllerFirst = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(90);
 
-    private TimeSpan _armedAt;
+    /// <summary>Starts anew when the host has said that its timer runs: the timer is the earlier then.</summary>
+    private DrillClock _sinceArming = new();
 
     /// <summary>The host's uptime at the zero of the drill's clock. The lowest estimate is the best: the others contain more of the way.</summary>
     private TimeSpan _bootAt = TimeSpan.MaxValue;
 
     /// <summary>How long after the arming the host undoes the fault by itself.</summary>
-    public TimeSpan UndoAfter { get; } = duration + (fault.IsolatesHost ? InjectDelay : ControllerFirst);
+    public TimeSpan UndoAfter { get; } = window + duration + (fault.IsolatesHost ? TimeSpan.Zero : ControllerFirst);
 
     /// <summary>When the fault went in, by the host's own record.</summary>
     public TimeSpan? InjectedAt { get; private set; }
@@ -34,14 +37,24 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
     /// <summary>Whether the host may still be broken.</summary>
     public bool IsPending { get; private set; }
 
-    /// <summary>Arms the undo; the fault goes in by itself a moment later.</summary>
-    public async Task InjectAsync(DrillClock clock, CancellationToken cancellation)
+    /// <summary>Arms the undo.</summary>
+    public async Task ArmAsync(CancellationToken cancellation)
     {
         IsPending = true;
-        _armedAt = clock.Now;
-        var result = await channels.RunAsync(fault.Target, DrillScripts.Inject(id, fault, UndoAfter), ScriptTimeout, cancellation).ConfigureAwait(false);
+        var result = await channels.RunAsync(fault.Target, DrillScripts.Arm(id, fault, UndoAfter), ScriptTimeout, cancellation).ConfigureAwait(false);
+        _sinceArming = new DrillClock();
         if (result.ExitCode != 0)
             throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault could not be prepared and did not go in: {result.ErrorText.Trim()}");
+    }
+
+    /// <summary>Lets the fault in.</summary>
+    public async Task InjectAsync(DrillClock clock, CancellationToken cancellation)
+    {
+        if (_sinceArming.Now > window)
+            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in, for so much time went by since its undo was armed that it would not have lasted. Is this machine or the host too busy for a measurement?");
+        var result = await channels.RunAsync(fault.Target, DrillScripts.Inject(id), ScriptTimeout, cancellation).ConfigureAwait(false);
+        if (result.ExitCode != 0)
+            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in: {result.ErrorText.Trim()}");
         TakeTime(Lines(result), clock);
         // The way there may be cut in a moment; what is left of it would only hang.
         if (fault.IsolatesHost)
@@ -49,9 +62,9 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
     }
 
     /// <summary>Waits until the timer of a fault that cut off its host must have undone it.</summary>
-    public Task WaitForTimerAsync(DrillClock clock, CancellationToken cancellation)
+    public Task WaitForTimerAsync(CancellationToken cancellation)
     {
-        var left = _armedAt + UndoAfter - clock.Now;
+        var left = UndoAfter - _sinceArming.Now;
         return left > TimeSpan.Zero ? Task.Delay(left, cancellation) : Task.CompletedTask;
     }
 
@@ -67,7 +80,7 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
                 IsPending = false;
                 return;
             }
-            catch (HostException) when (clock.Now < _armedAt + UndoAfter + ScriptTimeout)
+            catch (HostException) when (_sinceArming.Now < UndoAfter + ScriptTimeout)
             {
                 await Task.Delay(500).ConfigureAwait(false);
             }

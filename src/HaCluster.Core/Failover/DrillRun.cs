@@ -9,6 +9,10 @@ internal sealed class DrillRun(
     Func<ClusterHost, SshSettings, CancellationToken, Task<ISocksTunnel?>> openTunnel, IProgress<DrillProgress>? progress)
 {
     private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>What the steps between the arming and the fault may take beyond the warm-up.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(0.5);
 
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];
@@ -22,19 +26,20 @@ internal sealed class DrillRun(
         try
         {
             Report("checks redundancy", 0);
-            var before = await LookAsync(cancellation).ConfigureAwait(false);
+            var before = await LookUntilAsync(r => r.IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
             _fault = before.Choose(kind);
-            await AcquireAsync(cancellation).ConfigureAwait(false);
             await using var tunnel = subject.ProbeFrom is { } from ? await openTunnel(from, subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
             await using var probe = new HttpProbe(subject.Url, options.Probe, tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}"));
-            await WarmUpAsync(probe, cancellation).ConfigureAwait(false);
-            var taker = await BreakAndRestoreAsync(probe.Clock, before.VipHolder!, cancellation).ConfigureAwait(false);
-            var after = await RecoverAsync(probe.Clock, before.VipHolder!, cancellation).ConfigureAwait(false);
+            if (await probe.TryAsync().ConfigureAwait(false) is { Answered: false } failed)
+                throw new DrillRefusedException(subject.Cluster.Name, [$"{subject.Url} does not answer ({failed.Error})."]);
+            await AcquireAsync(cancellation).ConfigureAwait(false);
+            var taker = await BreakAndRestoreAsync(probe, before.VipHolder!, cancellation).ConfigureAwait(false);
+            var after = await RecoverAsync(probe.Clock, before, cancellation).ConfigureAwait(false);
             await Task.Delay(options.WarmUp, cancellation).ConfigureAwait(false);
             await probe.StopAsync().ConfigureAwait(false);
             if (tunnel is { IsOpen: false })
                 throw new HaClusterException("ProbeLost", $"The connection to {subject.ProbeFrom!.Name}, from which the VIP was probed, was lost in the drill; its figures would mean nothing. The fault is undone.");
-            return Result(probe, new VipTakeover(before.VipHolder!, taker, after.VipHolder, MovedAfter()), after);
+            return Result(probe, new VipTakeover(before.VipHolder!, taker, after.VipHolder, MovedAfter()), after.ProblemsAfter(_fault, before));
         }
         finally
         {
@@ -92,35 +97,35 @@ internal sealed class DrillRun(
 
     private async Task WarmUpAsync(HttpProbe probe, CancellationToken cancellation)
     {
-        Report("warms up the probe", 5);
-        if (await probe.TryAsync().ConfigureAwait(false) is { Answered: false } failed)
-            throw new DrillRefusedException(subject.Cluster.Name, [$"{subject.Url} does not answer ({failed.Error})."]);
+        Report("warms up the probe", 10);
         probe.Start();
+        Note(probe.Clock.Now, DrillEventKind.UndoArmed, _fault!.Target.Name, $"the undo is armed: in {_armed!.UndoAfter.TotalSeconds:0} s at the latest");
         await Task.Delay(options.WarmUp, cancellation).ConfigureAwait(false);
         if (probe.Log.FirstOrDefault(r => !r.Answered) is { } lost)
             throw new DrillRefusedException(subject.Cluster.Name, [$"{subject.Url} loses requests before anything is broken ({lost.Error})."]);
     }
 
     /// <summary>The fault, all of it. Returns the director that holds the VIP at its end, if one was seen with it.</summary>
-    private async Task<string?> BreakAndRestoreAsync(DrillClock clock, string holder, CancellationToken cancellation)
+    private async Task<string?> BreakAndRestoreAsync(HttpProbe probe, string holder, CancellationToken cancellation)
     {
-        _armed = new ArmedFault(channels, _id, _fault!, Duration);
-        Task<string?> watch = Task.FromResult<string?>(null);
+        _armed = new ArmedFault(channels, _id, _fault!, options.WarmUp + Margin, Duration);
+        var watch = Task.FromResult<string?>(null);
         try
         {
-            Report("arms the undo", 10);
-            await _armed.InjectAsync(clock, cancellation).ConfigureAwait(false);
-            Note(clock.Now, DrillEventKind.UndoArmed, _fault!.Target.Name, $"the undo is armed: in {_armed.UndoAfter.TotalSeconds:0} s at the latest");
-            watch = _fault is RealServerCrash crash ? WatchRemovalAsync(crash, holder, clock, cancellation) : WatchTakeoverAsync(clock, cancellation);
+            Report("gets its undo armed", 5);
+            await _armed.ArmAsync(cancellation).ConfigureAwait(false);
+            await WarmUpAsync(probe, cancellation).ConfigureAwait(false);
+            watch = _fault is RealServerCrash crash ? WatchRemovalAsync(crash, holder, probe.Clock, cancellation) : WatchTakeoverAsync(probe.Clock, cancellation);
+            await _armed.InjectAsync(probe.Clock, cancellation).ConfigureAwait(false);
             await WaitAsync(cancellation).ConfigureAwait(false);
+            if (_fault!.IsolatesHost)
+                await _armed.WaitForTimerAsync(cancellation).ConfigureAwait(false);
             await watch.ConfigureAwait(false);
-            if (_fault.IsolatesHost)
-                await _armed.WaitForTimerAsync(clock, cancellation).ConfigureAwait(false);
         }
         finally
         {
             Report("is restored", 60);
-            await _armed.RestoreAsync(clock).ConfigureAwait(false);
+            await _armed.RestoreAsync(probe.Clock).ConfigureAwait(false);
             await ((Task)watch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         if (_armed.InjectedAt is not { } injectedAt)
@@ -178,22 +183,27 @@ internal sealed class DrillRun(
     }
 
     /// <summary>Waits until the cluster is redundant again, with the VIP where it belongs; returns how it looks at the end of the wait.</summary>
-    private async Task<Redundancy> RecoverAsync(DrillClock clock, string holder, CancellationToken cancellation)
+    private async Task<Redundancy> RecoverAsync(DrillClock clock, Redundancy before, CancellationToken cancellation)
     {
         Report("waits until the cluster is healthy", 70);
         var deadline = clock.Now + RecoveryTimeout;
-        if (_fault is DirectorLinkDown && !subject.Instance.NoPreempt)
+        if (before.IsSettled && before.Preferred == _fault!.Target.Name)
             await WatchVipAsync(_fault.Target, RecoveryTimeout, clock, cancellation).ConfigureAwait(false);
+        var after = await LookUntilAsync(r => r.ProblemsAfter(_fault!, before).Count == 0, deadline - clock.Now, cancellation).ConfigureAwait(false);
+        if (after.ProblemsAfter(_fault!, before).Count == 0)
+            Note(clock.Now, DrillEventKind.HealthyAgain, "", "redundant again");
+        return after;
+    }
+
+    /// <summary>Looks until it likes what it sees or the time is over.</summary>
+    private async Task<Redundancy> LookUntilAsync(Func<Redundancy, bool> likes, TimeSpan time, CancellationToken cancellation)
+    {
+        var clock = new DrillClock();
         while (true)
         {
-            var now = await LookAsync(cancellation).ConfigureAwait(false);
-            if (now.ProblemsAfter(_fault!, holder).Count == 0)
-            {
-                Note(clock.Now, DrillEventKind.HealthyAgain, "", "redundant again");
-                return now;
-            }
-            if (clock.Now >= deadline)
-                return now;
+            var seen = await LookAsync(cancellation).ConfigureAwait(false);
+            if (likes(seen) || clock.Now >= time)
+                return seen;
             await Task.Delay(LookInterval, cancellation).ConfigureAwait(false);
         }
     }
@@ -215,7 +225,7 @@ internal sealed class DrillRun(
         })).ConfigureAwait(false);
     }
 
-    private FailoverResult Result(HttpProbe probe, VipTakeover takeover, Redundancy after)
+    private FailoverResult Result(HttpProbe probe, VipTakeover takeover, IReadOnlyList<string> problems)
     {
         var log = probe.Log;
         var phases = Measurement.Phases(log, _armed!.InjectedAt!.Value, _armed.RestoredAt);
@@ -239,7 +249,7 @@ internal sealed class DrillRun(
             Resolution = Measurement.Resolution(log),
         };
         Report(result.Outage > TimeSpan.Zero ? $"outage {result.Outage.TotalSeconds:0.00} s" : "no outage", 100);
-        return result with { Failures = Verdict.Of(result, after.ProblemsAfter(_fault, takeover.Before)).ToValueList() };
+        return result with { Failures = Verdict.Of(result, problems).ToValueList() };
     }
 
     private void NoteLosses(IReadOnlyList<ProbeRequest> log)

@@ -19,10 +19,13 @@ internal static class DrillScripts
     public static string Acquire(string id, TimeSpan lease, string by) =>
         Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Read("common.sh") + Read("acquire.sh");
 
-    /// <summary>Arms the undo and lets the fault in a moment after the answer.</summary>
-    public static string Inject(string id, Fault fault, TimeSpan undoAfter) =>
+    /// <summary>Arms the undo of a fault, and prepares the fault.</summary>
+    public static string Arm(string id, Fault fault, TimeSpan undoAfter) =>
         Assign("id", id) + Assign("fault", fault.Script) + Assign("undo", Read("undo.sh")) + Assign("timer", Read("timer.sh"))
-        + Assign("after", Seconds(undoAfter)) + Read("common.sh") + Read("inject.sh");
+        + Assign("after", Seconds(undoAfter)) + Read("common.sh") + Read("arm.sh");
+
+    /// <summary>Lets the fault in, a moment after the answer.</summary>
+    public static string Inject(string id) => Assign("id", id) + Read("common.sh") + Read("inject.sh");
 
     /// <summary>Undoes the fault if its timer has not, and tells what happened when.</summary>
     public static string Restore(string id) => Assign("id", id) + Read("common.sh") + Read("restore.sh");

@@ -20,6 +20,9 @@ public sealed record FailoverOptions
     /// <summary>How long the fault lasts; <see langword="null"/> for the expected bound and 5 s more.</summary>
     public TimeSpan? FaultDuration { get; init; }
 
+    /// <summary>How long a cluster that was just deployed or drilled may take to settle before a drill of it is refused. Default: 20 s.</summary>
+    public TimeSpan SettleTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How long the probe must get only good answers before anything is broken. Default: 1 s.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(1);
 

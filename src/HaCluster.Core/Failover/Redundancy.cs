@@ -14,13 +14,20 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
     /// <summary>The director that holds the VIP, if exactly one does.</summary>
     public string? VipHolder => Holders.Count() == 1 ? Holders.First().Host : null;
 
+    /// <summary>The director that VRRP wants to hold the VIP: the highest priority of those that can; <see langword="null"/> where none is preferred.</summary>
+    public string? Preferred => Subject.Instance.NoPreempt ? null
+        : Subject.Instance.Members.Where(m => Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority)?.Host;
+
+    /// <summary>Whether all is well and nothing is about to move.</summary>
+    public bool IsSettled => Problems.Count == 0 && (Preferred is null || Preferred == VipHolder);
+
     /// <summary>What is wrong, in sentences; empty where all is well.</summary>
     public IReadOnlyList<string> Problems => [.. VipProblems(), .. DirectorProblems(), .. TableProblems()];
 
     /// <summary>What is wrong after a drill: all of the above, and what has not come back to where it was.</summary>
     /// <param name="fault">The fault that was undone.</param>
-    /// <param name="holder">The director that had the VIP before.</param>
-    public IReadOnlyList<string> ProblemsAfter(Fault fault, string holder) => [.. Problems, .. NotBack(fault, holder)];
+    /// <param name="before">How things were before.</param>
+    public IReadOnlyList<string> ProblemsAfter(Fault fault, Redundancy before) => [.. Problems, .. NotBack(fault, before)];
 
     /// <summary>The fault of this kind for the cluster as it is now.</summary>
     /// <exception cref="DrillRefusedException">Redundancy is not healthy, or the fault has nothing to break.</exception>
@@ -59,10 +66,10 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
         .Where(d => d.RealServers.Count < 2)
         .Select(d => $"{d.Host} sends {Subject.Service.Name} to {(d.RealServers.Count == 0 ? "no real server" : $"{d.RealServers[0]} only")}; two are needed.");
 
-    private IEnumerable<string> NotBack(Fault fault, string holder)
+    private IEnumerable<string> NotBack(Fault fault, Redundancy before)
     {
-        if (VipHolder is { } now && now != holder && !Subject.Instance.NoPreempt)
-            yield return $"{holder} has not taken the VIP back from {now}.";
+        if (VipHolder is { } now && before.IsSettled && before.Preferred is { } preferred && now != preferred)
+            yield return $"{preferred} has not taken the VIP back from {now}.";
         if (Directors.FirstOrDefault(d => d.Host == fault.Target.Name && d.Problem.Length > 0) is { } target && Problems.Count == 0)
             yield return $"{target.Host}: {target.Problem}.";
         if (fault is RealServerCrash)

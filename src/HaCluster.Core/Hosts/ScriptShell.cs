@@ -15,7 +15,7 @@ namespace HaCluster.Hosts;
 /// </remarks>
 internal sealed class ScriptShell : IHostChannel
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ShellProcess _shell;
     private readonly Func<int?, string, HostException> _explain;
@@ -71,7 +71,7 @@ internal sealed class ScriptShell : IHostChannel
     /// The command that runs the script. A space stands before it, as <c>eval</c> would take a leading <c>-</c> for an option.
     /// There must be no <c>||</c> or <c>&amp;&amp;</c> after the subshell: it would switch off a <c>set -e</c> within.
     /// </summary>
-    private static byte[] Command(string script, string mark) => Utf8.GetBytes(
+    private static byte[] Command(string script, string mark) => s_utf8.GetBytes(
         $$"""
         printf %s {{mark}}; printf %s {{mark}} >&2; ( eval {{ShellQuote.Quote(" " + script)}} ) </dev/null; printf '{{mark}}%s\n' "$?"; printf %s {{mark}} >&2
 

@@ -5,7 +5,7 @@ namespace HaCluster.Hosts;
 /// <summary>A child process whose standard streams belong to us, byte for byte.</summary>
 internal sealed class ShellProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_leaveTime = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private bool _disposed;
@@ -71,7 +71,7 @@ internal sealed class ShellProcess : IAsyncDisposable
     /// </summary>
     public async Task<int?> EndAsync()
     {
-        using var limit = new CancellationTokenSource(LeaveTime);
+        using var limit = new CancellationTokenSource(s_leaveTime);
         try
         {
             await Error.ReadToEndAsync(limit.Token).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class ShellProcess : IAsyncDisposable
         {
             // Nobody reads any more.
         }
-        using (var limit = new CancellationTokenSource(LeaveTime))
+        using (var limit = new CancellationTokenSource(s_leaveTime))
         {
             try
             {

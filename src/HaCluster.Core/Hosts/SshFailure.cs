@@ -34,7 +34,7 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
         ("terminating,", "SshConfigInvalid", "ssh refuses its configuration file. Correct the line."),
     ];
 
-    private static readonly (string Words, string ErrorId, string Advice)[] SudoFailures =
+    private static readonly (string Words, string ErrorId, string Advice)[] s_sudoFailures =
     [
         ("not in the sudoers file", "SudoNotAllowed", "The login may not use sudo. Allow it to run /bin/sh as root in sudoers(5)."),
         ("is not allowed to", "SudoNotAllowed", "sudo does not let the login run /bin/sh as root. Allow it in sudoers(5)."),
@@ -56,7 +56,7 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
     public HostException WhileOpening(int? status, string words)
     {
         var lines = Lines(words);
-        var failures = status == SshFailed || !settings.Sudo ? KnownFailures : SudoFailures;
+        var failures = status == SshFailed || !settings.Sudo ? KnownFailures : s_sudoFailures;
         foreach (var (needle, errorId, advice) in failures)
         {
             if (lines.LastOrDefault(l => l.Contains(needle, StringComparison.OrdinalIgnoreCase)) is { } line)

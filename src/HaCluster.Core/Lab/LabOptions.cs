@@ -10,7 +10,7 @@ public sealed record LabOptions
     public int MemoryMegabytes { get; init; } = 1500;
 
     /// <summary>How long the start may take, the making of the root file system not counted.</summary>
-    public TimeSpan BootTimeout { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan BootTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Packages that the nodes have besides the usual ones.</summary>
     public IReadOnlyList<string> ExtraPackages { get; init; } = [];

@@ -26,7 +26,7 @@ public sealed class DrillScriptsTests
         var before = await Network(host);
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
 
-        await Run(host, DrillScripts.Inject("a1", LinkDown, Long));
+        await Inject(host, LinkDown, Long);
         await Until(host, "ip link show dev eth0 | grep -q 'state DOWN'");
         Assert.NotEqual(before, await Network(host));
 
@@ -43,7 +43,7 @@ public sealed class DrillScriptsTests
     {
         await using var host = await HostSandbox.CreateAsync();
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
-        await Run(host, DrillScripts.Inject("a1", LinkDown, Long));
+        await Inject(host, LinkDown, Long);
         await Until(host, "! ip -6 address show dev eth0 | grep -q 2001:db8::100");
         await Run(host, DrillScripts.Restore("a1"));
 
@@ -57,7 +57,7 @@ public sealed class DrillScriptsTests
         await using var host = await HostSandbox.CreateAsync();
         var before = await Network(host);
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
-        await Run(host, DrillScripts.Inject("a1", LinkDown, TimeSpan.FromSeconds(2)));
+        await Inject(host, LinkDown, TimeSpan.FromSeconds(2));
         await Until(host, "ip link show dev eth0 | grep -q 'state DOWN'");
 
         await Until(host, "[ -f /run/hacluster/drill/a1/undone ]");
@@ -72,7 +72,7 @@ public sealed class DrillScriptsTests
         await using var host = await HostSandbox.CreateAsync();
         var fault = new ScriptFault(Host, "case $1 in undo) echo undo >>/run/undos; sleep 2 ;; esac");
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
-        await Run(host, DrillScripts.Inject("a1", fault, TimeSpan.FromSeconds(1)));
+        await Inject(host, fault, TimeSpan.FromSeconds(1));
         await Until(host, "[ -d /run/hacluster/drill/a1/undoing ]");
 
         await Task.WhenAll(Run(host, DrillScripts.Restore("a1")), Run(host, DrillScripts.Restore("a1")));
@@ -87,7 +87,7 @@ public sealed class DrillScriptsTests
         var fault = new ScriptFault(Host, "case $1 in inject) kill -0 \"$(cat timer.pid)\" && echo armed >/run/witness ;; esac");
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
 
-        await Run(host, DrillScripts.Inject("a1", fault, Long) + "\n[ ! -e /run/witness ] || exit 9\n");
+        await Run(host, DrillScripts.Arm("a1", fault, Long) + DrillScripts.Inject("a1") + "\n[ ! -e /run/witness ] || exit 9\n");
 
         await Until(host, "[ -s /run/witness ]");
         await Run(host, DrillScripts.Restore("a1"));
@@ -100,7 +100,7 @@ public sealed class DrillScriptsTests
         var fault = new ScriptFault(Host, "case $1 in prepare) echo 'not possible'; exit 1 ;; inject) touch /run/injected ;; undo) touch /run/undone ;; esac");
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
 
-        var result = await host.RunAsync(DrillScripts.Inject("a1", fault, Long), Long, TestContext.Current.CancellationToken);
+        var result = await host.RunAsync(DrillScripts.Arm("a1", fault, Long), Long, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("not possible", result.ErrorText, StringComparison.Ordinal);
@@ -116,11 +116,11 @@ public sealed class DrillScriptsTests
         await Run(host, DrillScripts.Acquire("a1", Long, by));
 
         var second = await host.RunAsync(DrillScripts.Acquire("b2", Long, "other"), Long, TestContext.Current.CancellationToken);
-        var inject = await host.RunAsync(DrillScripts.Inject("b2", LinkDown, Long), Long, TestContext.Current.CancellationToken);
+        var arm = await host.RunAsync(DrillScripts.Arm("b2", LinkDown, Long), Long, TestContext.Current.CancellationToken);
 
         Assert.Equal(DrillScripts.Busy, second.ExitCode);
         Assert.StartsWith(by, second.OutputText, StringComparison.Ordinal);
-        Assert.Equal(DrillScripts.Busy, inject.ExitCode);
+        Assert.Equal(DrillScripts.Busy, arm.ExitCode);
         await Run(host, DrillScripts.Release("b2"));
         Assert.Contains("a1", await host.GetAsync("cat /run/hacluster/drill/lease"), StringComparison.Ordinal);
         await Run(host, DrillScripts.Release("a1"));
@@ -133,7 +133,7 @@ public sealed class DrillScriptsTests
         await using var host = await HostSandbox.CreateAsync();
         var fault = new ScriptFault(Host, "case $1 in undo) touch /run/undone ;; esac");
         await Run(host, DrillScripts.Acquire("a1", TimeSpan.FromSeconds(1), "me"));
-        await Run(host, DrillScripts.Inject("a1", fault, Long));
+        await Inject(host, fault, Long);
         await Until(host, "[ -f /run/hacluster/drill/a1/injected ]");
         await Task.Delay(2000, TestContext.Current.CancellationToken);
 
@@ -226,10 +226,16 @@ public sealed class DrillScriptsTests
         var fault = new ScriptFault(Host, "case $1 in inject) touch /run/injected ;; undo) touch /run/undone ;; esac");
         await Run(host, DrillScripts.Acquire("a1", Long, "me"));
 
-        await Run(host, DrillScripts.Inject("a1", fault, Long) + DrillScripts.Restore("a1"));
+        await Run(host, DrillScripts.Arm("a1", fault, Long) + DrillScripts.Inject("a1") + DrillScripts.Restore("a1"));
 
         await Task.Delay(1000, TestContext.Current.CancellationToken);
         Assert.Equal("undone\n", await host.GetAsync("cd /run && ls injected undone 2>/dev/null || true"));
+    }
+
+    private static async Task Inject(HostSandbox host, Fault fault, TimeSpan undoAfter)
+    {
+        await Run(host, DrillScripts.Arm("a1", fault, undoAfter));
+        await Run(host, DrillScripts.Inject("a1"));
     }
 
     private static async Task<ScriptResult> Run(HostSandbox host, string script)

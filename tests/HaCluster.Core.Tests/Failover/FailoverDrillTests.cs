@@ -11,6 +11,7 @@ public sealed class FailoverDrillTests
     private static readonly FailoverOptions Quick = new()
     {
         Faults = [FailoverFault.RealServerCrash],
+        SettleTimeout = TimeSpan.Zero,
         WarmUp = TimeSpan.FromMilliseconds(200),
         FaultDuration = TimeSpan.FromMilliseconds(900),
         RecoveryTimeout = TimeSpan.FromSeconds(1),
@@ -151,6 +152,19 @@ public sealed class FailoverDrillTests
             change();
             return said;
         }
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_still_settling_is_waited_for()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web) { VipHolder = "lb2" };
+
+        var drill = RunAsync(web, hosts, Quick with { SettleTimeout = TimeSpan.FromMinutes(1) });
+        await Task.Delay(700, TestContext.Current.CancellationToken);
+        hosts.VipHolder = "lb1";
+
+        Assert.Equal("lb1", (await drill).TookOver.Before);
     }
 
     [Fact]

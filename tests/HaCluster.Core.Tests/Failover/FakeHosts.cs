@@ -16,7 +16,7 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
     private static readonly long Boot = Environment.TickCount64 - 1_000_000;
     private readonly ConcurrentDictionary<string, bool> _unreachable = new(StringComparer.Ordinal);
     private double _injectedAt, _undoneAt;
-    private bool _broken;
+    private volatile bool _broken;
 
     public string VipHolder { get; set; } = "lb1";
 
@@ -73,6 +73,8 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
                 lock (this)
                     Leases--;
                 return (0, "", "");
+            case "arm.sh":
+                return (0, "", "");
             case "look.sh":
                 return (0, Look(host), "");
             case "inject.sh":
@@ -84,7 +86,7 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
                 (_undoneAt, _broken, Undone) = (Uptime, false, Undone + 1);
                 return (UndoFails ? 1 : 0, $"injected 0 {Text(_injectedAt)}\nundone 0 {Text(_undoneAt)} the controller\nclock {Text(Uptime)}\n", UndoFails ? "nginx does not start" : "");
             case "wait-for-vip.sh":
-                return (_broken == (host == "lb2") && Reacts ? 0 : 1, "", "");
+                return (Reacts ? 0 : 1, "", "");
             case "wait-for-removal.sh":
                 return (Reacts ? 0 : 1, "", "");
             default:
@@ -97,7 +99,7 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
         + string.Concat(Serving.Select(s => $"server {(s == "web1" ? "192.0.2.21" : "192.0.2.22")}:{web.Port}\n"));
 
     private static string NameOf(string script) =>
-        new[] { "acquire.sh", "inject.sh", "restore.sh", "release.sh", "look.sh", "wait-for-vip.sh", "wait-for-removal.sh" }
+        new[] { "acquire.sh", "arm.sh", "inject.sh", "restore.sh", "release.sh", "look.sh", "wait-for-vip.sh", "wait-for-removal.sh" }
             .First(name => script.EndsWith(DrillScripts.Read(name), StringComparison.Ordinal));
 
     private static string Text(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
@@ -108,14 +110,19 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
 
         public int RoundTrips { get; private set; }
 
-        public Task<ScriptResult> RunAsync(string script, TimeSpan timeout, CancellationToken cancellation = default)
+        public async Task<ScriptResult> RunAsync(string script, TimeSpan timeout, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
             if (hosts._unreachable.ContainsKey(host))
                 throw new HostException(host, "HostLost", "gone");
             RoundTrips++;
+            var name = NameOf(script);
+            // What is waited for comes with the fault, but for the VIP's return to lb1.
+            var comesWithFault = !(name == "wait-for-vip.sh" && host == "lb1");
+            while (name.StartsWith("wait-", StringComparison.Ordinal) && hosts.Reacts && hosts._broken != comesWithFault)
+                await Task.Delay(10, cancellation);
             var (exit, output, error) = hosts.Run(host, script);
-            return Task.FromResult(new ScriptResult(exit, Encoding.UTF8.GetBytes(output), Encoding.UTF8.GetBytes(error)));
+            return new ScriptResult(exit, Encoding.UTF8.GetBytes(output), Encoding.UTF8.GetBytes(error));
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -141,6 +141,16 @@ public class ScriptShellTests
         Assert.Equal(50, channel.RoundTrips);
     }
 
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task Ctrl_C_on_the_terminal_does_not_reach_the_channel(string shell)
+    {
+        await using var channel = ShellFor.Open(shell);
+        var result = await channel.RunAsync("kill -INT $$; kill -QUIT $$; echo alive", ShellFor.Patience, Cancellation);
+        Assert.Equal("alive\n", result.OutputText);
+        Assert.Equal(0, (await channel.RunAsync("true", ShellFor.Patience, Cancellation)).ExitCode);
+    }
+
     [Fact]
     public async Task Noise_between_scripts_is_nobodys_output()
     {

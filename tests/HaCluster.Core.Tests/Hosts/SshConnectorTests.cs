@@ -158,6 +158,18 @@ public class SshConnectorTests(SshdFixture sshd)
             Assert.DoesNotContain(password, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tcsh")]
+    [InlineData("fish")]
+    [InlineData("zsh")]
+    public async Task Any_login_shell_will_do(string shell)
+    {
+        Assert.SkipUnless(File.Exists($"/usr/bin/{shell}"), $"Needs {shell}.");
+        await using var channel = await OpenWithSudoAsync(shell, null);
+        var result = await channel.RunAsync("echo \"$USER $(id -u)\"; echo $((1+1))", ShellFor.Patience, Cancellation);
+        Assert.Equal("root 0\n2\n", result.OutputText);
+    }
+
     [Fact]
     public async Task Megabytes_pass_through_sudo()
     {

@@ -22,16 +22,15 @@ public sealed class SshdFixture : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hacluster-sshd-");
     private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
-    private readonly TcpListener _closed = new(IPAddress.Loopback, 0);
+
+    /// <summary>Has a port that nobody else gets, but does not listen.</summary>
+    private readonly Socket _deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
     private Process? _sshd;
 
     /// <summary>Why there is no sshd; empty if there is one.</summary>
-    public string Unavailable { get; } =
-        !OperatingSystem.IsLinux() ? "Needs Linux."
-        : !Environment.IsPrivilegedProcess ? "Needs root, to run an sshd with users of its own."
-        : !File.Exists("/usr/sbin/sshd") ? "Needs sshd (apt-get install openssh-server)."
-        : !File.Exists("/usr/bin/unshare") ? "Needs unshare (apt-get install util-linux)."
-        : "";
+    public string Unavailable { get; } = Namespaces.Unavailable.Length > 0 ? Namespaces.Unavailable
+        : string.Join(", ", new[] { "/usr/sbin/sshd", "/usr/bin/ssh", "/usr/bin/ssh-keygen", "/usr/bin/openssl" }.Where(p => !File.Exists(p)).Select(p => $"Needs {p} (apt-get install openssh-server openssl)"));
 
     public static bool HasSudo => File.Exists("/usr/bin/sudo");
 
@@ -50,10 +49,8 @@ public sealed class SshdFixture : IAsyncLifetime
         foreach (var key in new[] { "host_key", "other_host_key", "user_key", "other_user_key" })
             await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", PathOf(key));
         _silent.Start(1);
-        _closed.Start();
-        var closed = PortOf(_closed);
-        Port = closed; // Free again in a moment, and not given to anyone else soon.
-        _closed.Stop();
+        _deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Port = FreePort();
         await WriteUsersAsync();
         await WriteServerFilesAsync();
         await WriteClientFilesAsync();
@@ -63,7 +60,7 @@ public sealed class SshdFixture : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _silent.Dispose();
-        _closed.Dispose();
+        _deaf.Dispose();
         if (_sshd is not null)
         {
             _sshd.Kill(entireProcessTree: true);
@@ -74,7 +71,14 @@ public sealed class SshdFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+    private static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return PortOf(listener.Server);
+    }
 
     private async Task WriteUsersAsync()
     {
@@ -82,6 +86,7 @@ public sealed class SshdFixture : IAsyncLifetime
         var shells = new (string Name, string Shell)[]
         {
             ("hafree", "/bin/sh"), ("hapass", "/bin/sh"), ("hanone", "/bin/bash"), ("hanologin", "/usr/sbin/nologin"),
+            ("hatcsh", "/usr/bin/tcsh"), ("hafish", "/usr/bin/fish"), ("hazsh", "/usr/bin/zsh"),
         };
         var (passwd, shadow, group) = (new StringBuilder(await File.ReadAllTextAsync("/etc/passwd")), new StringBuilder(await File.ReadAllTextAsync("/etc/shadow")), new StringBuilder(await File.ReadAllTextAsync("/etc/group")));
         for (var i = 0; i < shells.Length; i++)
@@ -99,6 +104,7 @@ public sealed class SshdFixture : IAsyncLifetime
             Defaults lecture=never
             hafree ALL=(root) NOPASSWD: /bin/sh
             hapass ALL=(ALL:ALL) ALL
+            hatcsh, hafish, hazsh ALL=(root) NOPASSWD: ALL
 
             """);
     }
@@ -147,9 +153,6 @@ public sealed class SshdFixture : IAsyncLifetime
         await File.WriteAllTextAsync(PathOf("changed_hosts"), $"sshd {await File.ReadAllTextAsync(PathOf("other_host_key.pub"))}");
         await File.WriteAllTextAsync(PathOf("revoked_hosts"), $"@revoked sshd {hostKey}");
         await File.WriteAllTextAsync(PathOf("no_hosts"), "");
-        using var refused = new TcpListener(IPAddress.Loopback, 0);
-        refused.Start();
-        var refusedPort = PortOf(refused);
         var config = new StringBuilder();
         foreach (var (alias, lines) in new (string, string)[]
         {
@@ -157,8 +160,8 @@ public sealed class SshdFixture : IAsyncLifetime
             ("lax", $"UserKnownHostsFile {PathOf("no_hosts")}\nStrictHostKeyChecking no"),
             ("changed", $"UserKnownHostsFile {PathOf("changed_hosts")}"),
             ("revoked", $"UserKnownHostsFile {PathOf("revoked_hosts")}"),
-            ("refused", $"Port {refusedPort}"),
-            ("silent", $"Port {PortOf(_silent)}"),
+            ("refused", $"Port {PortOf(_deaf)}"),
+            ("silent", $"Port {PortOf(_silent.Server)}"),
             ("nameless", "HostName nothing.invalid"),
             ("stranger", $"IdentityFile {PathOf("other_user_key")}"),
             ("jumping", "ProxyJump root@direct"),
@@ -166,6 +169,9 @@ public sealed class SshdFixture : IAsyncLifetime
             ("pass", "User hapass"),
             ("none", "User hanone"),
             ("nologin", "User hanologin"),
+            ("tcsh", "User hatcsh"),
+            ("fish", "User hafish"),
+            ("zsh", "User hazsh"),
             ("chatty", "RemoteCommand echo surprise\nForwardAgent yes\nRequestTTY force\nLocalForward 1 127.0.0.1:1"),
         })
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using HaCluster.DesiredState;
 using HaCluster.Model;
 using HaCluster.Validation;
 using Xunit;
@@ -226,8 +227,13 @@ public sealed class RuleEdgeTests
     [InlineData("option", "anonuid=65534")]
     [InlineData("mountOption", "nfsvers=4.2")]
     [InlineData("service", "a \"service\" {of} $mine")]
-    public void HA015_takes_what_can_be_quoted(string where, string text) =>
-        Assert.Empty(Findings("HA015", WithText(where, text)));
+    public void HA015_takes_what_can_be_quoted_and_every_file_can_be_written(string where, string text)
+    {
+        var cluster = WithText(where, text);
+
+        Assert.Empty(Findings("HA015", cluster));
+        Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster).Count);
+    }
 
     [Fact]
     public void HA015_refuses_half_a_surrogate_pair() =>

@@ -6,5 +6,5 @@ while ipvsadm -L -n -t "$service" | while read -r arrow address _ weight _; do
 done; [ $? = 5 ]; do
     read -r now _ </proc/uptime
     [ "${now%.*}" -lt "$end" ] || exit 1
-    sleep 0.05
+    sleep 0.3
 done

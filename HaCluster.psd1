@@ -1,0 +1,55 @@
+@{
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5c1d4a0e-6f0b-4d0e-9a57-2f3b8b7c2d11'
+    Author               = 'HaCluster contributors'
+    CompanyName          = 'HaCluster'
+    Copyright            = 'Copyright (c) 2026 HaCluster contributors. MIT license.'
+    Description          = 'Builds, proves and operates Keepalived + LVS + web + NFS clusters over SSH.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = 'Core'
+
+    # The loader comes first: it puts HaCluster.Core and its libraries, in bin/lib, into a load context of their own.
+    NestedModules        = 'bin/HaCluster.Loader.dll'
+    RootModule           = 'bin/HaCluster.dll'
+    FormatsToProcess     = 'bin/HaCluster.Format.ps1xml'
+    TypesToProcess       = 'bin/HaCluster.Types.ps1xml'
+
+    CmdletsToExport      = @(
+        'Add-IpvsRealServer'
+        'ConvertTo-IpvsRule'
+        'ConvertTo-KeepalivedConfig'
+        'ConvertTo-NfsExports'
+        'Deploy-HaCluster'
+        'Export-HaCluster'
+        'Get-HaCluster'
+        'Get-HaClusterLab'
+        'Get-IpvsService'
+        'Get-VrrpInstance'
+        'Import-HaCluster'
+        'Mount-NfsShare'
+        'New-ClusterHost'
+        'New-HaCluster'
+        'New-IpvsHealthCheck'
+        'New-IpvsService'
+        'New-NfsShare'
+        'New-VrrpInstance'
+        'New-WebServer'
+        'Publish-NfsExport'
+        'Restore-HaCluster'
+        'Set-RealServerArp'
+        'Start-HaClusterLab'
+        'Stop-HaClusterLab'
+        'Test-ClusterFailover'
+        'Test-HaCluster'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags       = 'keepalived', 'lvs', 'ipvs', 'vrrp', 'nfs', 'nginx', 'cluster', 'failover', 'linux', 'ssh'
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using HaCluster.Hosts;
+using HaCluster.Model;
+
+namespace HaCluster.Observation;
+
+/// <summary>Looks at the live hosts of a cluster and changes nothing.</summary>
+public static class ClusterObserver
+{
+    /// <summary>As many logins at once as an sshd takes by default (sshd_config(5), MaxStartups), for all may pass the same jump host.</summary>
+    private const int HostsAtOnce = 10;
+
+    /// <summary>Several times what a loaded host needs; a mount that hangs takes three seconds of it.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Looks at all hosts at once, in one round trip each. A host that cannot be reached is part of the answer.</summary>
+    public static async Task<ClusterStatus> ObserveAsync(Cluster cluster, IHostConnector connector, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(connector);
+        var hosts = new LiveHost[cluster.Hosts.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, hosts.Length, options, async (i, ct) =>
+            hosts[i] = await ObserveAsync(cluster, cluster.Hosts[i], connector, ct).ConfigureAwait(false)).ConfigureAwait(false);
+        return Judge(cluster, hosts);
+    }
+
+    /// <summary>Looks again and again until nothing is wrong, as after a deploy, when directors still elect and check. After that time, the last look is the answer.</summary>
+    public static async Task<ClusterStatus> ObserveUntilHealthyAsync(Cluster cluster, IHostConnector connector, TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var status = await ObserveAsync(cluster, connector, cancellation).ConfigureAwait(false);
+            if (status.IsHealthy || clock.Elapsed > patience)
+                return status;
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Looks at one host over an open connection, in one round trip.</summary>
+    /// <exception cref="HostException">The host was lost, or did not answer in time.</exception>
+    /// <exception cref="HaClusterException"><c>ObservationFailed</c>: the host's answer makes no sense.</exception>
+    public static async Task<LiveHost> ObserveHostAsync(Cluster cluster, ClusterHost host, IHostChannel channel, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(channel);
+        var look = new HostLook(cluster, host);
+        var result = await channel.RunAsync(look.Script, s_patience, cancellation).ConfigureAwait(false);
+        return look.Read(result);
+    }
+
+    /// <summary>Puts what was seen on the hosts together, and says what is wrong with it.</summary>
+    internal static ClusterStatus Judge(Cluster cluster, IReadOnlyList<LiveHost> hosts)
+    {
+        var instances = cluster.VrrpInstances.Select(v => VrrpReader.Read(v, hosts)).ToValueList();
+        return new ClusterStatus(cluster.Name, hosts.ToValueList(), instances, ClusterHealth.Examine(cluster, hosts, instances).ToValueList());
+    }
+
+    private static async Task<LiveHost> ObserveAsync(Cluster cluster, ClusterHost host, IHostConnector connector, CancellationToken cancellation)
+    {
+        try
+        {
+            var channel = await connector.OpenAsync(host, cluster.Ssh, cancellation).ConfigureAwait(false);
+            await using (channel.ConfigureAwait(false))
+                return await ObserveHostAsync(cluster, host, channel, cancellation).ConfigureAwait(false);
+        }
+        catch (HaClusterException e)
+        {
+            return new LiveHost(host.Name, host.Address, cluster.RolesOf(host.Name).ToValueList()) { Error = e };
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Net;
+using HaCluster.Model;
+
+namespace HaCluster.Binding;
+
+/// <summary>Reads an address with a port.</summary>
+public sealed class IPEndPointAttribute : ConvertAttribute<IPEndPoint>
+{
+    /// <inheritdoc/>
+    protected override IPEndPoint Convert(object value, string text) => IPText.TryParseEndPoint(text, out var endPoint)
+        ? endPoint
+        : throw Refuse($"'{text}' is not an address with a port; write it like 192.0.2.100:80 or [2001:db8::100]:80.");
+}

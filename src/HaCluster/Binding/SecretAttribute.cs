@@ -1,0 +1,17 @@
+using System.Net;
+using System.Security;
+using HaCluster.Model;
+
+namespace HaCluster.Binding;
+
+/// <summary>Reads a password: a secure string, or a reference to where it is kept. Never clear text, which would stay in the history.</summary>
+public sealed class SecretAttribute : ConvertAttribute<Secret>
+{
+    /// <inheritdoc/>
+    protected override Secret Convert(object value, string text) => value switch
+    {
+        SecureString secure => Secret.FromValue(new NetworkCredential("", secure).Password),
+        string reference when Secret.IsReference(reference) => Secret.FromReference(reference),
+        _ => throw Refuse("Give a password as a SecureString (Read-Host -AsSecureString), or say where it is kept: env:NAME or file:PATH."),
+    };
+}

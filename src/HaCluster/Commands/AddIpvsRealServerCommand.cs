@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>Gives a virtual service more real servers: the service comes in, the service with them goes out.</summary>
+[Cmdlet(VerbsCommon.Add, "IpvsRealServer")]
+[OutputType(typeof(IpvsService))]
+public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
+{
+    /// <summary>The service.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public IpvsService InputObject { get; set; } = null!;
+
+    /// <summary>The hosts that answer for it.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string[] HostName { get; set; } = [];
+
+    /// <summary>The port on the real servers; the service's own if nothing is said.</summary>
+    [Parameter]
+    public int? Port { get; set; }
+
+    /// <summary>Share of the work, 0–65535; 0 takes no new connections.</summary>
+    [Parameter]
+    public int Weight { get; set; } = 1;
+
+    /// <summary>A check for these real servers alone; the service's if nothing is said.</summary>
+    [Parameter]
+    public IpvsHealthCheck? HealthCheck { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process() =>
+        WriteObject(InputObject with { RealServers = InputObject.RealServers.AddRange(HostName.Select(RealServer)) });
+
+    private RealServer RealServer(string host) =>
+        new() { Host = host, Port = Port, Weight = Weight, HealthCheck = HealthCheck, Source = Here };
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using HaCluster.Convergence;
+using HaCluster.DesiredState;
+using HaCluster.Hosts;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>
+/// What the cmdlets that change hosts share: plan, ask, apply. With -WhatIf the plan is the output; else one result per host
+/// comes out as soon as the host is done.
+/// </summary>
+public abstract class DeployCmdlet : HaClusterCmdlet
+{
+    /// <summary>Return what came in instead of the results, for the next command of the pipeline; nothing if a host failed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Brings hosts to their states.</summary>
+    /// <returns>Whether every host is now as it was wanted.</returns>
+    protected bool Deploy(Cluster cluster, IReadOnlyList<HostState> states)
+    {
+        var succeeded = false;
+        Await(async stop => succeeded = await DeployAsync(cluster, states, stop));
+        return succeeded;
+    }
+
+    private async Task<bool> DeployAsync(Cluster cluster, IReadOnlyList<HostState> states, CancellationToken stop)
+    {
+        var report = new DeployReport(this, $"Deploying {cluster.Name}", states.Count, WriteResult);
+        await using var deployment = new Deployment(cluster, new SshConnector());
+        try
+        {
+            var approved = Approve(await deployment.PlanAsync(states, report.Progress, stop));
+            if (approved is null)
+                return false;
+            var result = await deployment.ApplyAsync(approved, report.Progress, stop);
+            report.Complete(result);
+            return result.Succeeded;
+        }
+        catch (DeployException e)
+        {
+            foreach (var failure in e.Failures)
+                WriteFailure(failure, null);
+            return false;
+        }
+    }
+
+    /// <summary>The plan of the hosts that may be changed; <see langword="null"/> where none may.</summary>
+    private DeployPlan? Approve(DeployPlan plan)
+    {
+        var approved = plan.Hosts.Where(IsApproved).ToValueList();
+        return IsWhatIf || (approved.Count == 0 && !plan.IsEmpty) ? null : new DeployPlan(approved);
+    }
+
+    private bool IsApproved(HostPlan plan)
+    {
+        if (plan.Changes.Count == 0)
+            return true;
+        var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
+        var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
+        if (IsWhatIf)
+            WriteObject(plan.Changes, enumerateCollection: true);
+        return approved;
+    }
+
+    private void WriteResult(HostResult result)
+    {
+        if (!PassThru)
+            WriteObject(result);
+        if (!result.Succeeded && result.ErrorId.Length > 0)
+            WriteFailure(new HostException(result.Host, result.ErrorId, $"{result.ToSentence()}\n{result.Output}".TrimEnd()), result);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>What all cmdlets of this module share: cancellation, errors with stable ids, and asynchronous work on the pipeline's thread.</summary>
+public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Where this cmdlet was called: what it describes was written there.</summary>
+    protected SourceLocation Here => new(
+        string.IsNullOrEmpty(MyInvocation.ScriptName) ? null : MyInvocation.ScriptName,
+        Math.Max(1, MyInvocation.ScriptLineNumber),
+        Math.Max(0, MyInvocation.OffsetInLine));
+
+    /// <summary>Whether this call only shows what it would do: by -WhatIf, or by $WhatIfPreference.</summary>
+    protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? (SwitchParameter)given
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Work for one input object.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>Work after the last input object.</summary>
+    protected virtual void End()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>
+    /// Runs asynchronous work to its end. What follows each <c>await</c> in it runs on the pipeline's thread,
+    /// so that it may write objects, progress and prompts; so do the callbacks of a <see cref="Progress{T}"/> made in it.
+    /// </summary>
+    /// <param name="work">The work; its token is cancelled by Ctrl+C.</param>
+    protected void Await(Func<CancellationToken, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        PipelineContext.Run(work, _stop.Token);
+    }
+
+    /// <summary>Reports an error about one of several targets and goes on with the next.</summary>
+    protected void WriteFailure(Exception error, object? target) => WriteError(error.ToErrorRecord(target));
+
+    /// <summary>A file's full path, relative ones being relative to PowerShell's own current location.</summary>
+    protected string FileSystemPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stop.Dispose();
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (e is HaClusterException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(e.ToErrorRecord((e as HaClusterException)?.Location));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using System.Net;
+using HaCluster.Binding;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>Describes a machine of a cluster.</summary>
+[Cmdlet(VerbsCommon.New, "ClusterHost")]
+[OutputType(typeof(ClusterHost))]
+public sealed class NewClusterHostCommand : HaClusterCmdlet
+{
+    /// <summary>The name by which the rest of the description knows the host.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string Name { get; set; } = "";
+
+    /// <summary>The host's own address (not a VIP).</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [IPAddress]
+    public IPAddress Address { get; set; } = IPAddress.None;
+
+    /// <summary>What ssh is told to connect to, such as an alias of ~/.ssh/config; the address if nothing is said.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SshTarget { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process() =>
+        WriteObject(new ClusterHost { Name = Name, Address = Address, SshTarget = SshTarget, Source = Here });
+}

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>Describes a whole cluster from its parts: those that a script block makes, those that come down the pipeline, or both.</summary>
+[Cmdlet(VerbsCommon.New, "HaCluster")]
+[OutputType(typeof(Cluster))]
+public sealed class NewHaClusterCommand : HaClusterCmdlet
+{
+    private readonly List<ModelObject> _parts = [];
+
+    /// <summary>The cluster's name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Name { get; set; } = "";
+
+    /// <summary>A script block that makes the parts: hosts, VRRP instances, services, web servers, shares.</summary>
+    [Parameter(Position = 1)]
+    public ScriptBlock? Definition { get; set; }
+
+    /// <summary>Parts that were made before.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public ModelObject? InputObject { get; set; }
+
+    /// <summary>Another configuration file for ssh.</summary>
+    [Parameter]
+    public string? SshConfigFile { get; set; }
+
+    /// <summary>The login name for ssh.</summary>
+    [Parameter]
+    public string? SshUser { get; set; }
+
+    /// <summary>The port for ssh, 1–65535.</summary>
+    [Parameter]
+    public int? SshPort { get; set; }
+
+    /// <summary>How long to wait for a connection.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan SshConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Become root by sudo(8) after login.</summary>
+    [Parameter]
+    public SwitchParameter Sudo { get; set; }
+
+    /// <summary>The password that sudo asks for, if it asks.</summary>
+    [Parameter]
+    [Secret]
+    public Secret? SudoPassword { get; set; }
+
+    /// <summary>The host from which drills probe the VIP; this machine if nothing is said.</summary>
+    [Parameter]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string? ProbeFrom { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (InputObject is not null)
+            Collect(InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (Definition is not null)
+        {
+            foreach (var made in InvokeCommand.InvokeScript(true, Definition, null))
+                Collect(made?.BaseObject);
+        }
+        WriteObject(new Cluster
+        {
+            Name = Name,
+            Hosts = PartsOf<ClusterHost>(),
+            VrrpInstances = PartsOf<VrrpInstance>(),
+            IpvsServices = PartsOf<IpvsService>(),
+            WebServers = PartsOf<WebServer>(),
+            NfsShares = PartsOf<NfsShare>(),
+            Ssh = Ssh,
+            ProbeFrom = ProbeFrom,
+            Source = Here,
+        });
+    }
+
+    private SshSettings Ssh => new()
+    {
+        ConfigFile = SshConfigFile is null ? null : FileSystemPath(SshConfigFile),
+        User = SshUser,
+        Port = SshPort,
+        Sudo = Sudo,
+        SudoPassword = SudoPassword,
+        ConnectTimeout = SshConnectTimeout,
+    };
+
+    private ValueList<T> PartsOf<T>() => _parts.OfType<T>().ToValueList();
+
+    private void Collect(object? part)
+    {
+        if (part is ClusterHost or VrrpInstance or IpvsService or WebServer or NfsShare)
+        {
+            _parts.Add((ModelObject)part);
+            return;
+        }
+        // A stray value is most often a typing mistake that would silently leave something out.
+        WriteFailure(
+            new HaClusterException(
+                "NotAClusterPart",
+                $"A cluster is made of hosts, VRRP instances, IPVS services, web servers and NFS shares; this is {part?.GetType().Name ?? "nothing"}.",
+                (part as ModelObject)?.Source ?? Here),
+            part);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>Describes a folder that one host exports over NFS and others mount.</summary>
+[Cmdlet(VerbsCommon.New, "NfsShare")]
+[OutputType(typeof(NfsShare))]
+public sealed class NewNfsShareCommand : HaClusterCmdlet
+{
+    /// <summary>The exported folder on the server, an absolute path.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Path { get; set; } = "";
+
+    /// <summary>The host that exports it.</summary>
+    [Parameter(Mandatory = true)]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string Server { get; set; } = "";
+
+    /// <summary>Who may mount it: addresses, networks or names, as in exports(5).</summary>
+    [Parameter(Mandatory = true)]
+    public string[] Client { get; set; } = [];
+
+    /// <summary>Export options; rw, sync, no_subtree_check and a derived fsid if nothing is said.</summary>
+    [Parameter]
+    public string[] Option { get; set; } = [];
+
+    /// <summary>The hosts that mount the share.</summary>
+    [Parameter]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string[] MountOn { get; set; } = [];
+
+    /// <summary>Where they mount it, an absolute path; the share's own path if nothing is said.</summary>
+    [Parameter]
+    public string? MountAt { get; set; }
+
+    /// <summary>Mount options, as in nfs(5); nfsvers=4.2, hard and _netdev if nothing is said.</summary>
+    [Parameter]
+    public string[] MountOption { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void End() => WriteObject(new NfsShare
+    {
+        Path = Path,
+        Server = Server,
+        Clients = Client.ToValueList(),
+        Options = Option.ToValueList(),
+        MountOn = MountOn.ToValueList(),
+        MountAt = MountAt,
+        MountOptions = MountOption.ToValueList(),
+        Source = Here,
+    });
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>Describes a virtual router: VIPs and the directors that can hold them.</summary>
+[Cmdlet(VerbsCommon.New, "VrrpInstance")]
+[OutputType(typeof(VrrpInstance))]
+public sealed class NewVrrpInstanceCommand : HaClusterCmdlet
+{
+    /// <summary>The instance's name, the same on all its members.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Name { get; set; } = "";
+
+    /// <summary>The network interface that VRRP speaks on, and that gets the VIPs.</summary>
+    [Parameter(Mandatory = true)]
+    public string Interface { get; set; } = "";
+
+    /// <summary>Virtual router id, 1–255, unique on its network segment.</summary>
+    [Parameter(Mandatory = true)]
+    [Alias("VRID")]
+    public int VirtualRouterId { get; set; }
+
+    /// <summary>The VIPs, each with the prefix length of its network.</summary>
+    [Parameter(Mandatory = true)]
+    [Alias("VIP")]
+    [InterfaceAddress]
+    public InterfaceAddress[] VirtualIPAddress { get; set; } = [];
+
+    /// <summary>The hosts that can hold the VIPs and their priorities, 1–254, as a hashtable.</summary>
+    [Parameter(Mandatory = true)]
+    [VrrpMember]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public VrrpMember[] Member { get; set; } = [];
+
+    /// <summary>Time between adverts.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan AdvertInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>VRRP version, 2 or 3; keepalived's own default (2) if nothing is said.</summary>
+    [Parameter]
+    public int? Version { get; set; }
+
+    /// <summary>A host that comes back with a higher priority leaves the VIPs where they are.</summary>
+    [Parameter]
+    public SwitchParameter NoPreempt { get; set; }
+
+    /// <summary>How long a host that comes back waits before it preempts.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan? PreemptDelay { get; set; }
+
+    /// <summary>Members send adverts to each other's addresses instead of by multicast.</summary>
+    [Parameter]
+    public SwitchParameter Unicast { get; set; }
+
+    /// <summary>Simple-password authentication (VRRPv2 only).</summary>
+    [Parameter]
+    [Secret]
+    public Secret? AuthPass { get; set; }
+
+    /// <inheritdoc/>
+    protected override void End() => WriteObject(new VrrpInstance
+    {
+        Name = Name,
+        Interface = Interface,
+        VirtualRouterId = VirtualRouterId,
+        VirtualIPAddresses = VirtualIPAddress.ToValueList(),
+        Members = Member.Select(m => m with { Source = m.Source ?? Here }).ToValueList(),
+        AdvertInterval = AdvertInterval,
+        Version = Version,
+        NoPreempt = NoPreempt,
+        PreemptDelay = PreemptDelay,
+        Unicast = Unicast,
+        AuthPass = AuthPass,
+        Source = Here,
+    });
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using HaCluster.Observation;
+
+namespace HaCluster.Commands;
+
+/// <summary>What the cmdlets share that look at live hosts and change nothing.</summary>
+public abstract class ObserveCmdlet : HaClusterCmdlet
+{
+    /// <summary>The cluster.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public Cluster InputObject { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected sealed override void Process() => Await(async stop =>
+        Write(await ClusterObserver.ObserveAsync(InputObject, new SshConnector(), stop)));
+
+    /// <summary>Writes what this cmdlet shows.</summary>
+    protected abstract void Write(ClusterStatus status);
+
+    /// <summary>Reports the hosts that could not be looked at.</summary>
+    protected void WriteUnreachable(ClusterStatus status, HostRole role)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        foreach (var host in status.Hosts.Where(h => !h.IsReachable && h.Roles.Contains(role)))
+            WriteFailure(host.Error!, host.Name);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using HaCluster.Completion;
+using HaCluster.Lab;
+
+namespace HaCluster.Commands;
+
+/// <summary>Stops a lab and removes everything of it from this machine, also after a crash.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "HaClusterLab", SupportsShouldProcess = true)]
+public sealed class StopHaClusterLabCommand : HaClusterCmdlet
+{
+    /// <summary>The lab's name; may be left out where only one runs.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LabNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Process() => Await(async stop =>
+    {
+        foreach (var name in Name.Length > 0 ? Name : await OnlyLabAsync(stop))
+        {
+            if (ShouldProcess($"lab {name}", "Stop") && !await ClusterLab.StopAsync(name, stop))
+                WriteVerbose($"There is no lab '{name}' on this machine.");
+        }
+    });
+
+    private static async Task<string[]> OnlyLabAsync(CancellationToken stop)
+    {
+        var running = await ClusterLab.ListAsync(stop);
+        return running.Count <= 1
+            ? [.. running.Select(l => l.Name)]
+            : throw new HaClusterException("LabNameMissing", $"Several labs run on this machine; say which one: {string.Join(", ", running.Select(l => l.Name))}.");
+    }
+}

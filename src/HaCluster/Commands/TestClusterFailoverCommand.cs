@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
+using HaCluster.Failover;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using HaCluster.Reporting;
+
+namespace HaCluster.Commands;
+
+/// <summary>Breaks a live cluster on purpose, measures what its visitors notice, restores it, and judges.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "ClusterFailover", SupportsShouldProcess = true)]
+[OutputType(typeof(FailoverResult))]
+[OutputType(typeof(bool), ParameterSetName = ["Quiet"])]
+public sealed class TestClusterFailoverCommand : HaClusterCmdlet
+{
+    private readonly List<FailoverResult> _results = [];
+
+    /// <summary>The cluster, as it is deployed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public Cluster InputObject { get; set; } = null!;
+
+    /// <summary>What to break, one drill each, in this order.</summary>
+    [Parameter(Position = 1)]
+    public FailoverFault[] Fault { get; set; } = [.. new FailoverOptions().Faults];
+
+    /// <summary>The longest outage that passes; judged by the timers alone if nothing is said.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan? MaxOutage { get; set; }
+
+    /// <summary>The host from which the VIP is probed; the cluster's own choice if nothing is said.</summary>
+    [Parameter]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string? ProbeFrom { get; set; }
+
+    /// <summary>The virtual service that is probed, by name; the cluster's first if nothing is said.</summary>
+    [Parameter]
+    public string? Service { get; set; }
+
+    /// <summary>The path that the probe gets.</summary>
+    [Parameter]
+    public string Path { get; set; } = "/";
+
+    /// <summary>The time from one probe to the next; the finest outage that can be told.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan ProbeInterval { get; set; } = new ProbeOptions().Interval;
+
+    /// <summary>An HTML file for the report of all drills.</summary>
+    [Parameter]
+    public string? ReportPath { get; set; }
+
+    /// <summary>Return only whether all drills passed.</summary>
+    [Parameter(ParameterSetName = "Quiet")]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var cluster = ProbeFrom is null ? InputObject : InputObject with { ProbeFrom = ProbeFrom };
+        if (ShouldProcess($"cluster {cluster.Name}", $"Break it on purpose ({string.Join(", ", Fault)}), measure, and restore it"))
+            Await(stop => DrillAsync(cluster, stop));
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (Quiet && _results.Count > 0)
+            WriteObject(_results.TrueForAll(r => r.Passed));
+    }
+
+    private async Task DrillAsync(Cluster cluster, CancellationToken stop)
+    {
+        var progress = new Progress<DrillProgress>(p =>
+            WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent }));
+        var results = new List<FailoverResult>();
+        await foreach (var result in FailoverDrill.RunAsync(cluster, Options, new SshConnector(), progress, stop))
+        {
+            results.Add(result);
+            if (!Quiet)
+                WriteObject(result);
+        }
+        _results.AddRange(results);
+        if (ReportPath is not null)
+            FailoverReport.WriteHtml(cluster, results, FileSystemPath(ReportPath));
+    }
+
+    private FailoverOptions Options => new()
+    {
+        Faults = Fault.ToValueList(),
+        Service = Service,
+        Path = Path,
+        MaxOutage = MaxOutage,
+        Probe = new ProbeOptions { Interval = ProbeInterval },
+    };
+}

@@ -1,0 +1,18 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using HaCluster.Lab;
+
+namespace HaCluster.Completion;
+
+/// <summary>Completes the names of labs that run on this machine.</summary>
+public sealed class LabNameCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        ClusterLab.ListAsync().GetAwaiter().GetResult()
+            .Select(lab => lab.Name)
+            .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
+            .Select(name => new CompletionResult(name));
+}

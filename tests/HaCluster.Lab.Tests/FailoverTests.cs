@@ -1,0 +1,158 @@
+using HaCluster.Convergence;
+using HaCluster.DesiredState;
+using HaCluster.Failover;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using HaCluster.Reporting;
+using Xunit;
+
+namespace HaCluster.Lab.Tests;
+
+/// <summary>Real drills. All limits come from the cluster's timers: a drill passes by them alone.</summary>
+public sealed class FailoverTests(LabFixture lab)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Another_director_takes_over_within_the_timers_and_the_master_comes_back()
+    {
+        var cluster = await DeployedAsync();
+
+        var result = await DrillAsync(cluster, FailoverFault.DirectorLinkDown);
+
+        Assert.True(result.Passed, Explain(result));
+        Assert.Equal(("lb1", "lb2", "lb1"), (result.TookOver.Before, result.TookOver.During, result.TookOver.After));
+        // Less than three adverts' silence would mean that the link was not down, or the probe not real.
+        Assert.InRange(result.Outage, 2 * cluster.VrrpInstances[0].AdvertInterval, result.Expected.Limit);
+        Assert.All(result.Phases, p => Assert.Equal(["web1", "web2"], p.ServedBy.Select(s => s.Server)));
+        await AssertNothingLeftAsync(cluster);
+    }
+
+    [Fact]
+    public async Task A_dead_web_server_is_taken_out_within_the_timers_and_comes_back()
+    {
+        var cluster = await DeployedAsync();
+
+        var result = await DrillAsync(cluster, FailoverFault.RealServerCrash);
+
+        Assert.True(result.Passed, Explain(result));
+        Assert.True(result.Phase(DrillPhase.During).Lost > 0, "nothing was lost: was the web server dead?");
+        Assert.Equal("lb1", result.TookOver.During);
+        var removed = result.Timeline.Single(e => e.Kind == DrillEventKind.RealServerRemoved).At;
+        Assert.DoesNotContain(result.Requests, r => r.ServedBy == result.Target && r.SentAt > removed && r.SentAt < result.Timeline.Single(e => e.Kind == DrillEventKind.Restored).At);
+        await AssertNothingLeftAsync(cluster);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_crash_starts_the_web_server_at_once()
+    {
+        var cluster = await DeployedAsync();
+        using var stop = new CancellationTokenSource();
+        var progress = new Steps(step => { if (step.Contains("killed", StringComparison.Ordinal)) stop.CancelAfter(TimeSpan.FromSeconds(1)); });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in FailoverDrill.RunAsync(cluster, Only(FailoverFault.RealServerCrash), new SshConnector(), progress, stop.Token))
+            {
+            }
+        });
+
+        Assert.Equal("active", (await RunAsync(cluster, "web1", "systemctl is-active nginx")).Trim());
+        await AssertNothingLeftAsync(cluster);
+    }
+
+    [Fact]
+    public async Task A_host_whose_controller_is_gone_heals_itself()
+    {
+        var cluster = await DeployedAsync();
+        var web1 = cluster.FindHost("web1")!;
+        var fault = new RealServerCrash(web1, "nginx.service", cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
+        await RunAsync(cluster, "web1", DrillScripts.Acquire("gone", Patience, "nobody"));
+        await RunAsync(cluster, "web1", DrillScripts.Arm("gone", fault, TimeSpan.FromSeconds(10)));
+        // The connection of this script is closed at once, as a controller's that dies.
+        await RunAsync(cluster, "web1", DrillScripts.Inject("gone"));
+        await RunAsync(cluster, "web1", "until [ -f /run/hacluster/drill/gone/undone ]; do sleep 0.2; done");
+
+        Assert.StartsWith("0 ", await RunAsync(cluster, "web1", "cat /run/hacluster/drill/gone/injected"), StringComparison.Ordinal);
+        Assert.Matches("^0 .* its timer", await RunAsync(cluster, "web1", "cat /run/hacluster/drill/gone/undone"));
+        Assert.Equal("active", (await RunAsync(cluster, "web1", "systemctl is-active nginx")).Trim());
+        await RunAsync(cluster, "web1", DrillScripts.Release("gone"));
+    }
+
+    [Fact]
+    public async Task A_cluster_with_one_director_is_not_broken()
+    {
+        var cluster = await DeployedAsync();
+        await RunAsync(cluster, "lb2", "systemctl stop keepalived");
+        try
+        {
+            var error = await Assert.ThrowsAsync<DrillRefusedException>(() => DrillAsync(cluster, FailoverFault.DirectorLinkDown, TimeSpan.Zero));
+            Assert.Contains(error.Problems, p => p.StartsWith("lb2: keepalived is inactive", StringComparison.Ordinal));
+            Assert.Contains("UP", await RunAsync(cluster, "lb1", "ip link show dev eth0"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await RunAsync(cluster, "lb2", "systemctl start keepalived");
+        }
+    }
+
+    private async Task<Cluster> DeployedAsync()
+    {
+        var cluster = await lab.GetClusterAsync();
+        await using var deployment = new Deployment(cluster, new SshConnector());
+        var plan = await deployment.PlanAsync(ClusterState.For(cluster), cancellation: TestContext.Current.CancellationToken);
+        var result = await deployment.ApplyAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        Assert.True(result.Succeeded, string.Join('\n', result.Hosts));
+        return cluster;
+    }
+
+    private static FailoverOptions Only(FailoverFault fault) => new() { Faults = [fault], SettleTimeout = Patience };
+
+    private static async Task<FailoverResult> DrillAsync(Cluster cluster, FailoverFault fault, TimeSpan? settle = null)
+    {
+        var options = Only(fault) with { SettleTimeout = settle ?? Patience };
+        await foreach (var result in FailoverDrill.RunAsync(cluster, options, new SshConnector(), null, TestContext.Current.CancellationToken))
+        {
+            Record(cluster, result);
+            return result;
+        }
+        throw new InvalidOperationException("There was no result.");
+    }
+
+    /// <summary>The report, kept with the test's results.</summary>
+    private static void Record(Cluster cluster, FailoverResult result)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(Explain(result));
+        TestContext.Current.AddAttachment($"{result.Fault}.html", FailoverReport.ToHtml(cluster, [result]));
+    }
+
+    private static string Explain(FailoverResult result) => string.Join('\n',
+        [
+            .. result.Failures,
+            $"outage {result.Outage}, disturbance {result.Disturbance}, expected {result.Expected.Limit}; lost {result.Lost}, late {result.Late} of {result.Sent}; VIP moved after {result.TookOver.MovedAfter}; resolution {result.Resolution}",
+            .. result.Phases.Select(p => p.ToString()),
+            .. result.Timeline.Select(e => $"{e.At.TotalSeconds,7:0.00} s {e.Host} {e.Text}"),
+        ]);
+
+    private static async Task AssertNothingLeftAsync(Cluster cluster)
+    {
+        foreach (var host in new[] { "lb1", "lb2", "web1", "web2" })
+        {
+            Assert.Equal("", await RunAsync(cluster, host, "ls -A /run/hacluster/drill 2>/dev/null || true"));
+            Assert.Equal("", await RunAsync(cluster, host, "systemctl list-units --no-legend --all 'hacluster-drill-*'"));
+        }
+    }
+
+    private static async Task<string> RunAsync(Cluster cluster, string host, string script)
+    {
+        await using var channel = await new SshConnector().OpenAsync(cluster.FindHost(host)!, cluster.Ssh, TestContext.Current.CancellationToken);
+        var result = await channel.RunAsync(script, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.True(result.ExitCode == 0, $"{host}: exit {result.ExitCode}: {result.ErrorText}");
+        return result.OutputText;
+    }
+
+    private sealed class Steps(Action<string> report) : IProgress<DrillProgress>
+    {
+        public void Report(DrillProgress value) => report(value.Step);
+    }
+}

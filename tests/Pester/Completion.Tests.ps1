@@ -1,0 +1,23 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../HaCluster.psd1"
+    function Complete([string] $Text) { (TabExpansion2 $Text $Text.Length).CompletionMatches.CompletionText }
+}
+
+Describe 'Tab completion' {
+    It 'completes schedulers' {
+        Complete 'New-IpvsService web 192.0.2.100:80 -Scheduler w' | Should -Be 'Wlc', 'Wrr'
+    }
+
+    It 'completes kinds by position' {
+        Complete 'New-IpvsHealthCheck H' | Should -Contain 'Http'
+    }
+
+    It 'completes hosts that the script names, also within the unfinished block' {
+        Complete 'New-HaCluster shop { New-ClusterHost web2 192.0.2.22; New-ClusterHost -Name web1 192.0.2.21; New-ClusterHost -Address 192.0.2.11 lb1; New-WebServer nginx -On w' |
+            Should -Be 'web1', 'web2'
+    }
+
+    It 'completes hosts within a list' {
+        Complete 'New-ClusterHost web1 192.0.2.21; New-IpvsService web 192.0.2.100:80 | Add-IpvsRealServer web1, ' | Should -Contain 'web1'
+    }
+}

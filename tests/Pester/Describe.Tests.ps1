@@ -1,0 +1,191 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../HaCluster.psd1"
+}
+
+Describe 'New-ClusterHost' {
+    It 'takes a name and an address' {
+        $lb1 = New-ClusterHost lb1 192.0.2.11
+        $lb1.Name | Should -BeExactly 'lb1'
+        $lb1.Address | Should -Be ([ipaddress]'192.0.2.11')
+        $lb1.SshTarget | Should -BeNullOrEmpty
+    }
+
+    It 'remembers the script line that made it' {
+        $made = New-ClusterHost lb1 192.0.2.11; $line = $MyInvocation.ScriptLineNumber
+        $made.Source.File | Should -Be $PSCommandPath
+        $made.Source.Line | Should -BeGreaterThan 1
+        (Get-Content $PSCommandPath)[$made.Source.Line - 1] | Should -Match 'remembers|\$made = New-ClusterHost'
+    }
+
+    It 'binds by property name, as from a CSV file' {
+        $hosts = "Name,Address`nweb1,192.0.2.21`nweb2,2001:db8::22" | ConvertFrom-Csv | New-ClusterHost
+        $hosts.Name | Should -Be 'web1', 'web2'
+        $hosts[1].Address | Should -Be ([ipaddress]'2001:db8::22')
+    }
+
+    It 'refuses <Address> and says how to write an address' -ForEach @(
+        @{ Address = '1' }, @{ Address = '127.1' }, @{ Address = '192.0.2.300' }, @{ Address = 'lb1' }, @{ Address = 11 }
+    ) {
+        { New-ClusterHost lb1 $Address } | Should -Throw "*'$Address' is not an IP address; write it like*"
+    }
+}
+
+Describe 'New-VrrpInstance' {
+    BeforeAll {
+        $common = @{ Interface = 'eth0'; VirtualRouterId = 51; VirtualIPAddress = '192.0.2.100/24' }
+    }
+
+    It 'orders the members by priority, highest first' {
+        $instance = New-VrrpInstance VI_1 @common -Member @{ a = 50; b = 150; c = 100 }
+        $instance.Members.Host | Should -Be 'b', 'c', 'a'
+        $instance.Members.Priority | Should -Be 150, 100, 50
+        $instance.PreferredMaster.Host | Should -Be 'b'
+    }
+
+    It 'takes a state with a priority' {
+        $instance = New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; State = 'master' }; lb2 = 90 }
+        $instance.Members.State | Should -Be 'Master', $null
+    }
+
+    It 'takes several VIPs of both families' {
+        (New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24, 2001:db8::100/64 -Member @{ lb1 = 100 }).
+            VirtualIPAddresses | Should -Be '192.0.2.100/24', '2001:db8::100/64'
+    }
+
+    It 'reads the interval <Text> as <Milliseconds> ms' -ForEach @(
+        @{ Text = '100ms'; Milliseconds = 100 }, @{ Text = '1s'; Milliseconds = 1000 }, @{ Text = '1.5s'; Milliseconds = 1500 }
+        @{ Text = [timespan]::FromMilliseconds(250); Milliseconds = 250 }
+    ) {
+        (New-VrrpInstance VI_1 @common -Member @{ lb1 = 100 } -AdvertInterval $Text).AdvertInterval.TotalMilliseconds | Should -Be $Milliseconds
+    }
+
+    It 'refuses a duration without a unit' {
+        { New-VrrpInstance VI_1 @common -Member @{ lb1 = 100 } -AdvertInterval soon } | Should -Throw "*'soon' is not a duration with its unit*"
+    }
+
+    It 'refuses a priority that is not a number' {
+        { New-VrrpInstance VI_1 @common -Member @{ lb1 = 'high' } } | Should -Throw "*The priority of lb1 is 'high'*"
+    }
+
+    It 'refuses an unknown state' {
+        { New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; State = 'king' } } } | Should -Throw "*The state of lb1 is 'king'*"
+    }
+}
+
+Describe 'Secrets' {
+    BeforeAll {
+        $common = @{ Interface = 'eth0'; VirtualRouterId = 51; VirtualIPAddress = '192.0.2.100/24'; Member = @{ lb1 = 100 } }
+        $clear = 's3cr3t!' + 'x'
+        $secure = ConvertTo-SecureString $clear -AsPlainText -Force
+    }
+
+    It 'takes a SecureString and shows it nowhere' {
+        $instance = New-VrrpInstance VI_1 @common -AuthPass $secure
+        $instance.AuthPass.Reveal() | Should -BeExactly $clear
+        $cluster = $instance | New-HaCluster shop -Sudo -SudoPassword $secure
+        $shown = @(
+            "$instance"; "$cluster"; $cluster | Format-List * -Force | Out-String -Width 4000; $instance | Format-List * | Out-String -Width 4000
+            $cluster | Format-Custom -Depth 8 | Out-String -Width 4000; $cluster | ConvertTo-Json -Depth 12 -WarningAction Ignore
+        ) -join "`n"
+        $shown | Should -Not -Match ([regex]::Escape($clear))
+    }
+
+    It 'takes a reference' {
+        (New-VrrpInstance VI_1 @common -AuthPass env:VRRP_PASS).AuthPass.Reference | Should -BeExactly 'env:VRRP_PASS'
+    }
+
+    It 'refuses clear text, without repeating it' {
+        $failure = { New-VrrpInstance VI_1 @common -AuthPass $clear } | Should -Throw '*SecureString*' -PassThru
+        $failure.Exception.ToString() | Should -Not -Match ([regex]::Escape($clear))
+    }
+}
+
+Describe 'New-IpvsService and Add-IpvsRealServer' {
+    It 'builds a service down the pipeline' {
+        $service = New-IpvsService web 192.0.2.100:80 -Scheduler RR -Forwarding directrouting -HealthCheck (New-IpvsHealthCheck http /up -StatusCode 204) |
+            Add-IpvsRealServer web1, web2 |
+            Add-IpvsRealServer web3 -Weight 3 -Port 8080
+        $service.Address.ToString() | Should -Be '192.0.2.100:80'
+        $service.Scheduler | Should -Be 'Rr'
+        $service.RealServers.Host | Should -Be 'web1', 'web2', 'web3'
+        $service.RealServers.Weight | Should -Be 1, 1, 3
+        $service.RealServers[2].Port | Should -Be 8080
+        $service.HealthCheck.Path | Should -Be '/up'
+        $service.HealthCheck.StatusCode | Should -Be 204
+    }
+
+    It 'takes hosts as objects' {
+        $web = New-ClusterHost web1 192.0.2.21
+        (New-IpvsService web 192.0.2.100:80 | Add-IpvsRealServer $web).RealServers.Host | Should -Be 'web1'
+        (New-WebServer nginx -On $web, 'web2' -Root /srv).On | Should -Be 'web1', 'web2'
+    }
+
+    It 'leaves the service that came in as it was' {
+        $empty = New-IpvsService web 192.0.2.100:80
+        $null = $empty | Add-IpvsRealServer web1
+        $empty.RealServers.Count | Should -Be 0
+    }
+
+    It 'refuses the address <Address>' -ForEach @(
+        @{ Address = '192.0.2.100' }, @{ Address = '192.0.2.100:0' }, @{ Address = '192.0.2.100:99999' }, @{ Address = '2001:db8::1:80' }
+    ) {
+        { New-IpvsService web $Address } | Should -Throw "*'$Address' is not an address with a port*"
+    }
+
+    It 'refuses an unknown scheduler and names the known ones' {
+        { New-IpvsService web 192.0.2.100:80 -Scheduler fastest } | Should -Throw '*Wlc*'
+    }
+}
+
+Describe 'New-HaCluster' {
+    It 'collects what the script block makes' {
+        $name = 'lb1'
+        $cluster = New-HaCluster shop {
+            New-ClusterHost $name 192.0.2.11
+            1..2 | ForEach-Object { New-ClusterHost "web$_" "192.0.2.2$_" }
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100 }
+            New-IpvsService web 192.0.2.100:80 | Add-IpvsRealServer web1, web2
+            New-WebServer nginx -On web1, web2 -Root /var/www/html
+            New-NfsShare /data/web -Server web1 -Client 192.0.2.0/24 -MountOn web2
+        }
+        $cluster.Name | Should -Be 'shop'
+        $cluster.Hosts.Name | Should -Be 'lb1', 'web1', 'web2'
+        $cluster.VrrpInstances.Count, $cluster.IpvsServices.Count, $cluster.WebServers.Count, $cluster.NfsShares.Count | Should -Be 1, 1, 1, 1
+    }
+
+    It 'takes parts from the pipeline, with a script block or without' {
+        $parts = (New-ClusterHost lb1 192.0.2.11), (New-ClusterHost lb2 192.0.2.12)
+        ($parts | New-HaCluster shop).Hosts.Name | Should -Be 'lb1', 'lb2'
+        ($parts | New-HaCluster shop { New-ClusterHost web1 192.0.2.21 }).Hosts.Name | Should -Be 'lb1', 'lb2', 'web1'
+    }
+
+    It 'says so where something else than a part comes along, and goes on' {
+        $cluster = New-HaCluster shop { 'stray'; New-ClusterHost lb1 192.0.2.11 } -ErrorVariable problem -ErrorAction SilentlyContinue
+        $cluster.Hosts.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -Be 'NotAClusterPart,HaCluster.Commands.NewHaClusterCommand'
+    }
+
+    It 'passes an error of the script block on' {
+        { New-HaCluster shop { New-ClusterHost lb1 nowhere } -ErrorAction Stop } | Should -Throw "*'nowhere' is not an IP address*"
+        { New-HaCluster shop { throw 'halt' } } | Should -Throw 'halt'
+    }
+
+    It 'keeps how hosts are reached' {
+        $cluster = New-HaCluster shop -SshUser admin -SshPort 2222 -Sudo -SshConnectTimeout 3s -ProbeFrom client
+        $cluster.Ssh.User, $cluster.Ssh.Port, $cluster.Ssh.Sudo, $cluster.Ssh.ConnectTimeout.TotalSeconds | Should -Be 'admin', 2222, $true, 3
+        $cluster.ProbeFrom | Should -Be 'client'
+    }
+
+    It 'makes the path of the ssh configuration absolute' {
+        Push-Location $TestDrive
+        try { (New-HaCluster shop -SshConfigFile lab.conf).Ssh.ConfigFile | Should -Be (Join-Path $TestDrive lab.conf) }
+        finally { Pop-Location }
+    }
+
+    It 'is equal to one that was written elsewhere in the same words' {
+        $one = New-ClusterHost lb1 192.0.2.11 | New-HaCluster shop
+        $two = New-ClusterHost lb1 192.0.2.11 |
+            New-HaCluster shop
+        $one.Equals($two) | Should -BeTrue
+    }
+}
