@@ -130,7 +130,7 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
     private IEnumerable<IPAddress> VipsOf(string host) =>
         cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == host)).SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address);
 
-    private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(vip => plan.Facts.Addresses.Any(a => a.Address.Address.Equals(vip)));
+    private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 
     private static bool NeedsNothing(HostPlan plan) => plan.Changes.Count == 0 && plan.Unfinished is not { IsCutOff: true };
 

@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using HaCluster.Hosts;
-using HaCluster.Model;
 
 namespace HaCluster.Convergence;
 
@@ -28,7 +28,7 @@ internal static class FactsReader
             Units = ReadUnits(host, lines, query),
             Directories = Named(lines, "directory", query.Directories).ToHashSet(),
             Mounts = [.. KernelLines(lines, FactsScript.MountInfo).Select(ReadMount)],
-            Addresses = Rest(lines, "address").Select(ReadAddress).OfType<(string, InterfaceAddress)>().ToHashSet(),
+            Addresses = ReadIPv4(lines).Concat(ReadIPv6(lines)).ToHashSet(),
             Files = files,
             Manifest = files.TryGetValue(Manifest.Path, out var manifest) ? ReadManifest(host, manifest) : Manifest.Empty,
         };
@@ -126,14 +126,22 @@ internal static class FactsReader
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    /// <summary>A line of <c>ip -o addr show</c>: number, interface, family, address; one of a point-to-point link has no prefix there.</summary>
-    private static (string, InterfaceAddress)? ReadAddress(string line)
+    /// <summary>A leaf is a line <c>|-- ADDRESS</c>; the lines after it say what it stands for.</summary>
+    private static IEnumerable<IPAddress> ReadIPv4(string[] lines)
     {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 3 && InterfaceAddress.TryParse(words[3], CultureInfo.InvariantCulture, out var address)
-            ? (words[1].Split('@')[0], address)
-            : null;
+        const string Leaf = "|-- ";
+        var leaf = "";
+        foreach (var line in KernelLines(lines, FactsScript.IPv4Routes))
+        {
+            if (line.Contains(Leaf, StringComparison.Ordinal))
+                leaf = line[(line.IndexOf(Leaf, StringComparison.Ordinal) + Leaf.Length)..];
+            else if (line.Contains("/32 host LOCAL", StringComparison.Ordinal))
+                yield return IPAddress.Parse(leaf);
+        }
     }
+
+    private static IEnumerable<IPAddress> ReadIPv6(string[] lines) =>
+        KernelLines(lines, FactsScript.IPv6Addresses).Select(l => new IPAddress(Convert.FromHexString(l[..32])));
 
     private static Manifest ReadManifest(string host, FileFact file)
     {

@@ -9,6 +9,15 @@ internal static class FactsScript
     /// <summary>What is mounted; see proc_pid_mountinfo(5).</summary>
     public const string MountInfo = "/proc/self/mountinfo";
 
+    /// <summary>
+    /// The kernel's own routes, with a leaf "host LOCAL" for each IPv4 address of the host. Which interface has it is not there,
+    /// but ip(8), which knows, would be one process more.
+    /// </summary>
+    public const string IPv4Routes = "/proc/net/fib_trie";
+
+    /// <summary>The IPv6 addresses, each in 32 hexadecimal digits (proc_pid_net(5)).</summary>
+    public const string IPv6Addresses = "/proc/net/if_inet6";
+
     public static string Write(FactsQuery query)
     {
         var script = new ShellText().Add(Scripts.Facts).Line("unfinished");
@@ -16,11 +25,11 @@ internal static class FactsScript
         AddAll(script, "module", query.Modules, name => $"{ShellQuote.Quote(name.Replace('-', '_'))} {ShellQuote.Quote(AnyDash(name))}");
         AddAll(script, "unit", query.Units, ShellQuote.Quote);
         AddAll(script, "directory", query.Directories, ShellQuote.Quote);
-        var kernelFiles = query.Sysctls.Select(SysctlPath.Of).Concat(query.Mounts ? [MountInfo] : []).ToList();
+        var kernelFiles = query.Sysctls.Select(SysctlPath.Of)
+            .Concat(query.Mounts ? [MountInfo] : [])
+            .Concat(query.Addresses ? [IPv4Routes, IPv6Addresses] : []).ToList();
         if (kernelFiles.Count > 0)
             script.Line("kernel_files " + ShellText.Words(kernelFiles));
-        if (query.Addresses)
-            script.Line("addresses");
         if (query.Packages.Count > 0)
             script.Line("sure_packages");
         if (query.Units.Count > 0)

@@ -1,4 +1,4 @@
-using HaCluster.Model;
+using System.Net;
 
 namespace HaCluster.Convergence;
 
@@ -29,8 +29,8 @@ public sealed record HostFacts
     /// <summary>What is mounted; empty if nothing was asked.</summary>
     internal IReadOnlyList<MountFact> Mounts { get; init; } = [];
 
-    /// <summary>The addresses of all interfaces; empty if nothing was asked.</summary>
-    internal IReadOnlySet<(string Interface, InterfaceAddress Address)> Addresses { get; init; } = new HashSet<(string, InterfaceAddress)>();
+    /// <summary>The host's addresses, on whatever interface; empty if nothing was asked.</summary>
+    internal IReadOnlySet<IPAddress> Addresses { get; init; } = new HashSet<IPAddress>();
 
     /// <summary>What HaCluster made on the host.</summary>
     internal Manifest Manifest { get; init; } = Manifest.Empty;

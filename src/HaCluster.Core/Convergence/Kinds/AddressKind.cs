@@ -3,7 +3,7 @@ using HaCluster.Hosts;
 
 namespace HaCluster.Convergence;
 
-/// <summary>Addresses that a unit puts on an interface.</summary>
+/// <summary>Addresses that a unit puts on an interface. Which interface is the unit's business; the apply step looks there once more.</summary>
 internal sealed class AddressKind : ResourceKind<AddressResource>
 {
     protected override void Ask(AddressResource resource, FactsQuery query)
@@ -14,7 +14,7 @@ internal sealed class AddressKind : ResourceKind<AddressResource>
 
     protected override void Compare(AddressResource resource, PlanBuilder plan)
     {
-        if (plan.Facts.Addresses.Contains((resource.Interface, resource.Address)))
+        if (plan.Facts.Addresses.Contains(resource.Address.Address))
             return;
         var unit = ShellQuote.Quote(resource.Unit);
         var look = $"has_address {ShellQuote.Quote(resource.Interface)} {ShellQuote.Quote(resource.Address.ToString())}";

@@ -72,12 +72,6 @@ kernel_files() {
     grep -Hs '' "$@"
 }
 
-addresses() {
-    ip -o addr show | while IFS= read -r line; do
-        printf 'address %s\n' "$line"
-    done
-}
-
 # unfinished: the deploy that holds the lock, and whether anybody can still be at work on it: nobody is
 # after a reboot, which empties /run, nor long after the time for an undo.
 unfinished() {
