@@ -9,15 +9,20 @@ internal sealed class DrillChannels(IHostConnector connector, SshSettings settin
 {
     private readonly ConcurrentDictionary<string, IHostChannel> _open = new(StringComparer.Ordinal);
 
-    /// <summary>Runs a script on a host. After an error the host's connection is closed.</summary>
+    /// <summary>Runs a script on a host.</summary>
     /// <exception cref="HostException">The host cannot be reached, was lost, or the script did not end in time.</exception>
-    public async Task<ScriptResult> RunAsync(ClusterHost host, string script, TimeSpan timeout, CancellationToken cancellation)
+    public Task<ScriptResult> RunAsync(ClusterHost host, string script, TimeSpan timeout, CancellationToken cancellation) =>
+        UseAsync(host, channel => channel.RunAsync(script, timeout, cancellation), cancellation);
+
+    /// <summary>Does something over the connection to a host. After an error the connection is closed.</summary>
+    /// <exception cref="HostException">The host cannot be reached, or was lost.</exception>
+    public async Task<T> UseAsync<T>(ClusterHost host, Func<IHostChannel, Task<T>> work, CancellationToken cancellation)
     {
         try
         {
             if (!_open.TryGetValue(host.Name, out var channel))
                 _open[host.Name] = channel = await connector.OpenAsync(host, settings, cancellation).ConfigureAwait(false);
-            return await channel.RunAsync(script, timeout, cancellation).ConfigureAwait(false);
+            return await work(channel).ConfigureAwait(false);
         }
         catch
         {

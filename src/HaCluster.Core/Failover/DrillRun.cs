@@ -1,5 +1,6 @@
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Observation;
 
 namespace HaCluster.Failover;
 
@@ -86,12 +87,12 @@ internal sealed class DrillRun(
     {
         try
         {
-            var result = await channels.RunAsync(director, DrillScripts.Look(subject), ScriptTimeout, cancellation).ConfigureAwait(false);
-            return DirectorView.Read(director.Name, subject, result.OutputText);
+            var live = await channels.UseAsync(director, c => ClusterObserver.ObserveHostAsync(subject.Cluster, director, c, cancellation), cancellation).ConfigureAwait(false);
+            return DirectorView.Of(live, subject);
         }
-        catch (HostException e)
+        catch (HaClusterException e)
         {
-            return DirectorView.Unreachable(director.Name, e.ErrorId);
+            return DirectorView.Unknown(director.Name, e);
         }
     }
 

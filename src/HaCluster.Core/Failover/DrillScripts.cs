@@ -33,11 +33,6 @@ internal static class DrillScripts
     /// <summary>Gives the host back and leaves nothing behind.</summary>
     public static string Release(string id) => Assign("id", id) + Read("common.sh") + Read("release.sh");
 
-    /// <summary>Tells what a director does for a service; <see cref="DirectorView.Read"/> reads the answer.</summary>
-    public static string Look(DrillSubject subject) =>
-        Assign("interface", subject.Instance.Interface) + Assign("vip", subject.Service.Address.Address.ToString())
-        + Assign("service", subject.Service.Address.ToString()) + Read("look.sh");
-
     /// <summary>Waits until the host has the VIP on the interface, and exits 1 if it does not get it in time.</summary>
     public static string WaitForVip(string networkInterface, string vip, TimeSpan time) =>
         Assign("interface", networkInterface) + Assign("vip", vip) + Assign("time", Seconds(time)) + Read("wait-for-vip.sh");

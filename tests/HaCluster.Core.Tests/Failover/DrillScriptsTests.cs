@@ -187,39 +187,6 @@ public sealed class DrillScriptsTests
     }
 
     [Fact]
-    public async Task Looking_at_a_director_tells_its_state_its_VIP_and_the_servers_with_weight()
-    {
-        await using var host = await HostSandbox.CreateAsync();
-        await host.GetAsync("ip address add 192.0.2.100/24 dev eth0");
-        var subject = new DrillSubject(
-            new Cluster { Name = "shop", Hosts = [Host, new() { Name = "web1", Address = IPAddress.Parse("192.0.2.21") }, new() { Name = "web2", Address = IPAddress.Parse("192.0.2.22") }] },
-            new IpvsService { Name = "web", Address = IPEndPoint.Parse("192.0.2.100:80"), RealServers = [new() { Host = "web1" }, new() { Host = "web2", Port = 8080 }] },
-            new VrrpInstance { Name = "VI_1", Interface = "eth0", VirtualRouterId = 51 },
-            new Uri("http://192.0.2.100/"), null);
-        const string stand = """
-            systemctl() { echo "$state"; }
-            ipvsadm() {
-                echo 'Prot LocalAddress:Port Scheduler Flags'
-                echo '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn'
-                echo 'TCP  192.0.2.100:80 rr'
-                echo '  -> 192.0.2.21:80                Route   0      0          0'
-                echo '  -> 192.0.2.22:8080              Route   1      0          0'
-            }
-
-            """;
-
-        var seen = await Run(host, "state=active\n" + stand + DrillScripts.Look(subject));
-        Assert.Equal(new DirectorView("lb1", "", true, ["web2"]), DirectorView.Read("lb1", subject, seen.OutputText));
-
-        await host.GetAsync("ip address del 192.0.2.100/24 dev eth0 && ip link set peer0 down");
-        seen = await Run(host, "state=active\n" + stand + DrillScripts.Look(subject));
-        Assert.Equal(new DirectorView("lb1", "the link of eth0 is down", false, ["web2"]), DirectorView.Read("lb1", subject, seen.OutputText));
-
-        seen = await Run(host, "state=failed\nPATH=\n" + DrillScripts.Look(subject));
-        Assert.StartsWith("keepalived", DirectorView.Read("lb1", subject, seen.OutputText).Problem, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_undo_that_comes_before_its_fault_keeps_the_fault_out()
     {
         await using var host = await HostSandbox.CreateAsync();

@@ -75,8 +75,6 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
                 return (0, "", "");
             case "arm.sh":
                 return (0, "", "");
-            case "look.sh":
-                return (0, Look(host), "");
             case "inject.sh":
                 (_injectedAt, _broken) = (Uptime, true);
                 _ = web.FallSilentAsync(Outage);
@@ -90,17 +88,23 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
             case "wait-for-removal.sh":
                 return (Reacts ? 0 : 1, "", "");
             default:
-                throw new InvalidOperationException($"An unknown script: {script}");
+                return (0, Look(host), "");
         }
     }
 
-    private string Look(string host) =>
-        $"keepalived {(host == "lb2" ? Keepalived : "active")}\nlink\n" + (host == VipHolder || VipHolder == "both" ? "vip\n" : "")
-        + string.Concat(Serving.Select(s => $"server {(s == "web1" ? "192.0.2.21" : "192.0.2.22")}:{web.Port}\n"));
+    /// <summary>What the observer's look at a director shows.</summary>
+    private string Look(string host)
+    {
+        var table = Serving.Select(s => $"/proc/net/ip_vs:  -> {(s == "web1" ? "C0000215" : "C0000216")}:{web.Port:X4}      Route   1      0          0\n");
+        return (host == VipHolder || VipHolder == "both" ? "2: eth0    inet 192.0.2.100/24 scope global secondary eth0\n" : "") + "\0"
+            + $"/proc/net/ip_vs:TCP  C0000264:{web.Port:X4} rr \n{string.Concat(table)}/sys/class/net/eth0/operstate:up\n\0"
+            + $"Id=keepalived.service\nActiveState={(host == "lb2" ? Keepalived : "active")}\nSubState=running\n\0";
+    }
 
+    /// <summary>The name of the drill's script; empty for the observer's.</summary>
     private static string NameOf(string script) =>
-        new[] { "acquire.sh", "arm.sh", "inject.sh", "restore.sh", "release.sh", "look.sh", "wait-for-vip.sh", "wait-for-removal.sh" }
-            .First(name => script.EndsWith(DrillScripts.Read(name), StringComparison.Ordinal));
+        new[] { "acquire.sh", "arm.sh", "inject.sh", "restore.sh", "release.sh", "wait-for-vip.sh", "wait-for-removal.sh" }
+            .FirstOrDefault(name => script.EndsWith(DrillScripts.Read(name), StringComparison.Ordinal), "");
 
     private static string Text(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
 
