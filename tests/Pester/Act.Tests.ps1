@@ -1,0 +1,105 @@
+# What acting cmdlets do before, and instead of, reaching a host. An ssh that always fails, and says how, stands in for the network.
+
+BeforeDiscovery { $noShell = $IsWindows }
+
+Describe 'Acting' -Skip:$noShell {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/../../HaCluster.psd1"
+        $path = $env:PATH
+        $env:PATH = "$TestDrive$([IO.Path]::PathSeparator)$path"
+        Set-Content "$TestDrive/ssh" @"
+#!/bin/sh
+echo "`$@" >>'$TestDrive/calls'
+cat '$TestDrive/says' >&2
+exit 255
+"@
+        chmod +x "$TestDrive/ssh"
+        function Calls { if (Test-Path "$TestDrive/calls") { Get-Content "$TestDrive/calls" } }
+        function SshSays([string] $Text) { Set-Content "$TestDrive/says" $Text; Remove-Item "$TestDrive/calls" -ErrorAction Ignore }
+    }
+
+    AfterAll { $env:PATH = $path }
+
+    It 'touches no host where the description has errors, and reports each with its line' {
+        SshSays 'nothing'
+        $cluster = New-HaCluster shop {
+            New-ClusterHost lb1 192.0.2.11
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 300 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb9 = 90 }
+            New-WebServer nginx -On lb1 -Root "relative"
+        }
+        $cluster | Deploy-HaCluster -ErrorVariable mistakes -ErrorAction SilentlyContinue -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        Calls | Should -BeNullOrEmpty
+        $mistakes.Count | Should -BeGreaterOrEqual 3
+        foreach ($mistake in $mistakes) {
+            $mistake.FullyQualifiedErrorId | Should -Match '^HA\d{3},HaCluster\.Commands\.DeployHaClusterCommand$'
+            "$mistake" | Should -Match ([regex]::Escape("$PSCommandPath`:"))
+            $mistake.TargetObject.GetType().Name | Should -Be 'Finding'
+        }
+    }
+
+    It 'says why a host cannot be reached: <Id>' -ForEach @(
+        @{ Says = 'root@192.0.2.11: Permission denied (publickey).'; Id = 'HostPermissionDenied' }
+        @{ Says = 'Host key verification failed.'; Id = 'HostKeyUnknown' }
+        @{ Says = 'ssh: connect to host 192.0.2.11 port 22: Connection refused'; Id = 'HostRefused' }
+    ) {
+        SshSays $Says
+        New-ClusterHost lb1 192.0.2.11 | Set-RealServerArp -VirtualIPAddress 192.0.2.100 -ErrorVariable lost -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $lost[0].FullyQualifiedErrorId | Should -Be "$Id,HaCluster.Commands.SetRealServerArpCommand"
+        $lost[0].CategoryInfo.Category | Should -Be 'ConnectionError'
+        $lost[0].TargetObject | Should -Be 'lb1'
+        "$($lost[0])" | Should -BeLike 'lb1: *'
+    }
+
+    It 'reports every host that cannot be reached, not only the first' {
+        SshSays 'Connection refused'
+        'web1', 'web2', 'web3' | Mount-NfsShare -Server 192.0.2.31 -Path /data -ErrorVariable lost -ErrorAction SilentlyContinue
+        $lost.TargetObject | Sort-Object | Should -Be 'web1', 'web2', 'web3'
+    }
+
+    It 'hands the ssh settings on, and never a password' {
+        SshSays 'Connection refused'
+        $secret = ConvertTo-SecureString 'hunter22' -AsPlainText -Force
+        'web1' | Mount-NfsShare -Server 192.0.2.31 -Path /data -SshUser admin -SshPort 2222 -SshConfigFile "$TestDrive/conf" -Sudo -SudoPassword $secret -ErrorVariable lost -ErrorAction SilentlyContinue
+        $call = (Calls) -join ' '
+        $call | Should -Match '-ladmin'
+        $call | Should -Match '-p2222'
+        $call | Should -Match ([regex]::Escape("-F$TestDrive/conf"))
+        $call + $lost | Should -Not -Match 'hunter22'
+    }
+
+    It 'takes an option for a host name, and no more' {
+        SshSays 'Connection refused'
+        '-oProxyCommand=touch pwned' | Set-RealServerArp -VirtualIPAddress 192.0.2.100 -ErrorAction SilentlyContinue
+        (Calls) -join ' ' | Should -Match '-- -oProxyCommand'
+    }
+
+    It 'shows hosts that cannot be seen as a problem of the cluster' {
+        SshSays 'Connection refused'
+        $status = Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Get-HaCluster
+        $status.IsHealthy | Should -BeFalse
+        $status.Problems.Kind | Sort-Object -Unique | Should -Be 'HostUnreachable'
+        Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Get-IpvsService -ErrorVariable lost -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $lost.TargetObject | Should -Be 'lb1', 'lb2'
+    }
+
+    It 'knows no host but those of the cluster' {
+        $cluster = New-ClusterHost lb1 192.0.2.11 | New-HaCluster shop
+        { $cluster | Restore-HaCluster lb9 } | Should -Throw "*no host 'lb9'; it has lb1*"
+        { $cluster | ConvertTo-KeepalivedConfig lb9 } | Should -Throw '*lb9*'
+    }
+
+    It 'ends at once, and quietly, when the pipeline is stopped' {
+        # An ssh that hangs; the stop must not wait for it.
+        Set-Content "$TestDrive/ssh" "#!/bin/sh`nexec sleep 60"
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$PSScriptRoot/../../HaCluster.psd1'; 'web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.100 -SshConfigFile /dev/null")
+        $running = $shell.BeginInvoke()
+        for ($i = 0; $i -lt 300 -and -not (Get-Process sleep -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID }); $i++) { Start-Sleep -Milliseconds 100 }
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 30
+        $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        Get-Process sleep -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID } | Should -BeNullOrEmpty
+    }
+}

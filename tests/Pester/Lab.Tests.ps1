@@ -1,0 +1,177 @@
+# The example script as it stands, then the cmdlets one by one, against real daemons.
+
+BeforeDiscovery {
+    $cannot = -not $IsLinux -or (id -u) -ne 0
+    if ($cannot) { Write-Warning 'The lab tests did not run: a lab needs Linux and root.' }
+}
+
+Describe 'The lab' -Tag Lab -Skip:$cannot {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/../../HaCluster.psd1"
+        $ProgressPreference = 'SilentlyContinue'
+        # A lab of somebody else's is not ours to break.
+        if (Get-HaClusterLab shop) { throw "A lab 'shop' runs on this machine already; stop it first." }
+
+        Mock Stop-HaClusterLab { }
+        Push-Location $TestDrive
+        $output = & "$PSScriptRoot/../../examples/web-nfs-dr.ps1" -Lab -WarningAction SilentlyContinue
+        Pop-Location
+
+        $lab = Get-HaClusterLab shop
+        $cluster = (Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Start-HaClusterLab).Cluster
+        $ssh = @{ SshConfigFile = $lab.SshConfigFile }
+        function Of([string] $Type) { $output | Where-Object { $_.GetType().Name -eq $Type } }
+        function OnNode([string] $Name, [string] $Command) { ssh -F $lab.SshConfigFile $Name $Command }
+    }
+
+    AfterAll {
+        HaCluster\Stop-HaClusterLab shop
+        Get-HaClusterLab shop | Should -BeNullOrEmpty
+    }
+
+    Context 'the example script' {
+        It 'plans changes on every host that has a role' {
+            (Of Change).Host | Sort-Object -Unique | Should -Be 'lb1', 'lb2', 'nfs1', 'web1', 'web2'
+            (Of Change | Where-Object { $_.Host -eq 'lb1' -and $_.Resource -eq 'file:/etc/keepalived/keepalived.conf' }).Diff | Should -Match '\+vrrp_instance VI_1'
+        }
+
+        It 'applies exactly that plan, storage first and the master last' {
+            (Of HostResult).Host | Select-Object -First 1 | Should -Be 'nfs1'
+            (Of HostResult).Host | Select-Object -Last 1 | Should -Be 'lb1'
+            (Of HostResult | Where-Object Host -ne client).Outcome | Sort-Object -Unique | Should -Be 'Applied'
+            (Of HostResult).Changes.Resource | Should -Be (Of Change).Resource
+            (Of HostResult).RoundTrips | ForEach-Object { $_ | Should -BeLessOrEqual 3 }
+        }
+
+        It 'shows a cluster where all that is described works' {
+            (Of ClusterStatus).Problems.Message | Should -BeNullOrEmpty
+            (Of ClusterStatus).VrrpInstances[0].Holders | Should -Be 'lb1'
+        }
+
+        It 'drills both faults, and writes the report' {
+            (Of FailoverResult).Fault | Should -Be 'DirectorLinkDown', 'RealServerCrash'
+            (Of FailoverResult)[0].TookOver.During | Should -Be 'lb2'
+            (Of FailoverResult).Sent | ForEach-Object { $_ | Should -BeGreaterThan 100 }
+            Get-Content "$TestDrive/failover.html" -Raw | Should -Match 'DirectorLinkDown'
+        }
+    }
+
+    Context 'Deploy-HaCluster' {
+        It 'finds nothing to change the second time' {
+            $again = $cluster | Deploy-HaCluster -WarningAction SilentlyContinue
+            $again.Count | Should -Be $cluster.Hosts.Count
+            $again.Outcome | Sort-Object -Unique | Should -Be 'Unchanged'
+            $again.RoundTrips | Sort-Object -Unique | Should -Be 1
+        }
+
+        It 'plans nothing with -WhatIf then, and passes the cluster through with -PassThru' {
+            $cluster | Deploy-HaCluster -WhatIf -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $through = $cluster | Deploy-HaCluster -PassThru -WarningAction SilentlyContinue
+            $through.Equals($cluster) | Should -BeTrue
+        }
+
+        It 'changes nothing with -WhatIf, and Restore-HaCluster takes a change back' {
+            OnNode web1 "echo '# by hand' >>/etc/nginx/conf.d/hacluster-default.conf"
+            $plan = $cluster | Deploy-HaCluster -WhatIf -WarningAction SilentlyContinue
+            $plan.Resource | Should -Contain 'file:/etc/nginx/conf.d/hacluster-default.conf'
+            OnNode web1 'grep -c "by hand" /etc/nginx/conf.d/hacluster-default.conf' | Should -Be 1
+
+            ($cluster | Deploy-HaCluster -WarningAction SilentlyContinue | Where-Object Host -eq web1).Outcome | Should -Be 'Applied'
+            OnNode web1 'grep -c "by hand" /etc/nginx/conf.d/hacluster-default.conf' | Should -Be 0
+
+            ($cluster | Restore-HaCluster web1).Host | Should -Be 'web1'
+            OnNode web1 'grep -c "by hand" /etc/nginx/conf.d/hacluster-default.conf' | Should -Be 1
+            $null = $cluster | Deploy-HaCluster -WarningAction SilentlyContinue
+        }
+    }
+
+    Context 'one piece' {
+        It 'Set-RealServerArp takes many hosts from the pipeline and finds done what the deploy did' {
+            $web = $cluster.Hosts | Where-Object Name -like web*
+            $results = $web | Set-RealServerArp -VirtualIPAddress 192.0.2.100 @ssh
+            $results.Host | Should -Be 'web1', 'web2'
+            $results.Outcome | Sort-Object -Unique | Should -Be 'Unchanged'
+        }
+
+        It 'Set-RealServerArp plans with -WhatIf, returns what it changed, and passes hosts through' {
+            $plan = 'web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.101 @ssh -WhatIf
+            $plan.Resource | Should -Contain 'address:192.0.2.101/32@lo'
+            OnNode web1 'ip -o address show dev lo' | Should -Not -Match '192\.0\.2\.101'
+
+            $result = 'web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.101 @ssh
+            $result.Changes.Resource | Should -Be $plan.Resource
+            OnNode web1 'ip -o address show dev lo' | Where-Object { $_ -match '192\.0\.2\.101/32' } | Should -Not -BeNullOrEmpty
+
+            ('web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.101 @ssh -PassThru).Name | Should -Be 'web1'
+        }
+
+        It 'Publish-NfsExport and Mount-NfsShare take a path with blanks literally' {
+            $path = "/data/a b'c"
+            OnNode nfs1 "mkdir -p '/data/a b'\''c'"
+            $exported = 'nfs1' | Publish-NfsExport -Path $path -Client 192.0.2.0/24 @ssh
+            $exported.Outcome | Should -Be 'Applied'
+            OnNode nfs1 'exportfs -s' | Where-Object { $_ -match [regex]::Escape('/data/a\040b') } | Should -Not -BeNullOrEmpty
+        }
+
+        It 'Mount-NfsShare mounts on many hosts, and reports one that cannot be reached' {
+            $mounted = 'web1', 'web2' | Mount-NfsShare -Server 192.0.2.31 -Path /data/web -MountAt '/mnt/second copy' @ssh
+            $mounted.Outcome | Sort-Object -Unique | Should -Be 'Applied'
+            OnNode web2 "ls '/mnt/second copy/index.html'" | Should -Be '/mnt/second copy/index.html'
+
+            $none = 'web1', 'web9' | Mount-NfsShare -Server 192.0.2.31 -Path /data/web -MountAt /mnt/third @ssh -ErrorVariable lost -ErrorAction SilentlyContinue
+            $none | Should -BeNullOrEmpty
+            $lost[0].CategoryInfo.Category | Should -Be 'ConnectionError'
+            $lost[0].TargetObject | Should -Be 'web9'
+            OnNode web1 'test -e /mnt/third && echo changed' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'observation' {
+        It 'Get-VrrpInstance and Get-IpvsService show the live state, by name too' {
+            ($cluster | Get-VrrpInstance VI_*).Members.State | Should -Be 'Master', 'Backup'
+            $cluster | Get-VrrpInstance other | Should -BeNullOrEmpty
+            $services = $cluster | Get-IpvsService web
+            $services.Host | Should -Be 'lb1', 'lb2'
+            $services[0].RealServers.Host | Sort-Object | Should -Be 'web1', 'web2'
+        }
+
+        It 'Get-HaCluster says what is wrong' {
+            OnNode web2 'systemctl stop nginx'
+            ($cluster | Get-HaCluster).Problems.Kind | Should -Contain 'UnitInactive'
+            OnNode web2 'systemctl start nginx'
+        }
+    }
+
+    Context 'a drill' {
+        It 'asks first' {
+            $cluster | Test-ClusterFailover -WhatIf | Should -BeNullOrEmpty
+        }
+
+        It 'says with -Quiet whether it passed' {
+            $cluster | Test-ClusterFailover RealServerCrash -MaxOutage 60s -Quiet | Should -BeOfType bool
+        }
+
+        It 'refuses where redundancy is not healthy, and breaks nothing' {
+            OnNode lb2 'systemctl stop keepalived'
+            $failure = { $cluster | Test-ClusterFailover DirectorLinkDown } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeLike 'DrillRefused,*'
+            OnNode lb1 'ip -o link show eth0' | Should -Match 'state UP|UP,LOWER_UP'
+            OnNode lb2 'systemctl start keepalived'
+        }
+    }
+
+    Context 'the lab cmdlets' {
+        It 'find a lab that runs, and start it only once' {
+            (Get-HaClusterLab sh*).Name | Should -Be 'shop'
+            $same = Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Start-HaClusterLab
+            $same.ProcessId | Should -Be $lab.ProcessId
+            $same.Cluster.ProbeFrom | Should -Be 'client'
+            (TabExpansion2 'Stop-HaClusterLab sh' 20).CompletionMatches.CompletionText | Should -Contain 'shop'
+        }
+
+        It 'stop nothing with -WhatIf' {
+            HaCluster\Stop-HaClusterLab shop -WhatIf
+            Get-HaClusterLab shop | Should -Not -BeNullOrEmpty
+        }
+    }
+}
