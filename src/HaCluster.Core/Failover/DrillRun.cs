@@ -10,10 +10,6 @@ internal sealed class DrillRun(
     Func<ClusterHost, SshSettings, CancellationToken, Task<ISocksTunnel?>> openTunnel, IProgress<DrillProgress>? progress)
 {
     private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(30);
-
-    /// <summary>What the steps between the arming and the fault may take beyond the warm-up.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(4);
-
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(0.5);
 
     private readonly string _id = Guid.NewGuid().ToString("N")[..12];
@@ -67,7 +63,7 @@ internal sealed class DrillRun(
                 return result.ExitCode switch
                 {
                     0 => null,
-                    DrillScripts.Busy => $"Another drill has {host.Name}: {result.OutputText.Trim()}.",
+                    DrillScripts.Busy => $"{host.Name} is taken by {result.OutputText.Trim()}.",
                     _ => $"{host.Name} cannot be prepared for a drill: {result.ErrorText.Trim()}.",
                 };
             }
@@ -109,7 +105,7 @@ internal sealed class DrillRun(
     /// <summary>The fault, all of it. Returns the director that holds the VIP at its end, if one was seen with it.</summary>
     private async Task<string?> BreakAndRestoreAsync(HttpProbe probe, string holder, CancellationToken cancellation)
     {
-        _armed = new ArmedFault(channels, _id, _fault!, options.WarmUp + Margin, Duration);
+        _armed = new ArmedFault(channels, _id, _fault!, options.WarmUp + options.ArmingMargin, Duration);
         var watch = Task.FromResult<string?>(null);
         try
         {

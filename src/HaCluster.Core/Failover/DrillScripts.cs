@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaCluster.Convergence;
 using HaCluster.Hosts;
 
 namespace HaCluster.Failover;
@@ -9,15 +10,15 @@ namespace HaCluster.Failover;
 /// </summary>
 internal static class DrillScripts
 {
-    /// <summary>Exit status of a script that found the host taken by another drill (EX_TEMPFAIL of sysexits.h).</summary>
+    /// <summary>Exit status of a script that found the host taken by another drill or by a deploy (EX_TEMPFAIL of sysexits.h).</summary>
     public const int Busy = 75;
 
     /// <summary>Exit status of <see cref="Restore"/> on a host that knows nothing of the drill, as after a reboot.</summary>
     public const int Unknown = 3;
 
-    /// <summary>Takes the host for a drill. It prints who has it, where another drill has.</summary>
+    /// <summary>Takes the host for a drill. It prints who has it, where another drill or a deploy has.</summary>
     public static string Acquire(string id, TimeSpan lease, string by) =>
-        Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Read("common.sh") + Read("acquire.sh");
+        Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Assign("deploy_lock", HostPaths.Base + "/lock") + Read("common.sh") + Read("acquire.sh");
 
     /// <summary>Arms the undo of a fault, and prepares the fault.</summary>
     public static string Arm(string id, Fault fault, TimeSpan undoAfter) =>

@@ -29,6 +29,9 @@ public sealed record FailoverOptions
     /// <summary>How long the cluster may take to be healthy again once the fault is undone. An instance's preempt delay comes on top. Default: 60 s.</summary>
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>What the steps between the arming of the undo and the fault may take beyond the warm-up. A fault that its timer undoes lasts this much longer.</summary>
+    internal TimeSpan ArmingMargin { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>How the VIP is probed.</summary>
     public ProbeOptions Probe { get; init; } = new();
 }

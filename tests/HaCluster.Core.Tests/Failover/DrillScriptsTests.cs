@@ -119,12 +119,23 @@ public sealed class DrillScriptsTests
         var arm = await host.RunAsync(DrillScripts.Arm("b2", LinkDown, Long), Long, TestContext.Current.CancellationToken);
 
         Assert.Equal(DrillScripts.Busy, second.ExitCode);
-        Assert.StartsWith(by, second.OutputText, StringComparison.Ordinal);
+        Assert.StartsWith("a drill of " + by, second.OutputText, StringComparison.Ordinal);
         Assert.Equal(DrillScripts.Busy, arm.ExitCode);
         await Run(host, DrillScripts.Release("b2"));
         Assert.Contains("a1", await host.GetAsync("cat /run/hacluster/drill/lease"), StringComparison.Ordinal);
         await Run(host, DrillScripts.Release("a1"));
         await Run(host, DrillScripts.Acquire("b2", Long, "other"));
+    }
+
+    [Fact]
+    public async Task A_host_that_a_deploy_is_at_work_on_is_not_taken()
+    {
+        await using var host = await HostSandbox.CreateAsync();
+        await host.GetAsync("mkdir /var/lib/hacluster && printf 'tx1\\nnow\\nsomeone\\n' >/var/lib/hacluster/lock");
+
+        var drill = await host.RunAsync(DrillScripts.Acquire("a1", Long, "me"), Long, TestContext.Current.CancellationToken);
+
+        Assert.Equal((DrillScripts.Busy, "a deploy of someone\n"), (drill.ExitCode, drill.OutputText));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class FailoverDrillTests
         Faults = [FailoverFault.RealServerCrash],
         SettleTimeout = TimeSpan.Zero,
         WarmUp = TimeSpan.FromMilliseconds(200),
+        ArmingMargin = TimeSpan.FromSeconds(1),
         FaultDuration = TimeSpan.FromMilliseconds(900),
         RecoveryTimeout = TimeSpan.FromSeconds(1),
         Probe = new() { Timeout = TimeSpan.FromMilliseconds(250) },
@@ -135,7 +136,7 @@ public sealed class FailoverDrillTests
             "split brain" => With(() => hosts.VipHolder = "both", "split brain"),
             "keepalived dead" => With(() => hosts.Keepalived = "failed", "lb2: keepalived is failed"),
             "one real server" => With(() => hosts.Serving = ["web2"], "to web2 only"),
-            "another drill" => With(() => hosts.DrillElsewhere = true, "Another drill has"),
+            "another drill" => With(() => hosts.DrillElsewhere = true, "is taken by a drill of someone"),
             "silent" => With(() => web.Delay = TimeSpan.FromSeconds(30), "does not answer"),
             _ => With(() => web.StatusCode = 503, "status 503"),
         };

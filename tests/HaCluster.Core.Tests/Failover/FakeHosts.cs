@@ -65,7 +65,7 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
         {
             case "acquire.sh":
                 if (DrillElsewhere)
-                    return (DrillScripts.Busy, "someone, for another 9 s at most\n", "");
+                    return (DrillScripts.Busy, "a drill of someone, for another 9 s at most\n", "");
                 lock (this)
                     Leases++;
                 return (0, "", "");

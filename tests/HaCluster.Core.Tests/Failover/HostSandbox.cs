@@ -76,6 +76,7 @@ internal sealed class HostSandbox : IHostChannel
     private const string SetUp = """
         set -e
         mount -t tmpfs tmpfs /run
+        mount -t tmpfs tmpfs /var/lib
         ip link set lo up
         ip link add eth0 type veth peer name peer0
         ip link set peer0 up

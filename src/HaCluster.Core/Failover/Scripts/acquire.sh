@@ -1,4 +1,8 @@
-# Takes the host for one drill: $lease seconds, for $by. Exit 75: another drill has it.
+# Takes the host for one drill: $lease seconds, for $by. Exit 75: another drill or a deploy has it.
+if { read -r _ && read -r _ && read -r holder; } 2>/dev/null <"$deploy_lock"; then
+    echo "a deploy of $holder"
+    exit 75
+fi
 mkdir -p "$root" || exit 1
 exec 9<"$root"
 flock 9
@@ -10,7 +14,7 @@ if [ -f "$root/lease" ]; then
         read -r holder
     } <"$root/lease"
     if [ "$owner" != "$id" ] && [ "$now" -lt "$expires" ]; then
-        echo "$holder, for another $((expires - now)) s at most"
+        echo "a drill of $holder, for another $((expires - now)) s at most"
         exit 75
     fi
 fi
