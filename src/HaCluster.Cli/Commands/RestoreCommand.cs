@@ -20,7 +20,7 @@ internal static class RestoreCommand
             var name = parsed.GetValue(host)!;
             var target = cluster.FindHost(name)
                 ?? throw new HaClusterException("HostUnknown", $"The cluster has no host '{name}'; it has {string.Join(", ", cluster.Hosts.Select(h => h.Name))}.");
-            if (!Terminal.Confirm($"Undo the last deploy on {name}?", parsed.GetValue(yes)))
+            if (!await Terminal.ConfirmAsync($"Undo the last deploy on {name}?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             await using var deployment = new Deployment(cluster, new SshConnector());
             var undone = await deployment.RestoreAsync(target, cancellation);
