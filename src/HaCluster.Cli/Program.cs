@@ -19,7 +19,12 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
 Terminal.SetUp();
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Ctrl+C undoes what is half-done on the hosts; that takes as long as it takes.
+        ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
+    });
 }
 catch (HaClusterException e)
 {
