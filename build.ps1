@@ -70,7 +70,7 @@ function Package {
     $null = New-Item $folder -ItemType Directory
     Copy-Item HaCluster.psd1, LICENSE, en-US, bin $folder -Recurse
     Get-ChildItem $folder -Recurse -Include *.pdb, *.xml -Exclude *-Help.xml | Remove-Item
-    Compress-Archive out/HaCluster "out/HaCluster-$version.zip"
+    [System.IO.Compression.ZipFile]::CreateFromDirectory("$PSScriptRoot/out/HaCluster", "$PSScriptRoot/out/HaCluster-$version.zip", 'Optimal', $true)
     Get-Item "out/HaCluster-$version.zip"
 }
 

@@ -57,4 +57,30 @@ Import-Module '$root/HaCluster.psd1'
 try { `$null = [System.Reflection.Assembly]::Load('YamlDotNet'); 'leaked' } catch { 'apart' }
 "@ | Should -Be 'apart'
     }
+
+    It 'do not mind another version that was loaded first' {
+        # Add-Type gives its assemblies names of its own; the compiler under it takes ours.
+        InNewSession @"
+Add-Type -AssemblyName Microsoft.CodeAnalysis.CSharp
+`$tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText('[assembly: System.Reflection.AssemblyVersion("99.0.0.0")] public class Other { }')
+`$options = [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary)
+`$core = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
+`$made = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create('YamlDotNet', [Microsoft.CodeAnalysis.SyntaxTree[]] `$tree, [Microsoft.CodeAnalysis.MetadataReference[]] `$core, `$options)
+`$file = [System.IO.File]::Create('$TestDrive/YamlDotNet.dll'); `$null = `$made.Emit(`$file); `$file.Dispose()
+`$null = [System.Reflection.Assembly]::LoadFrom('$TestDrive/YamlDotNet.dll')
+Import-Module '$root/HaCluster.psd1'
+(Import-HaCluster '$root/examples/web-nfs-dr.yaml').Name
+[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'YamlDotNet' } | Sort-Object { `$_.GetName().Version } -Descending |
+    ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name }
+"@ | Should -Be 'shop', 'Default', 'HaCluster'
+    }
+}
+
+Describe 'A build' {
+    It 'has every file that the manifest names, and no PowerShell of its own' {
+        $data = Import-PowerShellDataFile "$root/HaCluster.psd1"
+        foreach ($file in @($data.NestedModules) + $data.RootModule + $data.FormatsToProcess + $data.TypesToProcess) { "$root/$file" | Should -Exist }
+        "$root/bin/lib/HaCluster.Core.dll" | Should -Exist
+        Get-ChildItem "$root/bin" -Recurse -Filter System.Management.Automation.dll | Should -BeNullOrEmpty
+    }
 }

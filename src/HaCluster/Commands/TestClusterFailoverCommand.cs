@@ -17,11 +17,11 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     private readonly List<FailoverResult> _results = [];
 
     /// <summary>The cluster, as it is deployed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public Cluster InputObject { get; set; } = null!;
 
     /// <summary>What to break, one drill each, in this order.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     public FailoverFault[] Fault { get; set; } = [.. new FailoverOptions().Faults];
 
     /// <summary>The longest outage that passes; judged by the timers alone if nothing is said.</summary>
