@@ -17,6 +17,7 @@ public sealed class DeployTests(LabFixture lab)
     public async Task From_blank_hosts_to_a_serving_cluster_and_back()
     {
         var cluster = await lab.GetClusterAsync();
+        await DeployedAsync();
         await DeployAsync(cluster, Blank(cluster));
         await AssertBlankAsync(cluster);
 
@@ -81,7 +82,7 @@ public sealed class DeployTests(LabFixture lab)
             WebServers = [cluster.WebServers[0] with { ServedByHeader = false }],
             IpvsServices = [cluster.IpvsServices[0] with { HealthCheck = check with { Interval = check.Interval * 2 } }],
         };
-        var codes = AskVipAsync(cluster, seconds: 45);
+        var codes = AskVipAsync(cluster, seconds: 30);
 
         var result = await DeployAsync(cluster, ClusterState.For(changed));
         await DeployAsync(cluster, ClusterState.For(cluster));
