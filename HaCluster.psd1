@@ -11,8 +11,6 @@
     # The loader comes first: it puts HaCluster.Core and its libraries, in bin/lib, into a load context of their own.
     NestedModules        = 'bin/HaCluster.Loader.dll'
     RootModule           = 'bin/HaCluster.dll'
-    FormatsToProcess     = 'bin/HaCluster.Format.ps1xml'
-    TypesToProcess       = 'bin/HaCluster.Types.ps1xml'
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer'
@@ -48,8 +46,7 @@
 
     PrivateData          = @{
         PSData = @{
-            Tags       = 'keepalived', 'lvs', 'ipvs', 'vrrp', 'nfs', 'nginx', 'cluster', 'failover', 'linux', 'ssh'
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags = 'keepalived', 'lvs', 'ipvs', 'vrrp', 'nfs', 'nginx', 'cluster', 'failover', 'linux', 'ssh'
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.Loader;
 
 namespace HaCluster.Loader;
 
@@ -9,13 +8,6 @@ namespace HaCluster.Loader;
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
-    private static readonly Lazy<DependencyContext> Dependencies = new(() =>
-    {
-        var context = new DependencyContext(Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "lib"));
-        AssemblyLoadContext.Default.Resolving += (_, name) => context.LoadForModule(name);
-        return context;
-    });
-
     /// <inheritdoc/>
-    public void OnImport() => _ = Dependencies.Value;
+    public void OnImport() => DependencyContext.Install();
 }

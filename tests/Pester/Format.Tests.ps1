@@ -66,11 +66,8 @@ Describe 'Views' {
     }
 
     It 'name types that there are' {
-        foreach ($file in 'Format', 'Types') {
-            $xml = [xml](Get-Content "$PSScriptRoot/../../src/HaCluster/HaCluster.$file.ps1xml" -Raw)
-            $names = if ($file -eq 'Format') { $xml.Configuration.ViewDefinitions.View.ViewSelectedBy.TypeName } else { $xml.Types.Type.Name }
-            foreach ($name in $names) { $core.GetType($name) | Should -Not -BeNullOrEmpty -Because $name }
-        }
+        $xml = [xml](Get-Content "$PSScriptRoot/../../src/HaCluster/HaCluster.Format.ps1xml" -Raw)
+        foreach ($name in $xml.Configuration.ViewDefinitions.View.ViewSelectedBy.TypeName) { $core.GetType($name) | Should -Not -BeNullOrEmpty -Because $name }
     }
 
     It 'name properties that there are' {
@@ -78,10 +75,6 @@ Describe 'Views' {
         foreach ($view in $xml.Configuration.ViewDefinitions.View) {
             $type = $core.GetType($view.ViewSelectedBy.TypeName)
             foreach ($property in $view.SelectNodes('.//PropertyName').InnerText) { $type.GetProperty($property) | Should -Not -BeNullOrEmpty -Because "$($type.Name).$property" }
-        }
-        $xml = [xml](Get-Content "$PSScriptRoot/../../src/HaCluster/HaCluster.Types.ps1xml" -Raw)
-        foreach ($entry in $xml.Types.Type) {
-            foreach ($property in $entry.SelectNodes('.//ReferencedProperties/Name').InnerText) { $core.GetType($entry.Name).GetProperty($property) | Should -Not -BeNullOrEmpty -Because "$($entry.Name).$property" }
         }
     }
 }

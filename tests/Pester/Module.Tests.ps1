@@ -79,7 +79,7 @@ Import-Module '$root/HaCluster.psd1'
 Describe 'A build' {
     It 'has every file that the manifest names, and no PowerShell of its own' {
         $data = Import-PowerShellDataFile "$root/HaCluster.psd1"
-        foreach ($file in @($data.NestedModules) + $data.RootModule + $data.FormatsToProcess + $data.TypesToProcess) { "$root/$file" | Should -Exist }
+        foreach ($file in @($data.NestedModules) + $data.RootModule + 'bin/HaCluster.Format.ps1xml') { "$root/$file" | Should -Exist }
         "$root/bin/lib/HaCluster.Core.dll" | Should -Exist
         Get-ChildItem "$root/bin" -Recurse -Filter System.Management.Automation.dll | Should -BeNullOrEmpty
     }

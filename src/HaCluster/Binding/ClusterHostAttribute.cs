@@ -4,7 +4,7 @@ using HaCluster.Model;
 namespace HaCluster.Binding;
 
 /// <summary>Takes a host as an object of <c>New-ClusterHost</c>, or makes one of an address or of a name that ssh knows.</summary>
-public sealed class ClusterHostAttribute : ConvertAttribute<ClusterHost>
+internal sealed class ClusterHostAttribute : ConvertAttribute<ClusterHost>
 {
     /// <inheritdoc/>
     protected override ClusterHost Convert(object value, string text) => IPText.TryParseAddress(text, out var address)

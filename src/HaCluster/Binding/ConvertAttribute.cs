@@ -6,7 +6,7 @@ namespace HaCluster.Binding;
 /// <summary>Reads what a user wrote for a parameter, one value or a list, and refuses the rest with a sentence that says how to write it.</summary>
 /// <typeparam name="T">What the parameter holds.</typeparam>
 [AttributeUsage(AttributeTargets.Property)]
-public abstract class ConvertAttribute<T> : ArgumentTransformationAttribute
+internal abstract class ConvertAttribute<T> : ArgumentTransformationAttribute
     where T : notnull
 {
     /// <inheritdoc/>

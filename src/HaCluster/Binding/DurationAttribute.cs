@@ -3,7 +3,7 @@ using HaCluster.Model;
 namespace HaCluster.Binding;
 
 /// <summary>Reads a duration: <c>5s</c>, <c>100ms</c>, or a <see cref="TimeSpan"/>.</summary>
-public sealed class DurationAttribute : ConvertAttribute<TimeSpan>
+internal sealed class DurationAttribute : ConvertAttribute<TimeSpan>
 {
     /// <inheritdoc/>
     protected override TimeSpan Convert(object value, string text) => DurationText.TryParse(text, out var duration)

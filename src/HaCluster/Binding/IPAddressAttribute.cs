@@ -4,7 +4,7 @@ using HaCluster.Model;
 namespace HaCluster.Binding;
 
 /// <summary>Reads an IP address.</summary>
-public sealed class IPAddressAttribute : ConvertAttribute<IPAddress>
+internal sealed class IPAddressAttribute : ConvertAttribute<IPAddress>
 {
     /// <inheritdoc/>
     protected override IPAddress Convert(object value, string text) => IPText.TryParseAddress(text, out var address)

@@ -4,7 +4,7 @@ using HaCluster.Model;
 namespace HaCluster.Binding;
 
 /// <summary>Reads an address with a port.</summary>
-public sealed class IPEndPointAttribute : ConvertAttribute<IPEndPoint>
+internal sealed class IPEndPointAttribute : ConvertAttribute<IPEndPoint>
 {
     /// <inheritdoc/>
     protected override IPEndPoint Convert(object value, string text) => IPText.TryParseEndPoint(text, out var endPoint)

@@ -3,7 +3,7 @@ using HaCluster.Model;
 namespace HaCluster.Binding;
 
 /// <summary>Reads an address with a prefix length.</summary>
-public sealed class InterfaceAddressAttribute : ConvertAttribute<InterfaceAddress>
+internal sealed class InterfaceAddressAttribute : ConvertAttribute<InterfaceAddress>
 {
     /// <inheritdoc/>
     protected override InterfaceAddress Convert(object value, string text)

@@ -5,7 +5,7 @@ using HaCluster.Model;
 namespace HaCluster.Binding;
 
 /// <summary>Reads a password: a secure string, or a reference to where it is kept. Never clear text, which would stay in the history.</summary>
-public sealed class SecretAttribute : ConvertAttribute<Secret>
+internal sealed class SecretAttribute : ConvertAttribute<Secret>
 {
     /// <inheritdoc/>
     protected override Secret Convert(object value, string text) => value switch

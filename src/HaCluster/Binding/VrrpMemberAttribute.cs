@@ -6,7 +6,7 @@ namespace HaCluster.Binding;
 
 /// <summary>Reads the members of a VRRP instance: a table of host names and priorities, such as <c>@{ lb1 = 100; lb2 = 90 }</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
+internal sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Highest priority first: a hashtable has no order of its own.</summary>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>

@@ -60,14 +60,14 @@ public abstract class DeployCmdlet : HaClusterCmdlet
         var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
         var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
         if (IsWhatIf)
-            WriteObject(plan.Changes, enumerateCollection: true);
+            WriteObject(plan.Changes.Select(c => c.Brief("Host", "Action", "Resource", "From", "To", "Why")), enumerateCollection: true);
         return approved;
     }
 
     private void WriteResult(HostResult result)
     {
         if (!PassThru)
-            WriteObject(result);
+            WriteObject(result.Brief("Host", "Outcome", "FailedStep", "Elapsed", "RoundTrips"));
         if (!result.Succeeded && result.ErrorId.Length > 0)
             WriteFailure(new HostException(result.Host, result.ErrorId, $"{result.ToSentence()}\n{result.Output}".TrimEnd()), result);
     }

@@ -31,6 +31,9 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Views.Load(this);
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Process);
 
     /// <inheritdoc/>

@@ -80,7 +80,7 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
         {
             results.Add(result);
             if (!Quiet)
-                WriteObject(result);
+                WriteObject(result.Brief("Fault", "Target", "Passed", "Outage", "Disturbance", "Lost", "Late", "Sent", "TookOver", "Expected", "Failures"));
         }
         _results.AddRange(results);
         if (ReportPath is not null)

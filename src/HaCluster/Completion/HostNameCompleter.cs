@@ -9,7 +9,7 @@ namespace HaCluster.Completion;
 /// Completes host names: those of the cluster that was given to the same command, else those that
 /// <c>New-ClusterHost</c> names anywhere in the script that is being written. It runs nothing.
 /// </summary>
-public sealed class HostNameCompleter : IArgumentCompleter
+internal sealed class HostNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(

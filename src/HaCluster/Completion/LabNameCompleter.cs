@@ -6,7 +6,7 @@ using HaCluster.Lab;
 namespace HaCluster.Completion;
 
 /// <summary>Completes the names of labs that run on this machine.</summary>
-public sealed class LabNameCompleter : IArgumentCompleter
+internal sealed class LabNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(

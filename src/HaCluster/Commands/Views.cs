@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace HaCluster.Commands;
+
+/// <summary>How objects look at the prompt.</summary>
+internal static class Views
+{
+    private static readonly ConditionalWeakTable<Runspace, object> s_loaded = [];
+
+    /// <summary>
+    /// Loads the module's views, with the first cmdlet that runs. FormatsToProcess would do it on import, which would
+    /// then take twice as long; and much of what imports a module only looks for a command.
+    /// </summary>
+    public static void Load(PSCmdlet cmdlet)
+    {
+        var runspace = Runspace.DefaultRunspace;
+        if (!s_loaded.TryAdd(runspace, cmdlet.MyInvocation.MyCommand))
+            return;
+        var file = Path.ChangeExtension(typeof(Views).Assembly.Location, ".Format.ps1xml");
+        using var load = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        try
+        {
+            load.AddCommand(@"Microsoft.PowerShell.Utility\Update-FormatData").AddParameter("PrependPath", file).Invoke();
+        }
+        catch (CommandNotFoundException)
+        {
+            // A restricted session that does without it: its objects are shown plainly.
+        }
+    }
+
+    /// <summary>The object with the properties that are shown where no table can be: among objects of other kinds, as in the output of a script.</summary>
+    public static PSObject Brief(this object value, params string[] properties)
+    {
+        var shown = new PSObject(value);
+        if (shown.Members["PSStandardMembers"] is null)
+            shown.Members.Add(new PSMemberSet("PSStandardMembers", [new PSPropertySet("DefaultDisplayPropertySet", properties)]));
+        return shown;
+    }
+}
