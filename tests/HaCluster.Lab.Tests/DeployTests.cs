@@ -3,6 +3,7 @@ using HaCluster.DesiredState;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using Xunit;
+using static HaCluster.Lab.Tests.OnTheLab;
 
 namespace HaCluster.Lab.Tests;
 
@@ -17,7 +18,7 @@ public sealed class DeployTests(LabFixture lab)
     public async Task From_blank_hosts_to_a_serving_cluster_and_back()
     {
         var cluster = await lab.GetClusterAsync();
-        await DeployedAsync();
+        await lab.DeployedAsync();
         await DeployAsync(cluster, Blank(cluster));
         await AssertBlankAsync(cluster);
 
@@ -34,7 +35,7 @@ public sealed class DeployTests(LabFixture lab)
     [Fact]
     public async Task What_somebody_changed_by_hand_is_seen_and_put_right()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         await RunAsync(cluster, "web1",
             """
             systemctl stop nginx; systemctl disable nginx 2>/dev/null; umount /var/www/html
@@ -60,7 +61,7 @@ public sealed class DeployTests(LabFixture lab)
     [Fact]
     public async Task A_configuration_that_keepalived_refuses_never_replaces_the_old_one_and_the_VIP_stays_served()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         var before = await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived");
         var codes = AskVipAsync(cluster, seconds: 15);
 
@@ -75,7 +76,7 @@ public sealed class DeployTests(LabFixture lab)
     [Fact]
     public async Task Visitors_notice_nothing_of_a_deploy_that_changes_all_daemons()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         var check = cluster.IpvsServices[0].HealthCheck!;
         var changed = cluster with
         {
@@ -94,7 +95,7 @@ public sealed class DeployTests(LabFixture lab)
     [Fact]
     public async Task A_change_that_cuts_the_host_off_heals_itself()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         var host = cluster.FindHost("web2")!;
         const string Unit = "cut.service";
         const string Text = "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=ip link set eth0 down\nExecStop=ip link set eth0 up\n[Install]\nWantedBy=multi-user.target\n";
@@ -112,7 +113,7 @@ public sealed class DeployTests(LabFixture lab)
     [Fact]
     public async Task The_last_deploy_can_be_taken_back()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         var changed = cluster with { WebServers = [cluster.WebServers[0] with { ServedByHeader = false }] };
         await DeployAsync(cluster, [ClusterState.ForHost(changed, "web1")]);
         Assert.DoesNotContain("X-Served-By", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
@@ -127,7 +128,7 @@ public sealed class DeployTests(LabFixture lab)
     [Fact]
     public async Task A_password_is_on_the_director_and_nowhere_else()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         const string Password = "xQ7'$9{k";
         var secret = cluster with { VrrpInstances = [cluster.VrrpInstances[0] with { AuthPass = Secret.FromValue(Password) }] };
         var states = new[] { ClusterState.ForHost(secret, "lb2") };
@@ -165,33 +166,6 @@ public sealed class DeployTests(LabFixture lab)
         }
     }
 
-    private async Task<Cluster> DeployedAsync()
-    {
-        var cluster = await lab.GetClusterAsync();
-        await DeployAsync(cluster, ClusterState.For(cluster));
-        await UntilAsync(cluster, "client", AskVip + " | grep -qx 200");
-        return cluster;
-    }
-
-    private static async Task<DeployPlan> PlanAsync(Cluster cluster, IEnumerable<HostState> states)
-    {
-        await using var deployment = new Deployment(cluster, new SshConnector());
-        return await deployment.PlanAsync(states, cancellation: Token);
-    }
-
-    private static async Task<DeployResult> ApplyAsync(Cluster cluster, IEnumerable<HostState> states)
-    {
-        await using var deployment = new Deployment(cluster, new SshConnector());
-        return await deployment.ApplyAsync(await deployment.PlanAsync(states, cancellation: Token), cancellation: Token);
-    }
-
-    private static async Task<DeployResult> DeployAsync(Cluster cluster, IEnumerable<HostState> states)
-    {
-        var result = await ApplyAsync(cluster, states);
-        Assert.True(result.Succeeded, string.Join('\n', result.Hosts));
-        return result;
-    }
-
     /// <summary>The status codes that the client gets from the VIP while something else happens.</summary>
     private static async Task<IReadOnlyList<string>> AskVipAsync(Cluster cluster, int seconds)
     {
@@ -201,12 +175,4 @@ public sealed class DeployTests(LabFixture lab)
 
     private static async Task UntilAsync(Cluster cluster, string host, string condition) =>
         await RunAsync(cluster, host, $"i=0; until {condition}; do i=$((i + 1)); [ $i -lt 60 ] || exit 1; sleep 1; done");
-
-    private static async Task<string> RunAsync(Cluster cluster, string host, string script)
-    {
-        await using var channel = await new SshConnector().OpenAsync(cluster.FindHost(host)!, cluster.Ssh, Token);
-        var result = await channel.RunAsync(script, TimeSpan.FromMinutes(3), Token);
-        Assert.True(result.ExitCode <= 1, $"{host}: {script}: {result.ErrorText}");
-        return result.OutputText;
-    }
 }

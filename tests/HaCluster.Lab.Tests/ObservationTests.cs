@@ -35,11 +35,10 @@ public sealed class ObservationTests(LabFixture lab)
 
         var status = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), TestContext.Current.CancellationToken);
         var plan = await PlanAsync(cluster);
-        var result = await DeployAsync(cluster, [PartialState.RealServerArp(web1, cluster.VrrpInstances[0].VirtualIPAddresses.Select(a => a.Address))]);
+        await DeployAsync(cluster, [PartialState.RealServerArp(web1, cluster.VrrpInstances[0].VirtualIPAddresses.Select(a => a.Address))]);
 
         Assert.Equal((ClusterProblemKind.ArpNotHidden, "web1"), (Assert.Single(status.Problems).Kind, status.Problems[0].Host));
         Assert.Equal(("web1", "sysctl:net.ipv4.conf.all.arp_ignore", "0", "1"), Assert.Single(plan.Changes.Select(c => (c.Host, c.Resource, c.From, c.To))));
-        Assert.True(result.Succeeded, Explain(result));
         Assert.True((await PlanAsync(cluster)).IsEmpty);
     }
 }
