@@ -20,11 +20,11 @@ internal sealed class DrillRun(
     /// <summary>Runs the drill. Whatever happens, what was broken is restored before this ends.</summary>
     public async Task<FailoverResult> RunAsync(CancellationToken cancellation)
     {
+        Report("checks redundancy", 0);
+        var before = await LookUntilAsync(r => r.IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
+        _fault = before.Choose(kind);
         try
         {
-            Report("checks redundancy", 0);
-            var before = await LookUntilAsync(r => r.IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
-            _fault = before.Choose(kind);
             await using var tunnel = subject.ProbeFrom is { } from ? await openTunnel(from, subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
             await using var probe = new HttpProbe(subject.Url, options.Probe, tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}"));
             await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
