@@ -11,6 +11,7 @@ internal static class DrillView
     {
         var verdict = r.Passed ? "[green bold]PASSED[/]" : "[red bold]FAILED[/]";
         var table = new Table().Border(TableBorder.Rounded).Title($"[bold]{r.Fault} on {Markup.Escape(r.Target)}[/]  {verdict}").HideHeaders().AddColumns("", "");
+        Row("in short", r.Summary);
         Row("outage (longest time without an answer)", Seconds(r.Outage));
         Row("disturbance (first loss to the end of losses)", Seconds(r.Disturbance));
         Row("expected bound", $"{Seconds(r.Expected.Limit)}  = {r.Expected.Explanation}");
