@@ -29,7 +29,7 @@ internal static class LabStarter
             return;
         foreach (var m in missing)
             Terminal.Side.MarkupLineInterpolated($"missing: [bold]{m.What}[/] (package {m.Package}). [grey]{m.Reason}[/]");
-        if (!Terminal.Confirm("Install these packages?", yes))
+        if (!await Terminal.ConfirmAsync("Install these packages?", yes, cancellation))
             throw new OperationCanceledException();
         await ProgressDisplay.RunAsync<string, bool>(
             line => (line, null),

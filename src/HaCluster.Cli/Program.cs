@@ -16,10 +16,13 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
     DemoCommand.Create(),
 };
 
+// Ctrl+C cancels, and then waits for what a command does last: taking a lab down, healing what a drill broke, rolling a host
+// back. The default of 2 s would cut all of that off. Hosts heal by themselves where this is not enough.
+var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(2) };
 Terminal.SetUp();
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(settings);
 }
 catch (HaClusterException e)
 {

@@ -35,12 +35,12 @@ internal static class Terminal
 
     /// <summary>Asks a yes-or-no question; <paramref name="yes"/> answers for whoever is not there.</summary>
     /// <exception cref="HaClusterException"><c>ConfirmationNeeded</c>: nobody can be asked.</exception>
-    public static bool Confirm(string question, bool yes)
+    public static async Task<bool> ConfirmAsync(string question, bool yes, CancellationToken cancellation)
     {
         if (yes)
             return true;
         if (!CanAsk)
             throw new HaClusterException("ConfirmationNeeded", $"{question} Nobody is there to answer; say --yes to go on.");
-        return Errors.Confirm(question, defaultValue: false);
+        return await Errors.ConfirmAsync(question, defaultValue: false, cancellation);
     }
 }

@@ -5,6 +5,7 @@ using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Reporting;
 using Xunit;
+using static HaCluster.Lab.Tests.OnTheLab;
 
 namespace HaCluster.Lab.Tests;
 
@@ -16,7 +17,7 @@ public sealed class FailoverTests(LabFixture lab)
     [Fact]
     public async Task Another_director_takes_over_within_the_timers_and_the_master_comes_back()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
 
         var result = await DrillAsync(cluster, FailoverFault.DirectorLinkDown);
 
@@ -31,7 +32,7 @@ public sealed class FailoverTests(LabFixture lab)
     [Fact]
     public async Task A_dead_web_server_is_taken_out_within_the_timers_and_comes_back()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
 
         var result = await DrillAsync(cluster, FailoverFault.RealServerCrash);
 
@@ -46,7 +47,7 @@ public sealed class FailoverTests(LabFixture lab)
     [Fact]
     public async Task Cancelling_a_crash_starts_the_web_server_at_once()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         using var stop = new CancellationTokenSource();
         var progress = new Steps(step => { if (step.Contains("killed", StringComparison.Ordinal)) stop.CancelAfter(TimeSpan.FromSeconds(1)); });
 
@@ -64,7 +65,7 @@ public sealed class FailoverTests(LabFixture lab)
     [Fact]
     public async Task A_host_whose_controller_is_gone_heals_itself()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         var web1 = cluster.FindHost("web1")!;
         var fault = new RealServerCrash(web1, "nginx.service", cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
         await RunAsync(cluster, "web1", DrillScripts.Acquire("gone", Patience, "nobody"));
@@ -82,7 +83,7 @@ public sealed class FailoverTests(LabFixture lab)
     [Fact]
     public async Task A_cluster_with_one_director_is_not_broken()
     {
-        var cluster = await DeployedAsync();
+        var cluster = await lab.DeployedAsync();
         await RunAsync(cluster, "lb2", "systemctl stop keepalived");
         try
         {
@@ -94,16 +95,6 @@ public sealed class FailoverTests(LabFixture lab)
         {
             await RunAsync(cluster, "lb2", "systemctl start keepalived");
         }
-    }
-
-    private async Task<Cluster> DeployedAsync()
-    {
-        var cluster = await lab.GetClusterAsync();
-        await using var deployment = new Deployment(cluster, new SshConnector());
-        var plan = await deployment.PlanAsync(ClusterState.For(cluster), cancellation: TestContext.Current.CancellationToken);
-        var result = await deployment.ApplyAsync(plan, cancellation: TestContext.Current.CancellationToken);
-        Assert.True(result.Succeeded, string.Join('\n', result.Hosts));
-        return cluster;
     }
 
     private static FailoverOptions Only(FailoverFault fault) => new() { Faults = [fault], SettleTimeout = Patience };
@@ -141,14 +132,6 @@ public sealed class FailoverTests(LabFixture lab)
             Assert.Equal("", await RunAsync(cluster, host, "ls -A /run/hacluster/drill 2>/dev/null || true"));
             Assert.Equal("", await RunAsync(cluster, host, "systemctl list-units --no-legend --all 'hacluster-drill-*'"));
         }
-    }
-
-    private static async Task<string> RunAsync(Cluster cluster, string host, string script)
-    {
-        await using var channel = await new SshConnector().OpenAsync(cluster.FindHost(host)!, cluster.Ssh, TestContext.Current.CancellationToken);
-        var result = await channel.RunAsync(script, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        Assert.True(result.ExitCode == 0, $"{host}: exit {result.ExitCode}: {result.ErrorText}");
-        return result.OutputText;
     }
 
     private sealed class Steps(Action<string> report) : IProgress<DrillProgress>

@@ -18,7 +18,7 @@ internal static class DeployCommand
             PlanView.Write(deploy.Plan, parsed.GetValue(diffs));
             if (deploy.Plan.IsEmpty)
                 return ExitCodes.Ok;
-            if (!Terminal.Confirm("Apply this plan?", parsed.GetValue(yes)))
+            if (!await Terminal.ConfirmAsync("Apply this plan?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             var result = await deploy.ApplyAsync(cancellation);
             ResultView.Write(result);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using HaCluster.Definition;
 using HaCluster.Failover;
 using HaCluster.Model;
@@ -12,18 +13,23 @@ internal static class DrillCommand
     public static Command Create()
     {
         var faults = new Option<FailoverFault[]>("--fault") { Description = "What to break, one drill each. Default: everything.", AllowMultipleArgumentsPerToken = true };
-        var maxOutage = new Option<string?>("--max-outage") { Description = "The longest outage that passes, such as 5s. Default: what the timers allow.", HelpName = "duration" };
+        var maxOutage = new Option<TimeSpan?>("--max-outage")
+        {
+            Description = "The longest outage that passes, such as 5s. Default: what the timers allow.",
+            HelpName = "duration",
+            CustomParser = ReadDuration,
+        };
         var report = new Option<FileInfo?>("--report") { Description = "Write an HTML report to this file." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Break the cluster without asking." };
         var command = new Command("drill", "Break the cluster on purpose, measure what visitors notice, and restore it.") { faults, maxOutage, report, yes };
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = new FailoverOptions { MaxOutage = parsed.GetValue(maxOutage) is { } text ? DurationText.Parse(text) : null };
+            var options = new FailoverOptions { MaxOutage = parsed.GetValue(maxOutage) };
             if (parsed.GetValue(faults) is { Length: > 0 } chosen)
                 options = options with { Faults = chosen.ToValueList() };
             var cluster = await arguments.LoadAsync(parsed, cancellation);
-            if (!Terminal.Confirm($"Break {cluster.Name} with {options.Faults} now?", parsed.GetValue(yes)))
+            if (!await Terminal.ConfirmAsync($"Break {cluster.Name} with {options.Faults} now?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             var results = await DrillRunner.RunAsync(cluster, options, cancellation);
             if (parsed.GetValue(report) is { } file)
@@ -31,5 +37,13 @@ internal static class DrillCommand
             return results.All(r => r.Passed) ? ExitCodes.Ok : ExitCodes.Failed;
         });
         return command;
+    }
+
+    private static TimeSpan? ReadDuration(ArgumentResult argument)
+    {
+        if (DurationText.TryParse(argument.Tokens[0].Value, out var duration))
+            return duration;
+        argument.AddError($"--max-outage: '{argument.Tokens[0].Value}' is not {DurationText.Expected}.");
+        return null;
     }
 }

@@ -36,7 +36,7 @@ internal static class LabCommands
         var command = new Command("down", "Stop a lab, and clean up what one that crashed has left.") { name };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var names = parsed.GetValue(name) is { } one ? [one] : (await ClusterLab.ListAsync(cancellation)).Select(l => l.Name).ToList();
+            var names = parsed.GetValue(name) is { } one ? [one] : ClusterLab.Names();
             foreach (var lab in names)
                 AnsiConsole.WriteLine(await ClusterLab.StopAsync(lab, cancellation) ? $"{lab}: stopped" : $"{lab}: was not running");
             if (names.Count == 0)

@@ -18,9 +18,8 @@ internal static class RestoreCommand
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
             var name = parsed.GetValue(host)!;
-            var target = cluster.FindHost(name)
-                ?? throw new HaClusterException("HostUnknown", $"The cluster has no host '{name}'; it has {string.Join(", ", cluster.Hosts.Select(h => h.Name))}.");
-            if (!Terminal.Confirm($"Undo the last deploy on {name}?", parsed.GetValue(yes)))
+            var target = cluster.RequireHost(name);
+            if (!await Terminal.ConfirmAsync($"Undo the last deploy on {name}?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             await using var deployment = new Deployment(cluster, new SshConnector());
             var undone = await deployment.RestoreAsync(target, cancellation);

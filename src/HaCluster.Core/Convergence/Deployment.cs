@@ -33,7 +33,8 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
         var queries = await CollectAsync(wanted, s => Task.FromResult((State: s, Query: Planner.Ask(s)))).ConfigureAwait(false);
         var plans = await CollectAsync(queries, q => PlanHostAsync(q.State, q.Query, progress, cancellation)).ConfigureAwait(false);
         var byHost = plans.ToDictionary(p => p.Host);
-        return new DeployPlan(RollingOrder.Sort(cluster, byHost.Keys, host => HoldsVip(byHost[host])).Select(host => byHost[host]).ToValueList());
+        var order = RollingOrder.Sort(cluster, byHost.Keys, host => HoldsVip(byHost[host]), host => byHost[host].OnlyLoses);
+        return new DeployPlan(order.Select(host => byHost[host]).ToValueList());
     }
 
     /// <summary>

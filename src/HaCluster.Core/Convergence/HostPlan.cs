@@ -15,6 +15,10 @@ public sealed record HostPlan(HostState State, HostFacts Facts, ValueList<Change
     /// <summary>A deploy that was cut off on this host, or is at work there now; <see langword="null"/> as a rule. A cut-off one is rolled back before this plan is carried out.</summary>
     public UnfinishedTransaction? Unfinished => Facts.Unfinished;
 
+    /// <summary>Whether nothing comes to the host, and something goes from it.</summary>
+    internal bool OnlyLoses =>
+        Changes.Any(c => c.Action == ChangeAction.Remove) && Changes.All(c => c.Action is ChangeAction.Remove or ChangeAction.Reload or ChangeAction.Restart);
+
     /// <summary>What the apply script does, in order.</summary>
     internal ValueList<Step> Steps { get; init; } = [];
 

@@ -88,7 +88,8 @@ internal sealed class HostRun(
             "stale" => Refused(plan, "PlanStale", $"{answer.Details} has changed since the plan was made. Plan again.", answer.Output),
             "locked" => Refused(plan, "DeployLocked", LockedError(host.Name, answer.Details).Message, answer.Output),
             "failed" => Refused(plan, "TransactionFailed", $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
-            _ => Failed(transaction, HostOutcome.Unknown, "ApplyLost", "the apply script ended without a result", answer.Output),
+            // The script was ended on the host: by its own timer, as a rule, which is undoing everything just now.
+            _ => await ConfirmAsync(transaction, UndoTime * 2, null).ConfigureAwait(false),
         };
     }
 

@@ -5,6 +5,7 @@ namespace HaCluster.Convergence;
 /// <summary>
 /// The order in which hosts are changed: storage first, then web servers, then backup directors, and the master director last,
 /// so that whoever serves is never changed before whoever would take over.
+/// Hosts that only lose something come after that, the other way round: a share must not go before its mounts.
 /// </summary>
 public static class RollingOrder
 {
@@ -12,12 +13,15 @@ public static class RollingOrder
     /// <param name="cluster">The cluster, for the hosts' roles.</param>
     /// <param name="hosts">Host names.</param>
     /// <param name="holdsAddress">Whether a host holds a VIP now; where none is known to, the highest priority stands for the master.</param>
-    public static IReadOnlyList<string> Sort(Cluster cluster, IEnumerable<string> hosts, Func<string, bool> holdsAddress)
+    /// <param name="onlyLoses">Whether nothing comes to a host, and something goes from it.</param>
+    public static IReadOnlyList<string> Sort(Cluster cluster, IEnumerable<string> hosts, Func<string, bool> holdsAddress, Func<string, bool> onlyLoses)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(hosts);
         ArgumentNullException.ThrowIfNull(holdsAddress);
-        return [.. hosts.OrderBy(h => Rank(cluster, h)).ThenBy(holdsAddress).ThenBy(h => HighestPriority(cluster, h))];
+        ArgumentNullException.ThrowIfNull(onlyLoses);
+        var order = hosts.OrderBy(h => Rank(cluster, h)).ThenBy(holdsAddress).ThenBy(h => HighestPriority(cluster, h)).ToList();
+        return [.. order.Where(h => !onlyLoses(h)), .. order.Where(onlyLoses).Reverse()];
     }
 
     private static int Rank(Cluster cluster, string host)

@@ -42,7 +42,7 @@ internal static class ClusterShape
         new Key<VrrpInstance, TimeSpan>("advertInterval", Duration, i => i.AdvertInterval, (i, v) => i with { AdvertInterval = v },
             "Time between adverts. Under 1s needs version 3. Default: 1s."),
         new Key<VrrpInstance, int?>("version", Optional(Int(ModelRanges.VrrpVersion)), i => i.Version, (i, v) => i with { Version = v },
-            "VRRP version. Default: 2, as in keepalived."),
+            "VRRP version. Default: 2, or 3 where a VIP is an IPv6 address, as in keepalived."),
         new Key<VrrpInstance, bool>("noPreempt", Bool, i => i.NoPreempt, (i, v) => i with { NoPreempt = v },
             "Whether a host that comes back with a higher priority leaves the VIPs where they are."),
         new Key<VrrpInstance, TimeSpan?>("preemptDelay", Optional(Duration), i => i.PreemptDelay, (i, v) => i with { PreemptDelay = v },

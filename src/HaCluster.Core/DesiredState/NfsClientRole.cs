@@ -44,14 +44,8 @@ internal static class NfsClientRole
             .Set("WantedBy", "multi-user.target")
             .ToString();
 
-    private static string OptionsOf(NfsShare share)
-    {
-        var options = share.MountOptions.Count > 0 ? share.MountOptions : s_defaultOptions;
-        // mount(8) separates options by commas and has no way to write one within an option.
-        return options.Any(o => o.Length == 0 || o.Any(c => char.IsWhiteSpace(c) || c is ',' or '"' or '\\'))
-            ? throw new HaClusterException("MountOptionInvalid", $"nfsShare {share.Path}: a mount option is empty or has a blank, a comma, a quote or a backslash; give each option by itself.", share.Source)
-            : string.Join(',', options);
-    }
+    private static string OptionsOf(NfsShare share) =>
+        MountOptions.Join(share.MountOptions.Count > 0 ? share.MountOptions : s_defaultOptions, $"nfsShare {share.Path}", share.Source);
 
     private static string Bracketed(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();

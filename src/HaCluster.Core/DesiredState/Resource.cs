@@ -8,4 +8,7 @@ public abstract record Resource
 
     /// <summary>Why the host needs it, for the plan: half a sentence such as <c>lb1 directs web</c>.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The <see cref="Id"/>. A record's own text would show all it holds, and a file may hold a password.</summary>
+    public sealed override string ToString() => Id;
 }

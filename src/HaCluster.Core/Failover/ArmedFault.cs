@@ -19,6 +19,8 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
     /// <summary>Starts anew when the host has said that its timer runs: the timer is the earlier then.</summary>
     private DrillClock _sinceArming = new();
 
+    private bool _maybeIn;
+
     /// <summary>The host's uptime at the zero of the drill's clock. The lowest estimate is the best: the others contain more of the way.</summary>
     private TimeSpan _bootAt = TimeSpan.MaxValue;
 
@@ -43,8 +45,10 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
         IsPending = true;
         var result = await channels.RunAsync(fault.Target, DrillScripts.Arm(id, fault, UndoAfter), ScriptTimeout, cancellation).ConfigureAwait(false);
         _sinceArming = new DrillClock();
-        if (result.ExitCode != 0)
-            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault could not be prepared and did not go in: {result.ErrorText.Trim()}");
+        if (result.ExitCode == 0)
+            return;
+        IsPending = false;
+        throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault could not be prepared and did not go in: {result.ErrorText.Trim()}");
     }
 
     /// <summary>Lets the fault in.</summary>
@@ -52,6 +56,7 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
     {
         if (_sinceArming.Now > window)
             throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in, for so much time went by since its undo was armed that it would not have lasted. Is this machine or the host too busy for a measurement?");
+        _maybeIn = true;
         var result = await channels.RunAsync(fault.Target, DrillScripts.Inject(id), ScriptTimeout, cancellation).ConfigureAwait(false);
         if (result.ExitCode != 0)
             throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in: {result.ErrorText.Trim()}");
@@ -68,17 +73,15 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
         return left > TimeSpan.Zero ? Task.Delay(left, cancellation) : Task.CompletedTask;
     }
 
-    /// <summary>Undoes the fault unless the host has done so, tries until the host can be reached, and is not to be cancelled.</summary>
+    /// <summary>Undoes the fault unless the host has done so or nothing was armed; tries until the host can be reached, and is not to be cancelled.</summary>
     /// <exception cref="HaClusterException"><c>DrillNotRestored</c>.</exception>
     public async Task RestoreAsync(DrillClock clock)
     {
-        while (true)
+        while (IsPending)
         {
             try
             {
                 Take(await channels.RunAsync(fault.Target, DrillScripts.Restore(id), ScriptTimeout, CancellationToken.None).ConfigureAwait(false), clock);
-                IsPending = false;
-                return;
             }
             catch (HostException) when (_sinceArming.Now < UndoAfter + ScriptTimeout)
             {
@@ -93,10 +96,13 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
 
     private void Take(ScriptResult result, DrillClock clock)
     {
-        if (result.ExitCode == DrillScripts.Unknown)
+        if (result.ExitCode == DrillScripts.Unknown && _maybeIn)
             throw NotRestored("It knows nothing of the drill: was it restarted?", null);
-        if (result.ExitCode != 0)
+        if (result.ExitCode is not (0 or DrillScripts.Unknown))
             throw NotRestored($"The undo failed: {result.ErrorText.Trim()}", null);
+        IsPending = false;
+        if (result.ExitCode == DrillScripts.Unknown)
+            return;
         var lines = Lines(result);
         TakeTime(lines, clock);
         var undone = lines["undone"].Split(' ', 3);

@@ -11,7 +11,7 @@ public sealed class DrillRefusedException : HaClusterException
     }
 
     private DrillRefusedException(string cluster, ValueList<string> problems, Exception? inner)
-        : base("DrillRefused", $"cluster {cluster}: the drill is refused and nothing was broken, for redundancy is not healthy or cannot be told: {string.Join(" ", problems)}", null, inner) =>
+        : base("DrillRefused", $"cluster {cluster}: the drill is refused, and nothing was broken. {string.Join(" ", problems)}", null, inner) =>
         Problems = problems;
 
     /// <summary>All that stands against the drill, one sentence each.</summary>

@@ -20,15 +20,14 @@ internal sealed class DrillRun(
     /// <summary>Runs the drill. Whatever happens, what was broken is restored before this ends.</summary>
     public async Task<FailoverResult> RunAsync(CancellationToken cancellation)
     {
+        Report("checks redundancy", 0);
+        var before = await LookUntilAsync(r => r.IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
+        _fault = before.Choose(kind);
         try
         {
-            Report("checks redundancy", 0);
-            var before = await LookUntilAsync(r => r.IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
-            _fault = before.Choose(kind);
             await using var tunnel = subject.ProbeFrom is { } from ? await openTunnel(from, subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
             await using var probe = new HttpProbe(subject.Url, options.Probe, tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}"));
-            if (await probe.TryAsync().ConfigureAwait(false) is { Answered: false } failed)
-                throw new DrillRefusedException(subject.Cluster.Name, [$"{subject.Url} does not answer ({failed.Error})."]);
+            await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
             await AcquireAsync(cancellation).ConfigureAwait(false);
             var taker = await BreakAndRestoreAsync(probe, before.VipHolder!, cancellation).ConfigureAwait(false);
             var after = await RecoverAsync(probe.Clock, before, cancellation).ConfigureAwait(false);
@@ -53,7 +52,7 @@ internal sealed class DrillRun(
     /// <summary>Takes all hosts of the drill. One that does not answer and whose part is needed has been refused by the check before, or will be by the fault.</summary>
     private async Task AcquireAsync(CancellationToken cancellation)
     {
-        var lease = options.WarmUp + Duration + RecoveryTimeout + TimeSpan.FromMinutes(5);
+        var lease = options.WarmUp + Duration + RecoveryTimeout + TimeSpan.FromMinutes(2);
         var script = DrillScripts.Acquire(_id, lease, $"{Environment.UserName} on {Environment.MachineName}");
         var taken = await Task.WhenAll(subject.Involved.Select(async host =>
         {
@@ -89,6 +88,17 @@ internal sealed class DrillRun(
         catch (HaClusterException e)
         {
             return DirectorView.Unknown(director.Name, e);
+        }
+    }
+
+    private async Task WaitForAnswerAsync(HttpProbe probe, CancellationToken cancellation)
+    {
+        var clock = new DrillClock();
+        while (await probe.TryAsync().ConfigureAwait(false) is { Answered: false } failed)
+        {
+            if (clock.Now >= options.SettleTimeout)
+                throw new DrillRefusedException(subject.Cluster.Name, [$"{subject.Url} does not answer ({failed.Error})."]);
+            await Task.Delay(LookInterval, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -59,6 +59,9 @@ public sealed record FailoverResult
     /// <summary>Whether the outage was short enough, the disturbance within the bound, and the cluster whole again.</summary>
     public bool Passed => Failures.Count == 0;
 
+    /// <summary>What visitors noticed, in a sentence or two.</summary>
+    public string Summary => Failover.Summary.Of(this);
+
     /// <summary>What happened, by time.</summary>
     public required ValueList<DrillEvent> Timeline { get; init; }
 

@@ -105,16 +105,19 @@ public static class ClusterLab
     /// <summary>Every lab that runs on this machine.</summary>
     public static async Task<IReadOnlyList<LabState>> ListAsync(CancellationToken cancellationToken = default)
     {
-        if (!Directory.Exists(LabPaths.StateRoot))
-            return [];
         var labs = new List<LabState>();
-        foreach (var name in Directory.EnumerateDirectories(LabPaths.StateRoot).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal))
+        foreach (var name in Names())
         {
-            if (!name.StartsWith('.') && await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } lab)
+            if (await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } lab)
                 labs.Add(lab);
         }
         return labs;
     }
+
+    /// <summary>The names of all labs that run on this machine, are being started, or left something when they crashed: whatever <see cref="StopAsync"/> can remove.</summary>
+    public static IReadOnlyList<string> Names() => Directory.Exists(LabPaths.StateRoot)
+        ? [.. Directory.EnumerateDirectories(LabPaths.StateRoot).Select(d => Path.GetFileName(d)!).Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal)]
+        : [];
 
     // init.sh leaves a mark when it has prepared the machine, and one per node as its sshd listens.
     private static async Task WaitForSshdAsync(LabRecord record, Action<string, string, int> report, CancellationToken cancellationToken)
@@ -175,6 +178,7 @@ public static class ClusterLab
         "LabBootFailed",
         $"The lab '{name}' did not start: {why}. The last lines of its boot log were:\n{LabFiles.LastLinesOf(Path.Combine(LabPaths.State(name), "boot.log"), 20)}");
 
-    private static Task<LabLock> LockAsync(string name, CancellationToken cancellationToken) =>
-        LabLock.TakeAsync(Path.Combine(LabPaths.StateRoot, ".locks", name), null, cancellationToken);
+    private static Task<LabLock> LockAsync(string name, CancellationToken cancellationToken) => !Environment.IsPrivilegedProcess
+        ? throw LabRecord.NeedsRoot(name)
+        : LabLock.TakeAsync(Path.Combine(LabPaths.StateRoot, ".locks", name), null, cancellationToken);
 }

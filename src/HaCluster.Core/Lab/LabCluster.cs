@@ -1,4 +1,5 @@
 using System.Net;
+using HaCluster.Formats;
 using HaCluster.Model;
 
 namespace HaCluster.Lab;
@@ -33,9 +34,10 @@ public static class LabCluster
         var client = lab.Nodes.First(n => n.Name == ClientName);
         return cluster with
         {
-            Hosts = cluster.FindHost(ClientName) is null
+            // Without the description's own ways to its hosts, which lead to the real ones: localhost would be this very machine.
+            Hosts = (cluster.FindHost(ClientName) is null
                 ? cluster.Hosts.Add(new ClusterHost { Name = ClientName, Address = client.Address })
-                : cluster.Hosts,
+                : cluster.Hosts).Select(h => h with { SshTarget = null }).ToValueList(),
             Ssh = new SshSettings { ConfigFile = lab.SshConfigFile },
             ProbeFrom = ClientName,
         };
@@ -54,7 +56,7 @@ public static class LabCluster
         ?? throw new HaClusterException("LabNetworkUnknown", $"No virtual address shares a network with host {host.Name} ({host.Address}), so the lab cannot tell how long that network's prefix is. Give the VIP with its prefix, such as 192.0.2.100/24.", host.Source);
 
     private static IReadOnlyList<string> StorageOf(Cluster cluster, ClusterHost host) =>
-        [.. cluster.NfsShares.Where(s => s.Server == host.Name).Select(s => s.Path).Distinct()];
+        [.. cluster.NfsShares.Where(s => s.Server == host.Name).Select(s => LinuxPath.Normalize(s.Path, "nfsShare, path")).Distinct()];
 
     /// <summary>The client takes the highest address of the first VIP's network that nobody else has.</summary>
     private static LabNode ClientFor(Cluster cluster)
@@ -62,15 +64,9 @@ public static class LabCluster
         var vip = VirtualAddressesOf(cluster).FirstOrDefault()
             ?? throw new HaClusterException("LabNetworkUnknown", "The description has no virtual address, so the lab cannot tell on which network its client belongs.", cluster.Source);
         var taken = cluster.Hosts.Select(h => h.Address).Concat(VirtualAddressesOf(cluster).Select(a => a.Address)).ToHashSet();
-        var bytes = vip.Address.GetAddressBytes();
-        for (var last = 250; last > 1; last--)
-        {
-            bytes[^1] = (byte)last;
-            var address = new IPAddress(bytes);
-            if (!taken.Contains(address) && vip.Contains(address))
-                return new LabNode(ClientName, [new LabInterface("eth0", address, vip.PrefixLength)], []);
-        }
-        throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
+        var address = LabNetwork.FreeAddress(LabNetwork.NetworkOf(vip), taken)
+            ?? throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
+        return new LabNode(ClientName, [new LabInterface("eth0", address.Address, address.PrefixLength)], []);
     }
 
     private static IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses);

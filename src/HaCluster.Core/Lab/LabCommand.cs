@@ -32,6 +32,7 @@ internal static class LabCommand
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
+        cancellationToken.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = start };
         var (output, all) = (new StringBuilder(), new StringBuilder());
         process.OutputDataReceived += (_, line) => Take(line.Data, output);
@@ -42,15 +43,7 @@ internal static class LabCommand
         process.BeginErrorReadLine();
         try
         {
-            await process.StandardInput.WriteAsync((input ?? "").AsMemory(), cancellationToken).ConfigureAwait(false);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended without reading its input; its exit code tells why.
-        }
-        try
-        {
+            await WriteInputAsync(process, input ?? "", cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -71,6 +64,19 @@ internal static class LabCommand
                 also?.Append(line).Append('\n');
             }
             onLine?.Invoke(line);
+        }
+    }
+
+    private static async Task WriteInputAsync(Process process, string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading its input; its exit code tells why.
         }
     }
 

@@ -124,6 +124,8 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
                 "",
             ]);
         }
+        // A misspelt name, or one of another description, must not lead to a real machine that happens to have it.
+        lines.AddRange(["Host *", "    ProxyCommand sh -c \"echo 'The lab has no such node.' >&2; exit 1\""]);
         Write("ssh_config", Lines(lines));
     }
 

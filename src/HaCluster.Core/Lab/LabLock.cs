@@ -3,6 +3,8 @@ namespace HaCluster.Lab;
 /// <summary>Keeps other processes, and other threads, from the same work. The kernel frees it when its holder dies.</summary>
 internal sealed class LabLock : IDisposable
 {
+    // errno(3), EAGAIN: any other failure would not pass by waiting.
+    private const int WouldBlock = 11;
     private readonly FileStream _file;
 
     private LabLock(FileStream file) => _file = file;
@@ -21,7 +23,7 @@ internal sealed class LabLock : IDisposable
                 // FileShare.None is an flock(2) here.
                 return new LabLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException)
+            catch (IOException e) when (e.HResult == WouldBlock)
             {
                 onWait?.Invoke();
                 onWait = null;

@@ -94,7 +94,8 @@ internal static class LabMachine
         var lab = record.Definition.Name;
         var state = LabPaths.State(lab);
         var memory = LabPaths.MemoryDirectories(lab)[HasRoom("/dev/shm", options.MemoryMegabytes) ? 0 : 1];
-        Directory.CreateDirectory(memory);
+        // The guest's memory holds the nodes' keys, and anybody may look around in these places.
+        Directory.CreateDirectory(memory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return
         [
             "env", $"TMPDIR={memory}",

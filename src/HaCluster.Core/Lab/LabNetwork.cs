@@ -51,7 +51,8 @@ internal sealed class LabNetwork
     public bool Reaches(LabNode node) =>
         Wires.Any(w => w.Addresses.Any(a => a.Contains(node.Interfaces[0].Address) && a.PrefixLength == node.Interfaces[0].PrefixLength));
 
-    private static InterfaceAddress NetworkOf(InterfaceAddress address)
+    /// <summary>The network of an address: the same with all host bits zero.</summary>
+    internal static InterfaceAddress NetworkOf(InterfaceAddress address)
     {
         var bytes = address.Address.GetAddressBytes();
         for (var bit = address.PrefixLength; bit < bytes.Length * 8; bit++)
@@ -59,8 +60,11 @@ internal sealed class LabNetwork
         return new InterfaceAddress(new IPAddress(bytes), address.PrefixLength);
     }
 
-    // From the top, where people put neither their hosts nor their gateway; the very last one is the broadcast address.
-    private static InterfaceAddress? FreeAddress(InterfaceAddress network, HashSet<IPAddress> taken)
+    /// <summary>
+    /// An address of the network that is not taken, or <see langword="null"/>: from the top, where people put neither their hosts
+    /// nor their gateway; the very last one is the broadcast address.
+    /// </summary>
+    internal static InterfaceAddress? FreeAddress(InterfaceAddress network, HashSet<IPAddress> taken)
     {
         var first = network.Address.GetAddressBytes();
         var room = Math.Min((first.Length * 8) - network.PrefixLength, 16);

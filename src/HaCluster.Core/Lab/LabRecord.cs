@@ -29,18 +29,27 @@ internal sealed record LabRecord(
     public bool IsFor(LabDefinition definition, string rootfs) =>
         Rootfs == rootfs && JsonSerializer.Serialize(Definition, s_json) == JsonSerializer.Serialize(definition, s_json);
 
-    /// <summary>The lab's record, or <see langword="null"/> when there is none that can be read.</summary>
+    /// <summary>The lab's record, or <see langword="null"/> when there is none that can be understood.</summary>
+    /// <exception cref="HaClusterException"><c>LabNeedsRoot</c>: there is one, for root only.</exception>
     public static LabRecord? Read(string lab)
     {
         try
         {
             return JsonSerializer.Deserialize<LabRecord>(File.ReadAllText(LabPaths.Record(lab)), s_json);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (UnauthorizedAccessException e)
+        {
+            throw NeedsRoot(lab, e);
+        }
+        catch (Exception e) when (e is IOException or JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>The error of whoever is not root and asks for a lab.</summary>
+    public static HaClusterException NeedsRoot(string lab, Exception? inner = null) =>
+        new("LabNeedsRoot", $"The lab '{lab}' is root's. Run this with sudo.", null, inner);
 
     /// <summary>Writes the record, whole or not at all.</summary>
     public void Write()

@@ -30,6 +30,11 @@ public sealed record Cluster : ModelObject
     /// <summary>The host of that name, or <see langword="null"/>.</summary>
     public ClusterHost? FindHost(string name) => Hosts.FirstOrDefault(h => h.Name == name);
 
+    /// <summary>The host of that name.</summary>
+    /// <exception cref="HaClusterException"><c>HostUnknown</c>: the cluster does not describe it.</exception>
+    public ClusterHost RequireHost(string name) => FindHost(name)
+        ?? throw new HaClusterException("HostUnknown", $"cluster {Name}: no host is called {ShownText.Quote(name)}; describe it or correct the name.{NearestName.Hint(name, Hosts.Select(h => h.Name))}", Source);
+
     /// <summary>The VRRP instance that holds the service's address, or <see langword="null"/>.</summary>
     public VrrpInstance? FindVrrpInstance(IpvsService service)
     {

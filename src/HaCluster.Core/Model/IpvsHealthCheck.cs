@@ -15,16 +15,16 @@ public sealed record IpvsHealthCheck : ModelObject
     /// <summary>The <c>Host</c> header of an HTTP check; <see langword="null"/> for the real server's address.</summary>
     public string? VirtualHost { get; init; }
 
-    /// <summary>Time between checks (delay_loop). Default: 1 s, where keepalived's own is 60 s.</summary>
+    /// <summary>Time between checks (delay_loop), 1 ms–1 day. Default: 1 s, where keepalived's own is 60 s.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one try may take (connect_timeout). Default: 1 s, where keepalived's own is 5 s.</summary>
+    /// <summary>How long one try may take (connect_timeout), 1 ms–1 h. Default: 1 s, where keepalived's own is 5 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many more tries a failing server gets before it is taken out (retry). Default: 1.</summary>
+    /// <summary>How many more tries a failing server gets before it is taken out (retry), 0–100. Default: 1.</summary>
     public int Retry { get; init; } = 1;
 
-    /// <summary>Pause before each such try (delay_before_retry). Default: none.</summary>
+    /// <summary>Pause before each such try (delay_before_retry), up to 1 h. Default: none.</summary>
     public TimeSpan RetryDelay { get; init; }
 
     /// <summary>

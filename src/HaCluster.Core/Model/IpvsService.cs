@@ -20,7 +20,7 @@ public sealed record IpvsService : ModelObject
     /// <summary>How packets reach the real servers. Default: direct routing, the mode of the classic cluster.</summary>
     public IpvsForwarding Forwarding { get; init; } = IpvsForwarding.DirectRouting;
 
-    /// <summary>How long a client stays with its real server; <see langword="null"/> for no persistence.</summary>
+    /// <summary>How long a client stays with its real server; 1 s–31 days, in whole seconds (keepalived.conf(5), persistence_timeout); <see langword="null"/> for no persistence.</summary>
     public TimeSpan? Persistence { get; init; }
 
     /// <summary>The real servers.</summary>

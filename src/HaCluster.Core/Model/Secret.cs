@@ -22,7 +22,7 @@ public sealed class Secret : IEquatable<Secret>
         return new(value, null);
     }
 
-    /// <summary>A secret kept in an environment variable (<c>env:NAME</c>) or a file (<c>file:PATH</c>, of at most 65,536 characters, whose final line break is dropped).</summary>
+    /// <summary>A secret kept in an environment variable (<c>env:NAME</c>) or a file (<c>file:PATH</c>, of at most 65,536 characters, whose line breaks at the end are dropped; a relative path starts at the current folder).</summary>
     /// <exception cref="FormatException">The reference has neither form.</exception>
     public static Secret FromReference(string reference)
     {

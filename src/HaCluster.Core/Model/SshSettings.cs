@@ -18,6 +18,6 @@ public sealed record SshSettings : ModelObject
     /// <summary>The password that sudo asks for, if it asks. It is sent over standard input only.</summary>
     public Secret? SudoPassword { get; init; }
 
-    /// <summary>How long to wait for a connection. Default: 10 s.</summary>
+    /// <summary>How long to wait for a connection, 1 s–1 h. Default: 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -18,10 +18,13 @@ public sealed record VrrpInstance : ModelObject
     /// <summary>The hosts that can hold the VIPs.</summary>
     public ValueList<VrrpMember> Members { get; init; } = [];
 
-    /// <summary>Time between adverts. Default: 1 s. Under 1 s needs version 3.</summary>
+    /// <summary>
+    /// Time between adverts. Version 2: 1–255 whole seconds (RFC 3768, 5.3.7); version 3: 10 ms–40.95 s in steps of 10 ms (RFC 9568, 5.2.7).
+    /// Default: 1 s.
+    /// </summary>
     public TimeSpan AdvertInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>VRRP version, 2 or 3; <see langword="null"/> for keepalived's default, which is 2.</summary>
+    /// <summary>VRRP version, 2 or 3; <see langword="null"/> for keepalived's default: 3 where the VIPs are IPv6, else 2.</summary>
     public int? Version { get; init; }
 
     /// <summary>Whether a host that comes back with a higher priority leaves the VIPs where they are.</summary>

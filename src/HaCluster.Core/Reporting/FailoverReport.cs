@@ -54,7 +54,7 @@ public static class FailoverReport
 
     private static XElement Section(FailoverResult result) => Html("section",
         Html("h2", $"{Title(result.Fault)}: {result.Target} ", Verdict(result.Passed, result.Passed ? "passed" : "failed")),
-        Html("p", Summary(result)),
+        Html("p", result.Summary),
         result.Failures.Count > 0 ? Html("ul", Class("failures"), result.Failures.Select(f => Html("li", f))) : null,
         Html("div", Class("tiles"),
             Tile("Outage", Time(result.Outage), result.MaxOutage is { } max ? $"at most {Time(max)} allowed" : "no limit given"),
@@ -73,12 +73,6 @@ public static class FailoverReport
         FailoverFault.RealServerCrash => "Real server crash",
         _ => fault.ToString(),
     };
-
-    private static string Summary(FailoverResult result) => result.Lost == 0
-        ? "No visitor noticed anything."
-        : result.Outage > 2 * result.Probe.Interval
-            ? $"Visitors were without any answer for {Time(result.Outage)}; {Count(result.Lost)} of {Count(result.Sent)} requests were lost."
-            : $"There was always someone to answer, but {Count(result.Lost)} of {Count(result.Sent)} requests were lost, over {Time(result.Disturbance)}.";
 
     private static string Holders(VipTakeover vip) => vip.During == vip.Before && vip.After == vip.Before
         ? $"stayed with {vip.Before}"

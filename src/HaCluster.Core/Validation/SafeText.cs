@@ -77,11 +77,7 @@ internal static partial class SafeText
 
     internal static string? ExportOption(string text) => Try(() => ExportsText.Option(text));
 
-    /// <summary>mount(8) separates options by commas and has no way to write one within an option.</summary>
-    internal static string? MountOption(string text) =>
-        text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or '"' or '\\')
-            ? "a mount option is not empty and has no blank, comma, quote or backslash; give each by itself"
-            : null;
+    internal static string? MountOption(string text) => Try(() => MountOptions.Join([text], "mount"));
 
     private static string? Keepalived(string text, string setting) => Try(() => KeepalivedText.Quote(text, setting));
 

@@ -9,6 +9,5 @@ internal static class HostSelection
     /// <exception cref="HaClusterException"><c>HostUnknown</c>: the cluster has no such host.</exception>
     public static IReadOnlyList<ClusterHost> SelectHosts(this Cluster cluster, IReadOnlyCollection<string> names) => names.Count == 0
         ? cluster.Hosts
-        : [.. names.Select(name => cluster.FindHost(name) ?? throw new HaClusterException(
-            "HostUnknown", $"The cluster {cluster.Name} has no host '{name}'; it has {string.Join(", ", cluster.Hosts.Select(h => h.Name))}."))];
+        : [.. names.Select(cluster.RequireHost)];
 }

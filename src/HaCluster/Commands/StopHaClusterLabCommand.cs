@@ -16,18 +16,17 @@ public sealed class StopHaClusterLabCommand : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process() => Await(async stop =>
     {
-        foreach (var name in Name.Length > 0 ? Name : await OnlyLabAsync(stop))
+        foreach (var name in Name.Length > 0 ? Name : OnlyLab())
         {
             if (ShouldProcess($"lab {name}", "Stop") && !await ClusterLab.StopAsync(name, stop))
                 WriteVerbose($"There is no lab '{name}' on this machine.");
         }
     });
 
-    private static async Task<string[]> OnlyLabAsync(CancellationToken stop)
+    /// <summary>The one lab of this machine, one that crashed included.</summary>
+    private static IReadOnlyList<string> OnlyLab()
     {
-        var running = await ClusterLab.ListAsync(stop);
-        return running.Count <= 1
-            ? [.. running.Select(l => l.Name)]
-            : throw new HaClusterException("LabNameMissing", $"Several labs run on this machine; say which one: {string.Join(", ", running.Select(l => l.Name))}.");
+        var labs = ClusterLab.Names();
+        return labs.Count <= 1 ? labs : throw new HaClusterException("LabNameMissing", $"There are several labs on this machine; say which one: {string.Join(", ", labs)}.");
     }
 }

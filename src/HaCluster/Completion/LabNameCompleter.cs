@@ -11,8 +11,7 @@ internal sealed class LabNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ClusterLab.ListAsync().GetAwaiter().GetResult()
-            .Select(lab => lab.Name)
+        (Environment.IsPrivilegedProcess ? ClusterLab.Names() : [])
             .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name));
 }

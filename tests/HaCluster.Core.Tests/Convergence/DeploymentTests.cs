@@ -254,6 +254,31 @@ public sealed class DeploymentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_that_never_ends_is_ended_and_rolled_back_by_the_host()
+    {
+        await _sandbox.ShAsync($"mkdir /run/stub/units/{Unit}; printf '#!/bin/sh\nexec sleep 600\n' >/run/stub/units/{Unit}/on-start; chmod +x /run/stub/units/{Unit}/on-start");
+        await using var deployment = new Deployment(Cluster, _sandbox, new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(2) });
+        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "x"), new ServiceResource(Unit))], null, Token);
+
+        var result = (await deployment.ApplyAsync(plan, null, Token)).Hosts[0];
+
+        Assert.Equal((HostOutcome.RolledBack, "not finished in time"), (result.Outcome, result.FailedStep));
+        await _sandbox.ShAsync("[ ! -e /srv/a ] && [ ! -e /var/lib/hacluster/lock ]");
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_the_transaction()
+    {
+        await _sandbox.ShAsync("mkdir /var/lib/hacluster; mount -t tmpfs -o size=4k tmpfs /var/lib/hacluster; echo x >/var/lib/hacluster/fill");
+        var before = await _sandbox.SnapshotAsync();
+
+        var result = await DeployAsync(State(new FileResource("/srv/a", "x")));
+
+        Assert.Equal((HostOutcome.NotReached, "TransactionFailed"), (result.Outcome, result.ErrorId));
+        Assert.Equal(before, await _sandbox.SnapshotAsync());
+    }
+
+    [Fact]
     public async Task A_deploy_that_is_at_work_keeps_others_out()
     {
         _sandbox.OnOpen = n => { if (n == 2) throw new HostException("web1", "ConnectionRefused", "refused."); };

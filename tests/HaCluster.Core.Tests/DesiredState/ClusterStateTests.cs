@@ -69,6 +69,7 @@ public class ClusterStateTests
         Assert.Equal("0600", Convert.ToString((int)closed.Mode, 8).PadLeft(4, '0'));
         Assert.Equal([secret], closed.Secrets);
         Assert.Contains("pa55word", closed.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("pa55word", $"{closed} {ClusterState.ForHost(Clusters.WithInstance(v => v with { AuthPass = secret }), "lb1")}", StringComparison.Ordinal);
         Assert.Equal((FileCheck.Keepalived, ["keepalived.service"]), (closed.Check, closed.Notifies));
     }
 

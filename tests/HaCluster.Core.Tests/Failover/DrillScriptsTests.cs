@@ -106,6 +106,7 @@ public sealed class DrillScriptsTests
         Assert.Contains("not possible", result.ErrorText, StringComparison.Ordinal);
         await Task.Delay(1000, TestContext.Current.CancellationToken);
         Assert.Equal("undone\n", await host.GetAsync("cd /run && ls injected undone 2>/dev/null || true"));
+        Assert.Equal("", await host.GetAsync("pgrep -f /run/hacluster || true"));
     }
 
     [Fact]

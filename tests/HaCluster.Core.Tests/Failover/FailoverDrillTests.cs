@@ -122,6 +122,20 @@ public sealed class FailoverDrillTests
         Assert.Contains("lb1 release.sh", hosts.Scripts);
     }
 
+    [Fact]
+    public async Task A_fault_that_cannot_be_prepared_is_an_error_and_nothing_is_broken()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web) { ArmFails = true };
+
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(web, hosts, Quick));
+
+        Assert.Equal("DrillFaultFailed", error.ErrorId);
+        Assert.Contains("nginx.service is not active", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("web1 inject.sh", hosts.Scripts);
+        Assert.Equal(0, hosts.Leases);
+    }
+
     public static TheoryData<string> UnhealthyClusters => ["no vip", "split brain", "keepalived dead", "one real server", "another drill", "silent", "losses"];
 
     [Theory]

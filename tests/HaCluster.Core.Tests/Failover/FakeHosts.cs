@@ -30,6 +30,8 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
     /// <summary>Whether lb2 takes the VIP, or web1 leaves the table.</summary>
     public bool Reacts { get; set; } = true;
 
+    public bool ArmFails { get; set; }
+
     public bool UndoFails { get; set; }
 
     public bool DrillElsewhere { get; set; }
@@ -74,7 +76,7 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
                     Leases--;
                 return (0, "", "");
             case "arm.sh":
-                return (0, "", "");
+                return ArmFails ? (1, "", "nginx.service is not active") : (0, "", "");
             case "inject.sh":
                 (_injectedAt, _broken) = (Uptime, true);
                 _ = web.FallSilentAsync(Outage);

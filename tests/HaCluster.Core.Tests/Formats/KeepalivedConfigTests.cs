@@ -110,6 +110,14 @@ public class KeepalivedConfigTests
         Clusters.WithService(s => s with { RealServers = s.RealServers.Select(r => r with { Weight = 0 }).ToValueList() }));
 
     [Fact]
+    public void Weights_may_add_up_to_more_than_a_number_holds()
+    {
+        var cluster = Clusters.WithService(s => s with { RealServers = Enumerable.Repeat(s.RealServers[0] with { Weight = 65535 }, 40_000).ToValueList() });
+
+        Assert.Equal(40_000, Lines(cluster).Count(l => l == "weight 65535"));
+    }
+
+    [Fact]
     public void Hosts_must_be_described()
     {
         AssertRefused("HostUnknown", Clusters.WithService(s => s with { RealServers = [new() { Host = "web9" }] }));

@@ -28,7 +28,8 @@ public sealed class FailoverReportTests
         var text = Page(SampleDrills.DirectorLinkDown(), result).Root!.Value;
 
         Assert.Contains("1 of 2 passed", text, StringComparison.Ordinal);
-        Assert.Contains("3.42 s", text, StringComparison.Ordinal);
+        Assert.Contains("Visitors were without any answer for 3.42 s; 171 of 400 requests were lost.", text, StringComparison.Ordinal);
+        Assert.Contains("There was always someone to answer, but 33 of 325 requests were lost, over 1.30 s.", text, StringComparison.Ordinal);
         Assert.Contains(result.Failures[0], text, StringComparison.Ordinal);
         Assert.Contains(result.Expected.Explanation, text, StringComparison.Ordinal);
         Assert.All(result.Timeline, e => Assert.Contains(e.Text, text, StringComparison.Ordinal));

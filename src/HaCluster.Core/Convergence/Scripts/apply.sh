@@ -46,16 +46,17 @@ take_lock() {
     refuse "locked ${other_when:-?} ${other_who:-?}"
 }
 
+# The record is complete, and with it the way back, before anything else happens; a full disk ends here.
 begin() {
     umask 077
-    mkdir -p "$T/backup" || refuse "failed 0"
     uptime_now
-    printf '%s\n' "$((now + limit))" >"$T/deadline"
-    printf '%s\n%s\n' "$when" "$who" >"$T/who"
-    printf '%s' "$undo" >"$T/undo.sh"
-    printf '%s' "$guard" >"$T/guard.sh"
-    printf 'applying\n' >"$T/state"
-    : >"$T/output"
+    mkdir -p "$T/backup" &&
+        printf '%s\n' "$((now + limit))" >"$T/deadline" &&
+        printf '%s\n%s\n' "$when" "$who" >"$T/who" &&
+        printf '%s' "$undo" >"$T/undo.sh" &&
+        printf '%s' "$guard" >"$T/guard.sh" &&
+        printf 'applying\n' >"$T/state" &&
+        : >"$T/output" || refuse 'failed 0'
     take_lock
     if ! recheck; then
         rm -f "$base/lock"
@@ -63,7 +64,10 @@ begin() {
     fi
     if ! backup >"$T/output" 2>&1; then
         rm -f "$base/lock"
-        refuse "failed 0"
+        printf 'failed 0\n'
+        cat "$T/output"
+        rm -rf "$T" "/run/hacluster.$id"
+        exit 0
     fi
     umask 022
 }

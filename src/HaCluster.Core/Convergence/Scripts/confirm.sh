@@ -9,6 +9,8 @@ nl='
 T=$base/transactions/$id
 
 main() {
+    # An undo goes on when the connection is lost.
+    trap '' HUP INT TERM PIPE
     state=
     IFS= read -r state 2>/dev/null <"$T/state"
     case $state in

@@ -25,5 +25,6 @@ done
 if ! sh ./fault prepare >prepare.log 2>&1; then
     cat prepare.log >&2
     sh ./run-undo 'the failed preparation'
+    disarm
     exit 1
 fi

@@ -13,3 +13,10 @@ clock() {
 owns() {
     [ -f "$root/lease" ] && read -r owner rest <"$root/lease" && [ "$owner" = "$id" ]
 }
+
+# Ends the timer of the undo, if it still sleeps.
+disarm() {
+    if read -r pid <"$drill/timer.pid" && grep -qsF "$drill/timer" "/proc/$pid/cmdline"; then
+        kill -- "-$pid"
+    fi
+}

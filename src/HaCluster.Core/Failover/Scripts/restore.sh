@@ -2,9 +2,7 @@
 # Exit 3: the host knows nothing of this drill. Exit 1: the undo failed.
 [ -f "$drill/run-undo" ] || exit 3
 /bin/sh "$drill/run-undo" 'the controller'
-if read -r pid <"$drill/timer.pid" && grep -qsF "$drill/timer" "/proc/$pid/cmdline"; then
-    kill -- "-$pid"
-fi
+disarm
 [ -f "$drill/injected" ] && echo "injected $(cat "$drill/injected")"
 [ -s "$drill/inject.log" ] && cat "$drill/inject.log" >&2
 [ -f "$drill/undone" ] && echo "undone $(cat "$drill/undone")"

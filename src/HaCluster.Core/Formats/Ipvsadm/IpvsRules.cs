@@ -31,7 +31,7 @@ public static class IpvsRules
 
     private static string ServiceRule(IpvsService service)
     {
-        var rule = $"-A {ServiceOf(service)} -s {service.Scheduler.ToString().ToLowerInvariant()}";
+        var rule = $"-A {ServiceOf(service)} -s {EnumText.Format(service.Scheduler)}";
         return service.Persistence is { } time
             ? string.Create(CultureInfo.InvariantCulture, $"{rule} -p {Math.Ceiling(time.TotalSeconds)}")
             : rule;

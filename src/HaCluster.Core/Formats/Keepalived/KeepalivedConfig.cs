@@ -99,12 +99,12 @@ public static class KeepalivedConfig
     private static KeepalivedBlock ServiceBlock(Cluster cluster, IpvsService service)
     {
         // keepalived has no quorum of 0: it calls a service without any weight a mistake, and so does its -t.
-        if (service.RealServers.Sum(r => r.Weight) == 0)
+        if (service.RealServers.All(r => r.Weight == 0))
             throw new HaClusterException("ServiceWithoutWeight", $"ipvsService {service.Name}: keepalived needs at least one real server with a weight above 0.", service.Source);
         var lines = new List<KeepalivedNode>();
         if (service.HealthCheck is { } check)
             lines.Add(Line("delay_loop", Seconds(check.Interval)));
-        lines.Add(Line("lb_algo", Lower(service.Scheduler)));
+        lines.Add(Line("lb_algo", EnumText.Format(service.Scheduler)));
         lines.Add(Line("lb_kind", KindOf(service.Forwarding)));
         lines.Add(Line("protocol", service.Protocol.ToString().ToUpperInvariant()));
         if (service.Persistence is { } persistence)
@@ -171,8 +171,6 @@ public static class KeepalivedConfig
     private static KeepalivedDirective Line(params string[] words) => KeepalivedDirective.Of(words);
 
     private static KeepalivedBlock Block(string[] words, IEnumerable<KeepalivedNode> children) => new(words.ToValueList(), children.ToValueList());
-
-    private static string Lower(IpvsScheduler scheduler) => scheduler.ToString().ToLowerInvariant();
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

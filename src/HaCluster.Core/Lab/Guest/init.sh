@@ -78,8 +78,9 @@ run_node() {
         read -r -t 20 begun <>$run/$1/begun && echo $started >$cgroup/cgroup.procs
         wait $started
         status=$?
-        : >$run/$1/pid
         /sbin/ip -force -batch $guest/nodes/$1/unplug 2>/dev/null
+        # Only now is it off: whoever waits for that may plug it in again at once.
+        : >$run/$1/pid
         # 129 (SIGHUP): how the kernel reports reboot(2) of a PID namespace's process 1.
         [ $status = 129 ] || break
         say "$1 restarts"

@@ -1,0 +1,178 @@
+using HaCluster.Convergence;
+using HaCluster.DesiredState;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using Xunit;
+using static HaCluster.Lab.Tests.OnTheLab;
+
+namespace HaCluster.Lab.Tests;
+
+/// <summary>Real deploys: real daemons and systemd, over ssh.</summary>
+public sealed class DeployTests(LabFixture lab)
+{
+    private const string AskVip = "curl -s -o /dev/null -w '%{http_code}\\n' --max-time 5 http://192.0.2.100/";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task From_blank_hosts_to_a_serving_cluster_and_back()
+    {
+        var cluster = await lab.GetClusterAsync();
+        await lab.DeployedAsync();
+        await DeployAsync(cluster, Blank(cluster));
+        await AssertBlankAsync(cluster);
+
+        var deployed = await DeployAsync(cluster, ClusterState.For(cluster));
+
+        Assert.Equal(["nfs1", "web1", "web2", "client", "lb2", "lb1"], deployed.Hosts.Select(h => h.Host));
+        Assert.All(deployed.Hosts, h => Assert.InRange(h.RoundTrips, 1, 3));
+        await UntilAsync(cluster, "client", "for i in 1 2 3 4; do curl -sfI --max-time 5 http://192.0.2.100/ | grep -i x-served-by; done | sort -u | wc -l | grep -qx 2");
+
+        var again = await DeployAsync(cluster, ClusterState.For(cluster));
+        Assert.All(again.Hosts, h => Assert.Equal((HostOutcome.Unchanged, 1), (h.Outcome, h.RoundTrips)));
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_by_hand_is_seen_and_put_right()
+    {
+        var cluster = await lab.DeployedAsync();
+        await RunAsync(cluster, "web1",
+            """
+            systemctl stop nginx; systemctl disable nginx 2>/dev/null; umount /var/www/html
+            ip address delete 192.0.2.100/32 dev lo; echo 0 >/proc/sys/net/ipv4/conf/all/arp_ignore
+            chmod 0600 /etc/sysctl.d/90-hacluster-arp.conf; echo '# mine' >>/etc/nginx/conf.d/hacluster-default.conf
+            """);
+
+        var plan = await PlanAsync(cluster, [ClusterState.ForHost(cluster, "web1")]);
+        await DeployAsync(cluster, [ClusterState.ForHost(cluster, "web1")]);
+
+        Assert.Equal(
+            [
+                "address:192.0.2.100/32@lo", "file:/etc/nginx/conf.d/hacluster-default.conf", "file:/etc/sysctl.d/90-hacluster-arp.conf",
+                "mount:/var/www/html", "service:hacluster-arp.service", "service:nginx.service", "service:var-www-html.mount",
+                "sysctl:net.ipv4.conf.all.arp_ignore",
+            ],
+            plan.Changes.Select(c => c.Resource).Order(StringComparer.Ordinal));
+        Assert.Contains("-# mine", plan.Changes.Single(c => c.Resource.EndsWith("default.conf", StringComparison.Ordinal)).Diff);
+        Assert.True((await PlanAsync(cluster, [ClusterState.ForHost(cluster, "web1")])).IsEmpty);
+        Assert.Contains("192.0.2.100/32", await RunAsync(cluster, "web1", "ip -o address show dev lo"));
+    }
+
+    [Fact]
+    public async Task A_configuration_that_keepalived_refuses_never_replaces_the_old_one_and_the_VIP_stays_served()
+    {
+        var cluster = await lab.DeployedAsync();
+        var before = await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived");
+        var codes = AskVipAsync(cluster, seconds: 15);
+
+        var result = (await ApplyAsync(cluster, [Broken(ClusterState.ForHost(cluster, "lb1"))])).Hosts[0];
+
+        Assert.Equal((HostOutcome.RolledBack, "StepFailed", "keepalived -t on file:/etc/keepalived/keepalived.conf"), (result.Outcome, result.ErrorId, result.FailedStep));
+        Assert.Contains("no_such_keyword", result.Output);
+        Assert.Equal(before, await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived"));
+        Assert.All(await codes, code => Assert.Equal("200", code));
+    }
+
+    [Fact]
+    public async Task Visitors_notice_nothing_of_a_deploy_that_changes_all_daemons()
+    {
+        var cluster = await lab.DeployedAsync();
+        var check = cluster.IpvsServices[0].HealthCheck!;
+        var changed = cluster with
+        {
+            WebServers = [cluster.WebServers[0] with { ServedByHeader = false }],
+            IpvsServices = [cluster.IpvsServices[0] with { HealthCheck = check with { Interval = check.Interval * 2 } }],
+        };
+        var codes = AskVipAsync(cluster, seconds: 30);
+
+        var result = await DeployAsync(cluster, ClusterState.For(changed));
+        await DeployAsync(cluster, ClusterState.For(cluster));
+
+        Assert.Equal(["web1", "web2", "lb2", "lb1"], result.Hosts.Where(h => h.Outcome == HostOutcome.Applied).Select(h => h.Host));
+        Assert.All(await codes, code => Assert.Equal("200", code));
+    }
+
+    [Fact]
+    public async Task A_change_that_cuts_the_host_off_heals_itself()
+    {
+        var cluster = await lab.DeployedAsync();
+        var host = cluster.FindHost("web2")!;
+        const string Unit = "cut.service";
+        const string Text = "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=ip link set eth0 down\nExecStop=ip link set eth0 up\n[Install]\nWantedBy=multi-user.target\n";
+        var state = new HostState(host, [new FileResource($"/etc/systemd/system/{Unit}", Text), new ServiceResource(Unit)], IsPartial: true);
+        await using var deployment = new Deployment(cluster, new SshConnector(), new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
+
+        var plan = await deployment.PlanAsync([state], cancellation: Token);
+        var result = (await deployment.ApplyAsync(plan, cancellation: Token)).Hosts[0];
+
+        Assert.Equal((HostOutcome.RolledBack, "nobody confirmed in time"), (result.Outcome, result.FailedStep));
+        Assert.Equal("gone", (await RunAsync(cluster, "web2", $"[ -e /etc/systemd/system/{Unit} ] || [ -e /etc/systemd/system/multi-user.target.wants/{Unit} ] || [ -e /var/lib/hacluster/lock ] || echo gone")).Trim());
+        Assert.True((await PlanAsync(cluster, ClusterState.For(cluster))).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_last_deploy_can_be_taken_back()
+    {
+        var cluster = await lab.DeployedAsync();
+        var changed = cluster with { WebServers = [cluster.WebServers[0] with { ServedByHeader = false }] };
+        await DeployAsync(cluster, [ClusterState.ForHost(changed, "web1")]);
+        Assert.DoesNotContain("X-Served-By", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
+        await using var deployment = new Deployment(cluster, new SshConnector());
+
+        await deployment.RestoreAsync(cluster.FindHost("web1")!, Token);
+
+        Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
+        Assert.True((await PlanAsync(cluster, ClusterState.For(cluster))).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_password_is_on_the_director_and_nowhere_else()
+    {
+        var cluster = await lab.DeployedAsync();
+        const string Password = "xQ7'$9{k";
+        var secret = cluster with { VrrpInstances = [cluster.VrrpInstances[0] with { AuthPass = Secret.FromValue(Password) }] };
+        var states = new[] { ClusterState.ForHost(secret, "lb2") };
+        var plan = await PlanAsync(secret, states);
+
+        var result = await DeployAsync(secret, states);
+
+        Assert.DoesNotContain(Password, string.Join('\n', plan.Changes) + string.Join('\n', result.Hosts));
+        var found = await RunAsync(cluster, "lb2",
+            $"stat -c '%a %U' /etc/keepalived/keepalived.conf; grep -rlF {ShellQuote.Quote(Password)} /etc /var/lib/hacluster /run /var/log 2>/dev/null; journalctl --no-pager | grep -cF {ShellQuote.Quote(Password)}; true");
+        Assert.Equal("600 root\n/etc/keepalived/keepalived.conf\n0", found.Trim());
+        await DeployAsync(cluster, ClusterState.For(cluster));
+    }
+
+    private static IEnumerable<HostState> Blank(Cluster cluster) => cluster.Hosts.Select(h => new HostState(h, []));
+
+    private static HostState Broken(HostState state) => state with
+    {
+        Resources = state.Resources.Select(r => r is FileResource { Check: FileCheck.Keepalived } file ? file with { Content = file.Content + "\nno_such_keyword 1\n" } : r).ToValueList(),
+    };
+
+    private static async Task AssertBlankAsync(Cluster cluster)
+    {
+        foreach (var host in cluster.Hosts)
+        {
+            var left = await RunAsync(cluster, host.Name,
+                """
+                grep -rl hacluster /etc --include='*hacluster*' 2>/dev/null
+                ls -d /etc/systemd/system/hacluster* /etc/systemd/system/var-www-html.mount 2>/dev/null
+                systemctl is-active keepalived nginx nfs-server | grep -x active
+                ip -o address show | grep -F 192.0.2.100/
+                cat /var/lib/hacluster/manifest 2>/dev/null | tail -n +2
+                """);
+            Assert.Equal("", left);
+        }
+    }
+
+    /// <summary>The status codes that the client gets from the VIP while something else happens.</summary>
+    private static async Task<IReadOnlyList<string>> AskVipAsync(Cluster cluster, int seconds)
+    {
+        var output = await RunAsync(cluster, "client", $"end=$(($(date +%s) + {seconds})); while [ $(date +%s) -lt $end ]; do {AskVip}; done");
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static async Task UntilAsync(Cluster cluster, string host, string condition) =>
+        await RunAsync(cluster, host, $"i=0; until {condition}; do i=$((i + 1)); [ $i -lt 60 ] || exit 1; sleep 1; done");
+}

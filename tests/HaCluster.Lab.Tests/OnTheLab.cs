@@ -1,0 +1,55 @@
+using HaCluster.Convergence;
+using HaCluster.DesiredState;
+using HaCluster.Hosts;
+using HaCluster.Model;
+using HaCluster.Observation;
+using Xunit;
+
+namespace HaCluster.Lab.Tests;
+
+/// <summary>What tests do with a cluster in the lab.</summary>
+internal static class OnTheLab
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The cluster of the example, deployed and healthy.</summary>
+    public static async Task<Cluster> DeployedAsync(this LabFixture lab)
+    {
+        var cluster = await lab.GetClusterAsync();
+        await DeployAsync(cluster, ClusterState.For(cluster));
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, Cancellation);
+        Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
+        return cluster;
+    }
+
+    public static async Task<DeployPlan> PlanAsync(Cluster cluster, IEnumerable<HostState>? states = null)
+    {
+        await using var deployment = new Deployment(cluster, new SshConnector());
+        return await deployment.PlanAsync(states ?? ClusterState.For(cluster), cancellation: Cancellation);
+    }
+
+    public static async Task<DeployResult> ApplyAsync(Cluster cluster, IEnumerable<HostState> states, DeployOptions? options = null)
+    {
+        await using var deployment = new Deployment(cluster, new SshConnector(), options);
+        return await deployment.ApplyAsync(await deployment.PlanAsync(states, cancellation: Cancellation), cancellation: Cancellation);
+    }
+
+    /// <summary>Applies the states; every host must end up as wanted.</summary>
+    public static async Task<DeployResult> DeployAsync(Cluster cluster, IEnumerable<HostState> states)
+    {
+        var result = await ApplyAsync(cluster, states);
+        Assert.True(result.Succeeded, string.Join('\n', result.Hosts.Select(h => $"{h.Host}: {h.Outcome} {h.ErrorId} {h.FailedStep}\n{h.Output}")));
+        return result;
+    }
+
+    /// <summary>Runs a script as root on a host and gives its output; it must end with 0.</summary>
+    public static async Task<string> RunAsync(Cluster cluster, string host, string script)
+    {
+        await using var channel = await new SshConnector().OpenAsync(cluster.FindHost(host)!, cluster.Ssh, Cancellation);
+        var result = await channel.RunAsync(script, TimeSpan.FromMinutes(3), Cancellation);
+        Assert.True(result.ExitCode == 0, $"{host}: exit {result.ExitCode}: {result.ErrorText}");
+        return result.OutputText;
+    }
+}
