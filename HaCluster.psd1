@@ -13,31 +13,31 @@
     RootModule           = 'bin/HaCluster.dll'
 
     CmdletsToExport      = @(
-        'Add-IpvsRealServer'
-        'ConvertTo-IpvsRule'
-        'ConvertTo-KeepalivedConfig'
-        'ConvertTo-NfsExports'
-        'Deploy-HaCluster'
-        'Export-HaCluster'
-        'Get-HaCluster'
-        'Get-HaClusterLab'
-        'Get-IpvsService'
-        'Get-VrrpInstance'
-        'Import-HaCluster'
-        'Mount-NfsShare'
-        'New-ClusterHost'
-        'New-HaCluster'
-        'New-IpvsHealthCheck'
-        'New-IpvsService'
-        'New-NfsShare'
-        'New-VrrpInstance'
-        'New-WebServer'
-        'Publish-NfsExport'
-        'Restore-HaCluster'
-        'Set-RealServerArp'
-        'Start-HaClusterLab'
-        'Stop-HaClusterLab'
-        'Test-ClusterFailover'
+        'Add-IpvsRealServer',
+        'ConvertTo-IpvsRule',
+        'ConvertTo-KeepalivedConfig',
+        'ConvertTo-NfsExports',
+        'Deploy-HaCluster',
+        'Export-HaCluster',
+        'Get-HaCluster',
+        'Get-HaClusterLab',
+        'Get-IpvsService',
+        'Get-VrrpInstance',
+        'Import-HaCluster',
+        'Mount-NfsShare',
+        'New-ClusterHost',
+        'New-HaCluster',
+        'New-IpvsHealthCheck',
+        'New-IpvsService',
+        'New-NfsShare',
+        'New-VrrpInstance',
+        'New-WebServer',
+        'Publish-NfsExport',
+        'Restore-HaCluster',
+        'Set-RealServerArp',
+        'Start-HaClusterLab',
+        'Stop-HaClusterLab',
+        'Test-ClusterFailover',
         'Test-HaCluster'
     )
     FunctionsToExport    = @()
