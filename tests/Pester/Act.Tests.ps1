@@ -84,7 +84,7 @@ exit 255
 
     It 'knows no host but those of the cluster' {
         $cluster = New-ClusterHost lb1 192.0.2.11 | New-HaCluster shop
-        { $cluster | Restore-HaCluster lb9 } | Should -Throw "*no host 'lb9'; it has lb1*"
+        { $cluster | Restore-HaCluster lb9 } | Should -Throw "*no host is called 'lb9'*"
         { $cluster | ConvertTo-KeepalivedConfig lb9 } | Should -Throw '*lb9*'
     }
 
