@@ -15,9 +15,8 @@ step() { echo "step: $*"; }
 . /etc/os-release
 suite=${VERSION_CODENAME:-bookworm}
 case $ID in
-    ubuntu) components="main universe" default=http://archive.ubuntu.com/ubuntu/ ;;
-    debian) components=main default=http://deb.debian.org/debian/ ;;
-    *) suite=bookworm components=main default=http://deb.debian.org/debian/ ;;
+    ubuntu) components="main universe" ;;
+    *) components=main ;;
 esac
 
 # --- Where this machine takes its packages from: only the distribution's own suites.
@@ -33,8 +32,8 @@ sources=$(
 )
 mirror=$(echo "$sources" | awk -v suite="$suite" '$3 == suite { print $2; exit }')
 if [ -z "$mirror" ]; then
-    mirror=$default
-    sources=$(for component in $components; do echo "deb $mirror $suite $component"; done)
+    echo "apt has no source for $suite here; add one to /etc/apt/sources.list"
+    exit 1
 fi
 
 # --- The machine's proxy, for apt in the tree and for debootstrap, which asks wget.
