@@ -65,10 +65,11 @@ function Docs {
 function Package {
     $version = (Import-PowerShellDataFile HaCluster.psd1).ModuleVersion
     $folder = "out/HaCluster/$version"
-    Remove-Item out/HaCluster, "out/HaCluster-$version.zip" -Recurse -ErrorAction Ignore
+    # What an older build left in bin must not be shipped.
+    Remove-Item out/HaCluster, "out/HaCluster-$version.zip", bin -Recurse -ErrorAction Ignore
     Build
     $null = New-Item $folder -ItemType Directory
-    Copy-Item HaCluster.psd1, LICENSE, en-US, bin $folder -Recurse
+    Copy-Item HaCluster.psd1, LICENSE, README.md, en-US, schemas, examples, bin $folder -Recurse
     Get-ChildItem $folder -Recurse -Include *.pdb, *.xml -Exclude *-Help.xml | Remove-Item
     [System.IO.Compression.ZipFile]::CreateFromDirectory("$PSScriptRoot/out/HaCluster", "$PSScriptRoot/out/HaCluster-$version.zip", 'Optimal', $true)
     Get-Item "out/HaCluster-$version.zip"

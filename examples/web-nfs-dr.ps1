@@ -21,9 +21,12 @@ $cluster = New-HaCluster shop {
 $cluster | Test-HaCluster
 if ($Lab) { $cluster = ($cluster | Start-HaClusterLab -InstallPrerequisites).Cluster }
 
-$cluster | Deploy-HaCluster -WhatIf
-$cluster | Deploy-HaCluster
-$cluster | Get-HaCluster
-$cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html
-
-if ($Lab) { Stop-HaClusterLab shop }
+try {
+    $cluster | Deploy-HaCluster -WhatIf
+    $cluster | Deploy-HaCluster
+    $cluster | Get-HaCluster
+    $cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html
+}
+finally {
+    if ($Lab) { Stop-HaClusterLab shop }
+}

@@ -14,7 +14,7 @@ internal static class DrillRunner
         foreach (var fault in options.Faults)
         {
             var one = await ProgressDisplay.RunAsync<DrillProgress, List<FailoverResult>>(
-                p => ($"{p.Fault} {p.Target}: {p.Step}", p.Percent),
+                p => ($"{p.Fault}{(p.Target.Length > 0 ? " on " + p.Target : "")}: {p.Step}", p.Percent),
                 async progress =>
                 {
                     var list = new List<FailoverResult>();

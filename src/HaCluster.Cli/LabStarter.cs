@@ -16,7 +16,7 @@ internal static class LabStarter
 
     public static void SayHowToReach(LabState lab)
     {
-        Terminal.Side.MarkupLineInterpolated($"[grey]Log in with[/] hacluster lab ssh {lab.Nodes[0].Name} [grey]or[/] ssh -F {lab.SshConfigFile} {lab.Nodes[0].Name}[grey]; stop it with[/] hacluster lab down {lab.Name}");
+        Terminal.Side.MarkupLineInterpolated($"[grey]Log in with[/] hacluster lab ssh {lab.Nodes[0].Name} [grey]or[/] ssh -F {lab.SshConfigFile} {lab.Nodes[0].Name}[grey]; look at it with[/] hacluster status FILE --ssh-config {lab.SshConfigFile}[grey]; stop it with[/] hacluster lab down {lab.Name}");
     }
 
     private static async Task InstallAsync(LabDefinition definition, bool yes, CancellationToken cancellation)
