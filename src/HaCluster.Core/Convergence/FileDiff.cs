@@ -7,7 +7,7 @@ namespace HaCluster.Convergence;
 /// <summary>The unified diff of a file for a plan's reader: secrets masked, and nothing in it that a terminal would obey.</summary>
 internal static class FileDiff
 {
-    private const string Hidden = "-(a line that is not shown: the file is private, and HaCluster did not write it)";
+    private const string Hidden = "-(a line that is not shown: the file is private, and it may hold a secret)";
 
     /// <param name="file">The new file.</param>
     /// <param name="old">The old one, or <see langword="null"/>.</param>
@@ -20,7 +20,9 @@ internal static class FileDiff
         if (isOurs)
             oldText = MaskLikeLines(oldText, newText);
         var diff = UnidiffRenderer.GenerateUnidiff(oldText, newText, old is null ? "/dev/null" : file.Path, file.Path);
-        var hide = old is not null && !isOurs && (IsPrivate(file.Mode) || IsPrivate(old.Mode) || secrets.Count > 0);
+        // Of our own private file, the new secrets tell where the old ones stood; without any, nothing does.
+        var isPrivate = IsPrivate(file.Mode) || secrets.Count > 0 || (old is not null && IsPrivate(old.Mode));
+        var hide = old is not null && isPrivate && (!isOurs || secrets.Count == 0);
         return string.Join('\n', diff.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select((line, i) => Clean(line, i, hide)));
     }
 

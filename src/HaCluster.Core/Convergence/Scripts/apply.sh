@@ -84,7 +84,8 @@ arm_guard() {
 
 run() {
     n=$1
-    : >"$T/begun.$n"
+    # Not by ":": a redirection that fails would end the shell there, and nothing would be undone.
+    printf '' >"$T/begun.$n" || fail
     "step_$n" >"$T/output" 2>&1 || fail
 }
 

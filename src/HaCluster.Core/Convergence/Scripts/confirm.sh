@@ -32,7 +32,7 @@ main() {
         return
     fi
     set -C
-    if ! { printf 'confirmed\n' >"$T/verdict"; } 2>/dev/null; then
+    if ! { printf '' >"$T/verdict"; } 2>/dev/null; then
         printf 'undoing\n'
         return
     fi

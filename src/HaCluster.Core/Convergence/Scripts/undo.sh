@@ -39,7 +39,8 @@ main() {
 # Either a confirmation or one undo comes first, and that one decides.
 claim() {
     set -C
-    { printf 'undo\n' >"$T/verdict"; } 2>/dev/null
+    # An empty file: the undo must not fail where the disk is full.
+    { printf '' >"$T/verdict"; } 2>/dev/null
     claimed=$?
     set +C
     return $claimed
