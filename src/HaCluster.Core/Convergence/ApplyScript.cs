@@ -17,6 +17,7 @@ internal static class ApplyScript
             .Set("grace", (int)options.ConfirmTimeout.TotalSeconds)
             .Set("undo", UndoScript.Write(transaction))
             .Set("guard", new ShellText().Set("id", transaction.Id).Add(Scripts.Guard).ToString())
+            .Add(Scripts.Lock)
             .Add(Scripts.Apply)
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))

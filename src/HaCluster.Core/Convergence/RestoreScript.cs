@@ -10,6 +10,7 @@ internal static class RestoreScript
             .Set("who", Controller.Name)
             .Set("when", ApplyScript.Utc(DateTimeOffset.UtcNow))
             .Set("limit", (int)options.ApplyTimeout.TotalSeconds)
+            .Add(Scripts.Lock)
             .Add(Scripts.Restore)
             .ToString();
 

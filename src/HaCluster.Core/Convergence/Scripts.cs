@@ -9,6 +9,8 @@ internal static class Scripts
 
     public static string FactsFiles { get; } = Load("facts-files.sh");
 
+    public static string Lock { get; } = Load("lock.sh");
+
     public static string Apply { get; } = Load("apply.sh");
 
     public static string Undo { get; } = Load("undo.sh");

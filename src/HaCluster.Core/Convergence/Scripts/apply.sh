@@ -19,17 +19,7 @@ refuse() {
     exit 0
 }
 
-# The lock is one file that can be made only once. A lock that outlived its transaction was left by a crash.
-lock() {
-    # A lock without this has outlived a reboot.
-    : >"/run/hacluster.$id"
-    set -C
-    { printf '%s\n%s\n%s\n' "$id" "$when" "$who" >"$base/lock"; } 2>/dev/null
-    locked=$?
-    set +C
-    return $locked
-}
-
+# A lock that outlived its transaction was left by a crash.
 take_lock() {
     lock && return
     other=

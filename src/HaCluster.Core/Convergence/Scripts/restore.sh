@@ -15,16 +15,6 @@ last_confirmed() {
     [ -n "$id" ]
 }
 
-lock() {
-    # A lock without this has outlived a reboot.
-    : >"/run/hacluster.$id"
-    set -C
-    { printf '%s\n%s\n%s\n' "$id" "$when" "$who" >"$base/lock"; } 2>/dev/null
-    locked=$?
-    set +C
-    return $locked
-}
-
 if ! last_confirmed; then
     printf 'nothing\n'
     exit 0
