@@ -12,8 +12,9 @@ namespace HaCluster.Core.Tests.Formats.Keepalived;
 internal static partial class RealKeepalived
 {
     /// <summary>
-    /// Judges one file, whose folder is the parameter. The interfaces that are missing are those that keepalived says are, since a name may
-    /// come out of parameters and conditions. It stops at some before it looks at others, so it is asked again.
+    /// Judges one file; the parameters are the config id, <c>complete</c> or <c>bare</c>, and the file's folder. Which interfaces to make is what
+    /// keepalived says is missing, since a name may come out of parameters and conditions. It stops at some before it looks at others, so it is
+    /// asked again.
     /// </summary>
     /// <remarks>
     /// keepalived 2.2.7 has itself killed over a script that is not to run as root, because -t takes any parent for the wrong one; the
