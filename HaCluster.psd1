@@ -19,6 +19,7 @@
         'ConvertTo-NfsExports',
         'Deploy-HaCluster',
         'Export-HaCluster',
+        'Format-KeepalivedConfig',
         'Get-HaCluster',
         'Get-HaClusterLab',
         'Get-IpvsService',
@@ -38,7 +39,8 @@
         'Start-HaClusterLab',
         'Stop-HaClusterLab',
         'Test-ClusterFailover',
-        'Test-HaCluster'
+        'Test-HaCluster',
+        'Test-KeepalivedConfig'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
