@@ -42,6 +42,6 @@ public enum IpvsScheduler
     /// <summary>Weighted overflow.</summary>
     Ovf,
 
-    /// <summary>The less loaded of two that are picked at random by weight (ip_vs_twos, Linux 5.11).</summary>
+    /// <summary>The less loaded of two that are picked at random by weight (ip_vs_twos, Linux 5.12).</summary>
     Twos,
 }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using Xunit;
@@ -109,7 +111,7 @@ public class IpvsListingTests
             rules[0].RealServers[0]);
         Assert.Equal((7u, true, ulong.MaxValue), (rules[1].FirewallMark, rules[1].IPv6, rules[1].Stats!.OutBytes));
         Assert.All(rules, r => Assert.Null(r.Scheduler));
-        AssertIncomplete(rules, "the scheduler of 192.0.2.100:80");
+        AssertIncomplete(rules, "the scheduler of -t 192.0.2.100:80");
     }
 
     [Fact]
@@ -193,6 +195,32 @@ public class IpvsListingTests
         var mistake = Assert.Throws<HaClusterException>(() => IpvsRules.Parse(text));
         Assert.Equal("IpvsTextUnknown", mistake.ErrorId);
         Assert.Contains(part, mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_garbled_text_is_read_or_refused()
+    {
+        var garbled =
+            from text in Gen.Elements(Dump, TunInfo, TunInfo.Replace("Forward TunnelInfo", "Forward", StringComparison.Ordinal))
+            from start in Gen.Choose(0, text.Length)
+            from length in Gen.Choose(0, Math.Min(12, text.Length - start))
+            from inserted in Gen.OneOf(Gen.Elements("", " ", "\n", "-", "-6", "=", "--", "[", "]:", "()", "K", "::", "\0", "é", "4294967296"), ArbMap.Default.GeneratorFor<char>().Select(c => $"{c}"))
+            select text.Remove(start, length).Insert(start, inserted);
+
+        Prop.ForAll(garbled.ToArbitrary(), IsReadOrRefused).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    }
+
+    private static bool IsReadOrRefused(string text)
+    {
+        try
+        {
+            IpvsRules.Parse(text);
+            return true;
+        }
+        catch (HaClusterException e)
+        {
+            return e.Location is not null;
+        }
     }
 
     private static IpvsRule RuleOnly(IpvsRule rule) => rule with

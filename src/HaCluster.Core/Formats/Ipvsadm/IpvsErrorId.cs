@@ -3,7 +3,7 @@ namespace HaCluster.Formats.Ipvsadm;
 /// <summary>The kinds of mistakes in what ipvsadm(8) reads and prints.</summary>
 public static class IpvsErrorId
 {
-    /// <summary>The text is neither rules nor a listing of the IPVS table.</summary>
+    /// <summary>The text is neither rules nor a list of the IPVS table.</summary>
     public const string TextUnknown = "IpvsTextUnknown";
 
     /// <summary>An option that ipvsadm does not have.</summary>
@@ -30,7 +30,7 @@ public static class IpvsErrorId
     /// <summary>A name that ipvsadm may have cut off: it does so with long ones.</summary>
     public const string NameCut = "IpvsNameCut";
 
-    /// <summary>A rule cannot be written, because the listing it was read from does not show all of it.</summary>
+    /// <summary>A rule cannot be written, because the list it was read from does not show all of it.</summary>
     public const string RuleIncomplete = "IpvsRuleIncomplete";
 
     /// <summary>A rule that ipvsadm or the kernel would not take.</summary>

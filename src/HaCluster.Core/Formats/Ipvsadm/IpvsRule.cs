@@ -3,8 +3,8 @@ using HaCluster.Model;
 namespace HaCluster.Formats.Ipvsadm;
 
 /// <summary>
-/// A virtual service with its real servers, as a rule or a listing of ipvsadm(8) has it. Three of a listing's forms do not show everything:
-/// what they leave out is <see langword="null"/> here.
+/// A virtual service with its real servers, as a rule or a list of ipvsadm(8) has it. No form of the list shows everything:
+/// a scheduler that is left out is <see langword="null"/>.
 /// </summary>
 /// <remarks>
 /// <see cref="IpvsService"/> is the same thing as a description has it, with hosts by their names in the cluster,

@@ -15,6 +15,7 @@ internal static class IpvsRuleCheck
         Refuse(rule, (rule.Address is null) != (rule.Protocol is null), "an address goes with a protocol, a firewall mark with none");
         Refuse(rule, rule.Address is not null && rule.IPv6, "IPv6 is said of a firewall mark only: an address shows its family");
         Refuse(rule, rule.FirewallMark == 0, "a firewall mark is at least 1");
+        Refuse(rule, (rule.SchedulerFlags & ~(IpvsSchedulerFlags.Fallback | IpvsSchedulerFlags.Port | IpvsSchedulerFlags.Third)) != 0, "it has a scheduler flag that there is not");
         Refuse(rule, rule.Persistence is { } time && (time < TimeSpan.FromSeconds(1) || time > IpvsadmWords.LongestPersistence || time.Ticks % TimeSpan.TicksPerSecond != 0),
             "persistence is 1 s to 31 days, in whole seconds");
         Refuse(rule, rule.PersistenceNetmask is { } mask && !IpvsadmWords.IsNetmask(mask, IsIPv6(rule)),

@@ -160,7 +160,7 @@ internal sealed class IpvsRuleReader
     }
 
     private static HaClusterException Duplicate(string what, ModelObject known, IpvsadmLine line) =>
-        new(IpvsErrorId.Duplicate, $"{what} was added before, in line {known.Source!.Line}. To change it, use -{char.ToUpperInvariant(line.Command)}.", line.At);
+        new(IpvsErrorId.Duplicate, $"{what} was added before, in line {known.Source!.Line}. To change it, use -{(line.Command == 'A' ? 'E' : 'e')}.", line.At);
 
     private static HaClusterException Unknown(string what, IpvsadmLine line) =>
         new(IpvsErrorId.Unknown, $"No line before this one adds {what}.", line.At);

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Formats.Ipvsadm;
 
-/// <summary>A real server of an <see cref="IpvsRule"/>. What the form of a listing does not show is <see langword="null"/> here.</summary>
+/// <summary>A real server of an <see cref="IpvsRule"/>. A forwarding method, weight or tunnel that a list leaves out is <see langword="null"/>.</summary>
 public sealed record IpvsRuleServer : ModelObject
 {
     /// <summary>Its address and port (<c>-r</c>).</summary>
@@ -12,7 +12,7 @@ public sealed record IpvsRuleServer : ModelObject
     public IpvsForwarding? Forwarding { get; init; } = IpvsForwarding.DirectRouting;
 
     /// <summary>
-    /// Whether the address is the director's own, which the kernel finds out by itself: a listing's <c>Local</c>.
+    /// Whether the address is the director's own, which the kernel finds out by itself: a list's <c>Local</c>.
     /// No rule says it; it is written with the forwarding <c>-g</c>, as <c>ipvsadm -S</c> does.
     /// </summary>
     public bool IsLocal { get; init; }
@@ -26,7 +26,7 @@ public sealed record IpvsRuleServer : ModelObject
     /// <summary>Connections under which it gets some again, 0–2147483647 (<c>-y</c>); 0 for three quarters of <see cref="UpperThreshold"/>.</summary>
     public int LowerThreshold { get; init; }
 
-    /// <summary>What wraps its packets, if <see cref="Forwarding"/> is a tunnel (<c>--tun-type</c>). Default: <c>ipip</c>. Of the listings only <c>--tun-info</c> shows it.</summary>
+    /// <summary>What wraps its packets, if <see cref="Forwarding"/> is a tunnel (<c>--tun-type</c>). Default: <c>ipip</c>. Of the lists only <c>--tun-info</c> shows it.</summary>
     public IpvsTunnelType? TunnelType { get; init; } = IpvsTunnelType.Ipip;
 
     /// <summary>The UDP port that a GUE tunnel goes to, 1–65535 (<c>--tun-port</c>); <see langword="null"/> for other tunnels.</summary>
@@ -35,10 +35,10 @@ public sealed record IpvsRuleServer : ModelObject
     /// <summary>Checksums of a GUE or GRE tunnel.</summary>
     public IpvsTunnelChecksum TunnelChecksum { get; init; }
 
-    /// <summary>Connections that are open; only in listings.</summary>
+    /// <summary>Connections that are open; only in lists.</summary>
     public uint? ActiveConnections { get; init; }
 
-    /// <summary>Connections that have ended but not yet left the table; only in listings.</summary>
+    /// <summary>Connections that have ended but not yet left the table; only in lists.</summary>
     public uint? InactiveConnections { get; init; }
 
     /// <summary>Clients that are held to this real server; only from <c>--persistent-conn</c>.</summary>

@@ -14,7 +14,7 @@ internal static class IpvsRuleWriter
         IpvsRuleCheck.Verify(rule);
         if (rule.Address is { } address)
             RefuseNameInBrackets(address, rule.Source);
-        var scheduler = Shown(rule.Scheduler, $"the scheduler of {rule.Address}", rule.Source);
+        var scheduler = Shown(rule.Scheduler, $"the scheduler of {ServiceOf(rule)}", rule.Source);
         text.Append("-A ").Append(ServiceOf(rule)).Append(" -s ").Append(EnumText.Format(scheduler));
         if (rule.Persistence is { } time)
             text.Append(CultureInfo.InvariantCulture, $" -p {(long)time.TotalSeconds}");
@@ -81,7 +81,7 @@ internal static class IpvsRuleWriter
     };
 
     private static T Shown<T>(T? value, string what, SourceLocation? source) where T : struct => value
-        ?? throw new HaClusterException(IpvsErrorId.RuleIncomplete, $"The listing does not show {what}: take the rules from 'ipvsadm -S -n'.", source);
+        ?? throw new HaClusterException(IpvsErrorId.RuleIncomplete, $"The list does not show {what}: take the rules from 'ipvsadm -S -n'.", source);
 
     // ipvsadm prints such a name, but reads it as a host with an IPv4 address, and loses the port.
     private static void RefuseNameInBrackets(IpvsEndPoint address, SourceLocation? source)

@@ -23,13 +23,6 @@ public static class IpvsRules
         return cluster.IpvsServices.Where(s => hostName is null || cluster.DirectorsOf(s).Contains(hostName)).Select(s => RuleOf(cluster, s));
     }
 
-    /// <summary>Reads a file; see <see cref="Parse"/>.</summary>
-    /// <param name="path">The file's path; locations in errors show it as it is given.</param>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
-    /// <exception cref="HaClusterException">As from <see cref="Parse"/>.</exception>
-    public static ValueList<IpvsRule> Load(string path) => Parse(File.ReadAllText(path), path);
-
     /// <summary>
     /// Reads the rules that <c>ipvsadm -S</c> prints and <c>ipvsadm -R</c> takes, or one of the lists that <c>ipvsadm -L</c> prints; with or without <c>-n</c>.
     /// Names stay as they are written. A list of connections (<c>-c</c>) is refused.

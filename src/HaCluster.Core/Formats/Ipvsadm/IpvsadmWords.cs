@@ -4,7 +4,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Formats.Ipvsadm;
 
-/// <summary>The words that rules and listings of ipvsadm(8) share.</summary>
+/// <summary>The words that rules and lists of ipvsadm(8) share.</summary>
 internal static class IpvsadmWords
 {
     /// <summary>The longest persistence that ipvsadm takes.</summary>
