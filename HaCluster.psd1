@@ -14,6 +14,7 @@
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer',
+        'ConvertFrom-IpvsRule',
         'ConvertTo-IpvsRule',
         'ConvertTo-KeepalivedConfig',
         'ConvertTo-NfsExports',
