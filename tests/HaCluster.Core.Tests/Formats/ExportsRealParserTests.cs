@@ -36,6 +36,7 @@ public sealed partial class ExportsRealParserTests
         "~/a 192.0.2.1(rw)\r\n~/b *(rw)\r\n# comment\r\n~/a/sub *(ro) \r\n",
         "~/a/ *(rw)\n~//b *(rw)\n~/a/sub/.. 192.0.2.1\n~/a 192.0.2.2\v192.0.2.3\f192.0.2.4\r192.0.2.5\n",
         "\\\n  ~/a \\\n\\\n192.0.2.1(rw)\n\n\n   \t\n",
+        $"~/a 192.0.2.1(mp=/{new string('x', 496)})\n~/b *(ro)\n",
     ];
 
     private static readonly string[] s_folders = ["a", "a/sub", "b", "b c", "d#e", "é"];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace HaCluster.Formats.Exports;
 
@@ -71,40 +72,37 @@ public static class ExportsText
     /// <summary>The text of bytes. One that is no UTF-8 becomes half of a surrogate pair, so that <see cref="BytesOf"/> gives it back.</summary>
     internal static string TextOf(ReadOnlySpan<byte> bytes)
     {
-        var text = new StringBuilder(bytes.Length);
-        while (!bytes.IsEmpty)
+        var chars = new char[bytes.Length];
+        var length = 0;
+        while (true)
         {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done)
-            {
-                text.Append(rune);
-            }
-            else
-            {
-                length = 1;
-                text.Append((char)(0xDC00 + bytes[0]));
-            }
-            bytes = bytes[length..];
+            var status = Utf8.ToUtf16(bytes, chars.AsSpan(length), out var read, out var written, replaceInvalidSequences: false);
+            length += written;
+            if (status == OperationStatus.Done)
+                return new string(chars, 0, length);
+            chars[length++] = (char)(0xDC00 + bytes[read]);
+            bytes = bytes[(read + 1)..];
         }
-        return text.ToString();
     }
 
     /// <summary>The bytes of a text, those that are no UTF-8 included.</summary>
     /// <exception cref="HaClusterException"><c>ExportsValueInvalid</c>: another half of a surrogate pair.</exception>
     internal static byte[] BytesOf(string text)
     {
-        var bytes = new ArrayBufferWriter<byte>(text.Length + 4);
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        var rest = text.AsSpan();
+        var length = 0;
+        while (true)
         {
-            var isRune = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
-            if (isRune)
-                bytes.Advance(rune.EncodeToUtf8(bytes.GetSpan(4)));
-            else if (rest[0] is >= '\uDC80' and <= '\uDCFF')
-                bytes.Write([(byte)(rest[0] - 0xDC00)]);
-            else
+            var status = Utf8.FromUtf16(rest, bytes.AsSpan(length), out var read, out var written, replaceInvalidSequences: false);
+            length += written;
+            if (status == OperationStatus.Done)
+                return bytes[..length];
+            if (rest[read] is < '\uDC80' or > '\uDCFF')
                 throw FormatGuard.Refusal(ErrorId, "exports", "has half of a surrogate pair");
-            rest = rest[(isRune ? length : 1)..];
+            bytes[length++] = (byte)(rest[read] - 0xDC00);
+            rest = rest[(read + 1)..];
         }
-        return bytes.WrittenSpan.ToArray();
     }
 
     private static string Join(IEnumerable<string> options) => string.Join(',', options.Select(Option));
