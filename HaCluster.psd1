@@ -14,6 +14,7 @@
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer',
+        'ConvertFrom-NfsExports',
         'ConvertTo-IpvsRule',
         'ConvertTo-KeepalivedConfig',
         'ConvertTo-NfsExports',

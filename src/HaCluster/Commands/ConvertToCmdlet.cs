@@ -27,8 +27,11 @@ public abstract class ConvertToCmdlet : HaClusterCmdlet
     /// <inheritdoc/>
     protected sealed override void Process()
     {
-        var hosts = HostName.Length > 0 ? HostName : InputObject.Hosts.Select(h => h.Name).Where(h => InputObject.RolesOf(h).Contains(Role));
-        foreach (var host in hosts)
+        foreach (var host in HostsOf(InputObject, HostName, Role))
             WriteObject(TextFor(InputObject, host).TrimEnd());
     }
+
+    /// <summary>The hosts that are named, or those with the role.</summary>
+    internal static IEnumerable<string> HostsOf(Cluster cluster, string[] named, HostRole role) =>
+        named.Length > 0 ? named : cluster.Hosts.Select(h => h.Name).Where(h => cluster.RolesOf(h).Contains(role));
 }

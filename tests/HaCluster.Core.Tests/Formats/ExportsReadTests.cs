@@ -176,6 +176,7 @@ public class ExportsReadTests
     [InlineData("/a h(rw) -ro", ExportsCheck.ClientMissing, 10)]
     [InlineData("/a h(rw) H(ro)", ExportsCheck.Duplicate, 10)]
     [InlineData("/a h(rw)\n/a/ h(ro)", ExportsCheck.Duplicate, 5)]
+    [InlineData("/a *(rw) *(ro)", ExportsCheck.Duplicate, 10)]
     [InlineData("/a 192.0.2.*(rw)", ExportsCheck.WildcardAddress, 4)]
     [InlineData("/a [2001:db8::1](rw)", ExportsCheck.WildcardAddress, 4)]
     [InlineData("/a gss/krb5i(rw)", ExportsCheck.GssClient, 4)]

@@ -4,8 +4,9 @@ using HaCluster.Model;
 namespace HaCluster.Formats.Exports;
 
 /// <summary>
-/// Works out the options in force as exportfs does, and names them as its table does (nfs-utils, parseopts and putexportent;
-/// with the flavors' own ro, secure, root_squash and all_squash, which Linux has since 2.6.36).
+/// Works out the options in force as exportfs does, and names them as its table does (nfs-utils, parseopts and putexportent).
+/// That a flavor may have its own <c>secure</c> is what Linux says in /proc/fs/nfsd/export_features; without that file, as on a machine where
+/// no NFS server was ever started, the table does not have that word behind <c>sec=</c>.
 /// </summary>
 internal sealed class ExportTable
 {

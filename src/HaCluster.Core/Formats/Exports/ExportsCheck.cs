@@ -32,13 +32,15 @@ public static class ExportsCheck
         var seen = new Dictionary<(string, string), NfsExportClient>();
         foreach (var export in exports)
         {
+            var target = $"export {ShownText.Of(export.Path)}";
             NfsExportClient? before = null;
             foreach (var client in export.Clients)
             {
                 foreach (var finding in Of(client, before))
-                    yield return finding with { Target = $"export {ShownText.Of(export.Path)}" };
-                if (!seen.TryAdd((export.Path.TrimEnd('/'), client.Host.ToUpperInvariant()), client))
-                    yield return Duplicated(client, seen[(export.Path.TrimEnd('/'), client.Host.ToUpperInvariant())]) with { Target = $"export {ShownText.Of(export.Path)}" };
+                    yield return finding with { Target = target };
+                var place = (export.Path.TrimEnd('/'), client.IsEveryone ? "*" : client.Host.ToUpperInvariant());
+                if (!seen.TryAdd(place, client))
+                    yield return Duplicated(client, seen[place]) with { Target = target };
                 before = client;
             }
         }

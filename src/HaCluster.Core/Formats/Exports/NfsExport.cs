@@ -20,18 +20,20 @@ public sealed record NfsExport : ModelObject
     /// </summary>
     /// <param name="server">The name of the host that exports the folder.</param>
     public IEnumerable<NfsShare> ToShares(string server) =>
-        from equal in Clients.DistinctBy(c => c.Host, StringComparer.OrdinalIgnoreCase).GroupBy(c => c.EffectiveOptions)
+        from equal in Clients.DistinctBy(HostOf, StringComparer.OrdinalIgnoreCase).GroupBy(c => c.EffectiveOptions)
         select new NfsShare
         {
             Path = Path,
             Server = server,
-            Clients = equal.Select(c => c.Host.Length > 0 ? c.Host : "*").ToValueList(),
+            Clients = equal.Select(HostOf).ToValueList(),
             Options = OptionsOfShare(equal.First()),
             Source = Source,
         };
 
     /// <summary>The path and the clients.</summary>
     public override string ToString() => $"{ShownText.Of(Path)} {string.Join(' ', Clients)}";
+
+    private static string HostOf(NfsExportClient client) => client.IsEveryone ? "*" : client.Host;
 
     // A share without options has HaCluster's own, which are not those of exportfs.
     private static ValueList<string> OptionsOfShare(NfsExportClient client) => client switch

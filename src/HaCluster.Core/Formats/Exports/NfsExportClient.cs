@@ -27,6 +27,10 @@ public sealed record NfsExportClient : ModelObject
     /// </summary>
     public ValueList<string> EffectiveOptions => ExportTable.OptionsOf([.. Defaults, Options]);
 
-    /// <summary>The client with its own options in parentheses.</summary>
-    public override string ToString() => ShownText.Of(Host.Length > 0 && Options.Count == 0 ? Host : $"{Host}({string.Join(',', Options)})");
+    /// <summary>The client with the options that its entry gives it, defaults first, in parentheses.</summary>
+    public override string ToString()
+    {
+        var options = string.Join(',', Defaults.SelectMany(g => g).Concat(Options));
+        return ShownText.Of(Host.Length > 0 && options.Length == 0 ? Host : $"{Host}({options})");
+    }
 }
