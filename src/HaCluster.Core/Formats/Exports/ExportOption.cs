@@ -7,7 +7,7 @@ namespace HaCluster.Formats.Exports;
 /// <summary>The options of exports(5): which there are, and which values they take (nfs-utils 2.9, parseopts; a few are in no manual page).</summary>
 internal static partial class ExportOption
 {
-    // What is wrong with a value, or null. A name that also stands without a value has an entry for each form, the one with '=' taking any.
+    // What is wrong with a value, or null, by the name of the option.
     private static readonly Dictionary<string, Func<string, string?>> s_values = new()
     {
         ["anonuid="] = Id,
