@@ -15,6 +15,8 @@
     CmdletsToExport      = @(
         'Add-IpvsRealServer',
         'ConvertFrom-IpvsRule',
+        'ConvertFrom-KeepalivedConfig',
+        'ConvertFrom-NfsExports',
         'ConvertTo-IpvsRule',
         'ConvertTo-KeepalivedConfig',
         'ConvertTo-NfsExports',

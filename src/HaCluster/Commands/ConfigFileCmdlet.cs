@@ -21,32 +21,42 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     /// <summary>The text, whole or line by line.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Text", ValueFromPipeline = true)]
     [AllowEmptyString]
+    [AllowEmptyCollection]
     public string[] Text { get; set; } = [];
 
-    /// <summary>Work for one file, or for the text once all of it is there.</summary>
+    /// <summary>Work for one file, or for the text once all of it is there. An error in it does not keep the other files from being read.</summary>
     private protected abstract void ProcessFile(KeepalivedFile file);
+
+    /// <summary>Work after the last file.</summary>
+    private protected virtual void EndFiles()
+    {
+    }
 
     /// <inheritdoc/>
     protected sealed override void Process()
     {
         _lines.AddRange(Text);
         foreach (var path in Path.SelectMany(p => SessionState.Path.GetResolvedProviderPathFromPSPath(p, out _)).Concat(LiteralPath.Select(FileSystemPath)))
-        {
-            try
-            {
-                ProcessFile(KeepalivedFile.Load(path));
-            }
-            catch (HaClusterException e)
-            {
-                WriteFailure(e, path);
-            }
-        }
+            Guard(() => KeepalivedFile.Load(path), path);
     }
 
     /// <inheritdoc/>
-    protected override void End()
+    protected sealed override void End()
     {
         if (ParameterSetName == "Text")
-            ProcessFile(new KeepalivedFile(string.Join('\n', _lines) + "\n"));
+            Guard(() => new KeepalivedFile(string.Join('\n', _lines) + "\n"), null);
+        EndFiles();
+    }
+
+    private void Guard(Func<KeepalivedFile> read, string? path)
+    {
+        try
+        {
+            ProcessFile(read());
+        }
+        catch (HaClusterException e)
+        {
+            WriteFailure(e, path);
+        }
     }
 }

@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using HaCluster.Formats.Ipvsadm;
+using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Commands;
 
 /// <summary>Reads the rules and the lists that ipvsadm(8) prints.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "IpvsRule", DefaultParameterSetName = "Path")]
 [OutputType(typeof(IpvsRule))]
-public sealed class ConvertFromIpvsRuleCommand : ConvertFromCmdlet
+public sealed class ConvertFromIpvsRuleCommand : ConfigFileCmdlet
 {
     /// <inheritdoc/>
-    protected override IEnumerable<object> Read(string text, string? file) => IpvsRules.Parse(text, file);
+    private protected override void ProcessFile(KeepalivedFile file) => WriteObject(IpvsRules.Parse(file.Text, file.Path), enumerateCollection: true);
 }

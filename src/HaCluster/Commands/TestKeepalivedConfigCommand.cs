@@ -30,9 +30,8 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     private protected override void ProcessFile(KeepalivedFile file) => _files.Add(file);
 
     /// <inheritdoc/>
-    protected override void End()
+    private protected override void EndFiles()
     {
-        base.End();
         var inputs = LintInput.ForNodes(_files, ConfigId);
         var findings = Fix ? ApplyFixes(inputs) : KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
         if (Quiet)
