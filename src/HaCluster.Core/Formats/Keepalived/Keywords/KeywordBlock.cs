@@ -13,6 +13,7 @@ public sealed class KeywordBlock
     {
         Path = path;
         Keywords = keywords;
+        Required = keywords.Where(k => k.Flags.HasFlag(KeywordFlags.Required)).ToValueList();
         _slots = new Keyword?[BitOperations.RoundUpToPowerOf2((uint)keywords.Count * 2 + 1)];
         foreach (var keyword in keywords)
         {
@@ -28,6 +29,9 @@ public sealed class KeywordBlock
 
     /// <summary>The keywords, in the order of keepalived.conf(5).</summary>
     public ValueList<Keyword> Keywords { get; }
+
+    /// <summary>The keywords without which the block is refused.</summary>
+    public ValueList<Keyword> Required { get; }
 
     /// <summary>The keyword of that name, or <see langword="null"/>. Letter case matters, as it does to keepalived. Nothing is allocated.</summary>
     public Keyword? Find(ReadOnlySpan<char> name)

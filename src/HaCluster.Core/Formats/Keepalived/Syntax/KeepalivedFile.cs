@@ -1,0 +1,85 @@
+using HaCluster.Model;
+
+namespace HaCluster.Formats.Keepalived.Syntax;
+
+/// <summary>The text of one configuration file, every byte of it, and where its lines begin.</summary>
+public sealed class KeepalivedFile
+{
+    private int[]? _lineStarts;
+
+    /// <summary>A file that holds <paramref name="text"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The file's path as the user gave it; <see langword="null"/> for text without a file.</param>
+    public KeepalivedFile(string text, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (Text, Path) = (text, path);
+    }
+
+    /// <summary>A file that holds <paramref name="bytes"/>; see <see cref="ConfigBytes"/>.</summary>
+    public KeepalivedFile(ReadOnlySpan<byte> bytes, string? path = null) : this(ConfigBytes.Decode(bytes), path)
+    {
+    }
+
+    /// <summary>The path as the user gave it; <see langword="null"/> for text without a file.</summary>
+    public string? Path { get; }
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; }
+
+    /// <summary>The file as bytes.</summary>
+    public byte[] ToBytes() => ConfigBytes.Encode(Text);
+
+    /// <summary>Reads a file of this machine.</summary>
+    /// <exception cref="HaClusterException"><c>ConfigUnreadable</c>: it is not there, or cannot be read.</exception>
+    public static KeepalivedFile Load(string path)
+    {
+        try
+        {
+            return new KeepalivedFile(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HaClusterException("ConfigUnreadable", $"{ShownText.Of(path)} cannot be read: {e.Message}", inner: e);
+        }
+    }
+
+    /// <summary>Writes the text to where it was read from: beside the old file, with its permissions, and then in its place, so that no reader ever sees half of it.</summary>
+    /// <exception cref="HaClusterException"><c>ConfigUnwritable</c>: it cannot be written; the old file is as it was.</exception>
+    /// <exception cref="InvalidOperationException">The text has no file.</exception>
+    public void Save()
+    {
+        var path = Path ?? throw new InvalidOperationException("The text has no file.");
+        try
+        {
+            // A link stays one; what it points to is replaced.
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var beside = $"{target}.{Environment.ProcessId}.new";
+            File.WriteAllBytes(beside, ToBytes());
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+            File.Move(beside, target, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HaClusterException("ConfigUnwritable", $"{ShownText.Of(path)} cannot be written: {e.Message}", inner: e);
+        }
+    }
+
+    /// <summary>The line and column of a place in <see cref="Text"/>.</summary>
+    public SourceLocation LocationOf(int position)
+    {
+        _lineStarts ??= LineStarts();
+        var index = Array.BinarySearch(_lineStarts, position);
+        var line = index >= 0 ? index : ~index - 1;
+        return new SourceLocation(Path, line + 1, position - _lineStarts[line] + 1);
+    }
+
+    private int[] LineStarts()
+    {
+        var starts = new List<int> { 0 };
+        for (var at = Text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = Text.IndexOf('\n', at + 1))
+            starts.Add(at + 1);
+        return [.. starts];
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Text;
+
+namespace HaCluster.Formats.Keepalived.Syntax;
+
+/// <summary>Reads a file line by line as keepalived does, and takes comments off (keepalived.conf(5), "Conf file"; what its parser does with quotes and escapes was measured).</summary>
+internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics)
+{
+    /// <summary>MAXBUF in keepalived's lib/parser.h, less the NUL and the line break.</summary>
+    internal const int LongestLine = 1022;
+
+    private static readonly SearchValues<char> s_special = SearchValues.Create("!#\"\\\0");
+
+    private int _next;
+    private int _number;
+
+    /// <summary>Where the line that was read last ends in the file, comment and all.</summary>
+    internal int LineEnd { get; private set; }
+
+    /// <summary>Reads the next line.</summary>
+    /// <param name="line">The line without comment and outer blanks; empty where nothing else is there.</param>
+    /// <param name="isBlank">Whether there is not even a blank or a comment: such a line ends a definition of many lines.</param>
+    /// <returns><see langword="false"/> at the end of the file.</returns>
+    internal bool TryRead(out KeepalivedLine line, out bool isBlank)
+    {
+        var text = file.Text;
+        if (_next >= text.Length)
+        {
+            (line, isBlank) = (default, true);
+            return false;
+        }
+        var start = _next;
+        var end = text.IndexOf('\n', start);
+        if (end < 0)
+            end = text.Length;
+        _next = end + 1;
+        _number++;
+        while (end > start && text[end - 1] == '\r')
+            end--;
+        LineEnd = end;
+        isBlank = end == start;
+        line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics);
+        return true;
+    }
+
+    /// <summary>Takes the comment and the outer blanks off a line. A <c>#</c> or <c>!</c> within double quotes or behind a backslash starts none.</summary>
+    internal static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics)
+    {
+        if (line.End - line.Start > LongestLine / 4 && ByteCount(line.Span) > LongestLine)
+        {
+            diagnostics.Add(KeepalivedMistake.LineTooLong, line,
+                $"The line has more than {LongestLine} bytes: keepalived takes the rest for another line, or leaves it out.");
+        }
+        return line.Span.ContainsAny(s_special) ? DecommentSpecial(line, diagnostics) : Trim(line);
+    }
+
+    private static KeepalivedLine DecommentSpecial(in KeepalivedLine line, DiagnosticList diagnostics)
+    {
+        var span = line.Span;
+        var quoteAt = -1;
+        StringBuilder? unescaped = null;   // only where a backslash has to go
+        var copied = 0;
+        var i = 0;
+        for (; i < span.Length; i++)
+        {
+            var c = span[i];
+            if (c == '"')
+            {
+                quoteAt = quoteAt < 0 ? i : -1;
+            }
+            else if (c == '\\')
+            {
+                if (quoteAt < 0 && i + 1 < span.Length && span[i + 1] is '#' or '!')
+                {
+                    unescaped = (unescaped ?? new StringBuilder()).Append(span[copied..i]);
+                    copied = i + 1;
+                }
+                i++;
+            }
+            else if (c == '\0')
+            {
+                diagnostics.Add(KeepalivedMistake.NulByte, line.LocationOf(line.Start + i), "There is a NUL byte: keepalived does not read on in this line. Is the file really a text?");
+                break;
+            }
+            else if (quoteAt < 0 && c is '#' or '!')
+            {
+                break;
+            }
+        }
+        if (quoteAt >= 0)
+            diagnostics.Add(KeepalivedMistake.UnterminatedQuote, line.LocationOf(line.Start + quoteAt), "The double quote that opens here is not closed on this line.");
+        var end = Math.Min(i, span.Length);
+        return Trim(unescaped is null ? line with { End = line.Start + end } : line.Of(unescaped.Append(span[copied..end]).ToString()));
+    }
+
+    private static KeepalivedLine Trim(in KeepalivedLine line)
+    {
+        var (start, end) = (line.Start, line.End);
+        while (start < end && line.Source[start] is ' ' or '\t')
+            start++;
+        while (end > start && line.Source[end - 1] is ' ' or '\t')
+            end--;
+        return line with { Start = start, End = end };
+    }
+
+    private static int ByteCount(ReadOnlySpan<char> text) => text.Length > LongestLine ? text.Length : Encoding.UTF8.GetByteCount(text);
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace HaCluster.Formats.Keepalived.Syntax;
+
+/// <summary>Splits a line into words: blanks end a word, double quotes hold one together and end the one before (keepalived's alloc_strvec).</summary>
+internal static class LineWords
+{
+    private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\f\n\r\v\"");
+
+    internal static KeepalivedWord[] Split(string source, int start, int end)
+    {
+        Span<KeepalivedWord> few = stackalloc KeepalivedWord[8];
+        List<KeepalivedWord>? many = null;
+        var count = 0;
+        for (var at = SkipBlanks(source, start, end); at < end; at = SkipBlanks(source, at, end))
+        {
+            var word = source[at] == '"' ? Quoted(source, at, end) : Plain(source, at, end);
+            at = word.Quoted ? Math.Min(word.OuterEnd, end) : word.Start + word.Length;
+            if (count < few.Length)
+                few[count++] = word;
+            else
+                (many ??= []).Add(word);
+        }
+        return many is null ? few[..count].ToArray() : [.. few[..count], .. many];
+    }
+
+    private static KeepalivedWord Plain(string source, int start, int end)
+    {
+        var length = source.AsSpan(start, end - start).IndexOfAny(s_ends);
+        return new KeepalivedWord(start, length < 0 ? end - start : length, Quoted: false);
+    }
+
+    // A quote that is not closed holds the rest of the line.
+    private static KeepalivedWord Quoted(string source, int start, int end)
+    {
+        var length = source.AsSpan(start + 1, end - start - 1).IndexOf('"');
+        return new KeepalivedWord(start + 1, length < 0 ? end - start - 1 : length, Quoted: true);
+    }
+
+    private static int SkipBlanks(string source, int start, int end)
+    {
+        while (start < end && source[start] is ' ' or '\t' or '\f' or '\n' or '\r' or '\v')
+            start++;
+        return start;
+    }
+}

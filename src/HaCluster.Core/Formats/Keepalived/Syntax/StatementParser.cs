@@ -1,0 +1,144 @@
+using HaCluster.Model;
+
+namespace HaCluster.Formats.Keepalived.Syntax;
+
+/// <summary>
+/// Builds statements from lines. Where a brace may stand is the same for every keyword: it ends a line wherever it is outside double quotes,
+/// and <c>{</c> opens the block of the statement before it, over any number of lines between. So the tree needs no list of keywords, and is whole for any text.
+/// </summary>
+internal sealed class StatementParser(DiagnosticList diagnostics)
+{
+    /// <summary>keepalived has no keyword deeper than five blocks. Deeper ones are counted, so that their braces match, but not built.</summary>
+    internal const int DeepestBlock = 64;
+
+    private readonly List<KeepalivedStatement> _statements = [];
+    private readonly Stack<(KeepalivedStatement Block, List<KeepalivedStatement> Children)> _open = new();
+    private int _tooDeep;
+    private KeepalivedStatement? _awaitsBlock;
+
+    /// <summary>Adds a line of directives and braces.</summary>
+    internal void AddLine(KeepalivedLine line, string? condition = null)
+    {
+        if (line.Span is [.., '\\'])
+            diagnostics.Add(KeepalivedMistake.StrayBackslash, line.LocationOf(line.End - 1), "The line ends in a backslash. Only the lines of a definition ($NAME=) go on in the next one; here keepalived takes it for a part of the word before it.");
+        while (!line.IsEmpty)
+        {
+            var brace = FindBrace(line.Span);
+            if (brace < 0)
+            {
+                AddStatement(line, condition);
+                return;
+            }
+            if (brace > 0)
+                AddStatement(line with { End = TrimEnd(line.Source, line.Start, line.Start + brace) }, condition);
+            var at = line.From(line.Start + brace);
+            if (at.Span[0] == '{')
+                Open(at, condition);
+            else
+                Close(at);
+            line = at.From(SkipBlanks(at.Source, at.Start + 1, at.End));
+        }
+    }
+
+    /// <summary>Adds a line that is one statement, whatever is in it.</summary>
+    internal KeepalivedStatement AddWhole(StatementKind kind, in KeepalivedLine line, KeepalivedWord[] words, string? condition)
+    {
+        var parent = _open.Count > 0 ? _open.Peek().Block : null;
+        var statement = new KeepalivedStatement(kind, line, words, parent, condition);
+        (_open.Count > 0 ? _open.Peek().Children : _statements).Add(statement);
+        _awaitsBlock = null;
+        return statement;
+    }
+
+    /// <summary>The statements of the top level, once all lines are there.</summary>
+    internal IReadOnlyList<KeepalivedStatement> Finish()
+    {
+        foreach (var (block, _) in _open)
+            diagnostics.Add(KeepalivedMistake.MissingCloseBrace, block.Location, $"The block {ShownText.Quote(block.Keyword.ToString())} is not closed: there is no '}}' for its '{{'.");
+        return _statements;
+    }
+
+    private void AddStatement(in KeepalivedLine line, string? condition) =>
+        _awaitsBlock = AddWhole(StatementKind.Directive, line, LineWords.Split(line.Source, line.Start, line.End), condition);
+
+    private void Open(in KeepalivedLine brace, string? condition)
+    {
+        if (_open.Count == DeepestBlock)
+        {
+            if (_tooDeep++ == 0)
+                diagnostics.Add(KeepalivedMistake.NestedTooDeeply, brace, $"Blocks are nested deeper than {DeepestBlock} levels; no keyword of keepalived is.");
+            return;
+        }
+        var block = _awaitsBlock;
+        if (block is null)
+        {
+            diagnostics.Add(KeepalivedMistake.UnexpectedOpenBrace, brace, "The '{' follows nothing that it could be the block of.");
+            block = AddWhole(StatementKind.Directive, brace with { End = brace.Start }, [], condition);
+        }
+        var children = new List<KeepalivedStatement>();
+        block.Open(brace, children);
+        _open.Push((block, children));
+        _awaitsBlock = null;
+    }
+
+    private void Close(in KeepalivedLine brace)
+    {
+        _awaitsBlock = null;
+        if (_tooDeep > 0)
+            _tooDeep--;
+        else if (_open.TryPop(out var closed))
+            closed.Block.Close(brace);
+        else
+            diagnostics.Add(KeepalivedMistake.UnexpectedCloseBrace, brace, "The '}' closes nothing: there is one too many, or a '{' is missing before.");
+    }
+
+    // Braces within double quotes are text, and so are those of ${NAME}, which stand for something else or are reported as undefined.
+    internal static int FindBrace(ReadOnlySpan<char> line)
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            var found = line[i..].IndexOfAny('{', '}', '"');
+            if (found < 0)
+                return -1;
+            i += found;
+            if (line[i] == '"')
+            {
+                var quote = line[(i + 1)..].IndexOf('"');
+                if (quote < 0)
+                    return -1;
+                i += 1 + quote;
+            }
+            else if (line[i] == '{' && i > 0 && line[i - 1] == '$' && EndOfParameter(line[i..]) is > 0 and var length)
+            {
+                i += length;
+            }
+            else
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int EndOfParameter(ReadOnlySpan<char> text)
+    {
+        var i = 1;
+        while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '_' or ' '))
+            i++;
+        return i > 1 && i < text.Length && text[i] == '}' ? i : 0;
+    }
+
+    private static int TrimEnd(string source, int start, int end)
+    {
+        while (end > start && source[end - 1] is ' ' or '\t')
+            end--;
+        return end;
+    }
+
+    private static int SkipBlanks(string source, int start, int end)
+    {
+        while (start < end && source[start] is ' ' or '\t')
+            start++;
+        return start;
+    }
+}
