@@ -51,6 +51,7 @@ public class RealKeywordTests
 
         var (_, output) = tool.RunIsolated(
             $$"""
+            mount -t tmpfs tmpfs /run
             ip link add eth0 type veth peer name eth1
             ip link add surplus type veth peer name eth2
             for i in lo eth0 eth1 surplus eth2; do ip link set $i up; done

@@ -9,8 +9,8 @@ internal static class SampleConfig
     private static readonly Dictionary<string, (string Keyword, string Text)[]> s_needed = new()
     {
         ["track_group"] = [("group", "group {\nx\n}")],
-        ["track_file"] = [("file", "file /tmp/x")],
-        ["vrrp_track_file"] = [("file", "file /tmp/x")],
+        ["track_file"] = [("file", "file /run/x")],
+        ["vrrp_track_file"] = [("file", "file /run/x")],
         ["vrrp_track_process"] = [("process", "process x")],
         ["bfd_instance"] = [("neighbor_ip", "neighbor_ip 192.0.2.7")],
         ["vrrp_script"] = [("script", "script /bin/true")],
@@ -106,7 +106,7 @@ internal static class SampleConfig
         if (keyword.Name == "track_script")
             definitions += "vrrp_script x {\nscript /bin/true\n}\n";
         if (keyword.Path.EndsWith("/track_file", StringComparison.Ordinal) || keyword.Path.Contains("FILE_CHECK", StringComparison.Ordinal))
-            definitions += "track_file x {\nfile /tmp/x\n}\n";
+            definitions += "track_file x {\nfile /run/x\n}\n";
         if (keyword.Path.Contains("BFD_CHECK", StringComparison.Ordinal) || keyword.Name == "track_bfd")
             definitions += "bfd_instance x {\nneighbor_ip 192.0.2.7\n}\n";
         if (keyword.Name == "track_process")

@@ -45,7 +45,7 @@ internal static class SampleWords
         ValueKind.Interface => "eth1",
         ValueKind.Mac => "02:00:00:00:00:01",
         ValueKind.Hex or ValueKind.HexMask => new string('a', (int)Math.Clamp(4, parameter.Least, parameter.Most)),
-        ValueKind.Path => "/tmp/x",
+        ValueKind.Path => "/run/x",
         ValueKind.Script => "/bin/true",
         ValueKind.Word => "root"[..(int)Math.Min(4, parameter.Most)],
         ValueKind.AnyOf => Of(parameter.Alternatives[0]),
