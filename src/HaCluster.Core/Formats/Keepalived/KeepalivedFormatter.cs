@@ -20,11 +20,9 @@ public static class KeepalivedFormatter
         var result = new StringBuilder(file.Text.Length);
         var reader = new LineReader(file, new DiagnosticList());
         var (depth, inDefinition, emptyLines) = (0, false, 0);
-        var start = 0;
         while (reader.TryRead(out var line, out var isBlank))
         {
-            var written = file.Text.AsSpan(start, reader.LineEnd - start).TrimEnd('\r');
-            start = reader.LineEnd + 1;
+            var written = file.Text.AsSpan(reader.LineBegin, reader.LineEnd - reader.LineBegin);
             var code = CodeOf(line);
             if (inDefinition && !isBlank)
             {
@@ -43,7 +41,7 @@ public static class KeepalivedFormatter
             else
             {
                 inDefinition = LineStart.DefinedName(code.Span) > 0 && code.Span[^1] == '\\';
-                var isPlain = LineStart.DefinedName(code.Span) == 0 && !LineStart.IsSequence(code.Span);
+                var isPlain = LineStart.DefinedName(code.Span) == 0 && !LineStart.IsSequence(code.Span) && !LineStart.IsInclude(code.Span, out _, out _);
                 var (least, after) = isPlain ? Depths(code, depth) : (depth, depth);
                 result.Append(' ', Math.Min(least, StatementParser.DeepestBlock) * BlanksPerLevel);
                 AppendLine(result, line, written, isPlain);
@@ -63,15 +61,18 @@ public static class KeepalivedFormatter
     // Only what is certainly no part of a quoted or escaped string is laid out.
     private static void AppendLine(StringBuilder result, in KeepalivedLine line, ReadOnlySpan<char> written, bool isPlain)
     {
-        if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\"))
+        if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\\r"))
         {
-            result.Append(written.Trim(" \t"));
+            var trimmed = written.Trim(" \t");
+            // A carriage return at the very end would become one of the line break.
+            result.Append(trimmed is [.., '\r'] ? written.TrimStart(" \t") : trimmed);
             return;
         }
+        // A blank would make @id{ a condition, include{ an include, and $NAME{ a parameter.
+        var takesBlank = line.Span[0] != '@' && !line.Span.Contains('$') && !line.Span.StartsWith("include");
         var before = ' ';
-        for (var i = 0; i < line.Span.Length; i++)
+        foreach (var c in line.Span)
         {
-            var c = line.Span[i];
             if (c is ' ' or '\t')
             {
                 if (before != ' ')
@@ -79,7 +80,7 @@ public static class KeepalivedFormatter
                 before = ' ';
                 continue;
             }
-            if (c == '{' && before is not (' ' or '$'))
+            if (c == '{' && before != ' ' && takesBlank)
                 result.Append(' ');
             result.Append(before = c);
         }

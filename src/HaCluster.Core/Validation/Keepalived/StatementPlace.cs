@@ -31,11 +31,10 @@ internal readonly record struct StatementPlace(LintNode Node, KeywordBlock Block
     // vrrp_instance VI_1, priority
     private string Target()
     {
-        var parts = new List<string>();
-        for (var statement = Statement; statement is not null; statement = statement.Parent)
-            parts.Add(Model.ShownText.Of(statement == Statement ? statement.Keyword.ToString() : string.Join(' ', Enumerable.Range(0, statement.Count).Select(statement.WordText))));
-        parts.Reverse();
-        return string.Join(", ", parts);
+        var target = Model.ShownText.Of(Statement.Keyword);
+        for (var block = Statement.Parent; block is not null; block = block.Parent)
+            target = $"{Model.ShownText.Of(block.Text)}, {target}";
+        return target;
     }
 
     private static TextEdit Replace(KeepalivedWord word, string text) => new(word.Start, word.Length, text);

@@ -176,5 +176,5 @@ public sealed record KeywordParameter
     }
 
     private ValueMistake Mistake(ValueMistakeKind kind, ReadOnlySpan<char> value, string wrong) =>
-        new(kind, $"{ShownText.Quote(value.ToString())} {wrong}: {Needed} is needed here.");
+        new(kind, $"{ShownText.Quote(value)} {wrong}: {Needed} is needed here.");
 }

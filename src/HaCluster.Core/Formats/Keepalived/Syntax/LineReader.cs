@@ -15,6 +15,9 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     private int _number;
     private int _commentStart = -1;
 
+    /// <summary>Where the line that was read last begins in the file, blanks and all.</summary>
+    internal int LineBegin { get; private set; }
+
     /// <summary>Where the line that was read last ends in the file, comment and all.</summary>
     internal int LineEnd { get; private set; }
 
@@ -25,7 +28,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     internal void ReportCommentBackslash()
     {
         if (LineEnd > 0 && file.Text[LineEnd - 1] == '\\' && _commentStart >= 0 && EndsInBackslash(file.Text.AsSpan(_commentStart, LineEnd - _commentStart)))
-            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, file.LocationOf(LineEnd - 1), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
+            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, new KeepalivedLine(file.Text, LineEnd - 1, LineEnd, file, _number), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
     }
 
     /// <summary>Reads the next line.</summary>
@@ -49,7 +52,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         while (end > start && text[end - 1] == '\r')
             end--;
         isBlank = end == start;
-        LineEnd = end;
+        (LineBegin, LineEnd) = (start, end);
         line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics, out _commentStart);
         return true;
     }
@@ -94,7 +97,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             }
             else if (c == '\0')
             {
-                diagnostics.Add(KeepalivedMistake.NulByte, line.LocationOf(line.Start + i), "There is a NUL byte: keepalived does not read on in this line. Is the file really a text?");
+                diagnostics.Add(KeepalivedMistake.NulByte, line, line.Start + i, "There is a NUL byte: keepalived does not read on in this line. Is the file really a text?");
                 break;
             }
             else if (quoteAt < 0 && c is '#' or '!')
@@ -104,7 +107,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             }
         }
         if (quoteAt >= 0)
-            diagnostics.Add(KeepalivedMistake.UnterminatedQuote, line.LocationOf(line.Start + quoteAt), "The double quote that opens here is not closed on this line.");
+            diagnostics.Add(KeepalivedMistake.UnterminatedQuote, line, line.Start + quoteAt, "The double quote that opens here is not closed on this line.");
         var end = Math.Min(i, span.Length);
         return Trim(unescaped is null ? line with { End = line.Start + end } : line.Of(unescaped.Append(span[copied..end]).ToString()));
     }
