@@ -109,6 +109,24 @@ public static class KeepalivedLinter
 
     private static readonly PeersRule[] s_peersRules =
     [
+        new HA190VirtualRouterIdDiffers(),
+        new HA191EqualPriorities(),
+        new HA192SeveralMasters(),
+        new HA193AdvertIntervalDiffers(),
+        new HA194VersionDiffers(),
+        new HA195AuthenticationDiffers(),
+        new HA196AddressesDiffer(),
+        new HA197FamilyDiffers(),
+        new HA198UnicastAndMulticast(),
+        new HA199PeersDoNotMeet(),
+        new HA200PreemptionDiffers(),
+        new HA201VirtualRouterIdOfOthers(),
+        new HA202InstanceOnOneNode(),
+        new HA203WeightTooSmall(),
+        new HA204RouterIdTwice(),
+        new HA205VirtualServersDiffer(),
+        new HA206SyncGroupsDiffer(),
+        new HA207MulticastGroupDiffers(),
     ];
 
     /// <summary>All rules of keepalived.conf, by id.</summary>

@@ -53,6 +53,8 @@ internal sealed partial class RuleLine : RoutingLine
                 _ = NumberText.ReadInteger(Word, 0, out var preference);
                 _preference = preference;
                 return true;
+            case "not":
+                return true;
             case "tos" or "dsfield" or "track_group":
                 return TakeName();
             case "fwmark":
