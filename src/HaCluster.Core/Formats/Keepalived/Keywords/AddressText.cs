@@ -126,7 +126,7 @@ internal static class AddressText
         return false;
     }
 
-    /// <summary>Six bytes in hexadecimal with colons between them; the last may be missing, with its colon or without.</summary>
+    /// <summary>Six bytes in hexadecimal with colons between them; the last may be missing, with its colon or without, and what follows it is not read.</summary>
     internal static bool IsMac(ReadOnlySpan<char> text)
     {
         for (var part = 1; part <= 6; part++)
@@ -134,14 +134,12 @@ internal static class AddressText
             var colon = text.IndexOf(':');
             var end = colon < 0 ? text.Length : colon;
             if (end is < 1 or > 2 || text[..end].ContainsAnyExcept(NumberText.HexDigits))
-                return false;
+                return part == 6 && end == 0 && colon < 0;
             if (colon < 0)
                 return part >= 5;
             text = text[(colon + 1)..];
-            if (text.IsEmpty)
-                return part == 5;
         }
-        return false;
+        return true;
     }
 
     private static ReadOnlySpan<char> StartOf(ReadOnlySpan<char> text)

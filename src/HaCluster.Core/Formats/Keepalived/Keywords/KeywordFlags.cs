@@ -10,15 +10,18 @@ public enum KeywordFlags
     /// <summary>A second one in the same block is refused.</summary>
     Once = 1,
 
+    /// <summary>A second one with the same values is refused; of a list, a second line with the same first word.</summary>
+    Unique = 2,
+
     /// <summary>A block without it is refused.</summary>
-    Required = 2,
+    Required = 4,
 
     /// <summary>A word too many is refused; without this the parser takes no notice of further words.</summary>
-    Exact = 4,
+    Exact = 8,
 
     /// <summary>A wrong value is logged and ignored, not refused.</summary>
-    Lenient = 8,
+    Lenient = 16,
 
     /// <summary>Any use of it is refused; <see cref="Keyword.Deprecated"/> says what to use.</summary>
-    Rejected = 16,
+    Rejected = 32,
 }

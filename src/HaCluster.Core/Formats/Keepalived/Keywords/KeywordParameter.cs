@@ -83,38 +83,55 @@ public sealed record KeywordParameter
 
     /// <summary>What keepalived's parser would refuse in this word, or <see langword="null"/>. Nothing is allocated for a word that is right.</summary>
     /// <param name="value">The word, without its quotes.</param>
-    public ValueMistake? Check(ReadOnlySpan<char> value) => Kind switch
+    public ValueMistake? Check(ReadOnlySpan<char> value) => Accepts(value) ? null : MistakeIn(value);
+
+    private bool Accepts(ReadOnlySpan<char> value) => Kind switch
     {
-        ValueKind.Int => CheckNumber(value, NumberText.ReadInteger(value, 10, out var number), number),
-        ValueKind.IntAnyBase => CheckNumber(value, NumberText.ReadInteger(value, 0, out var number), number),
-        ValueKind.Octal => CheckNumber(value, NumberText.ReadInteger(value, 8, out var number), number),
-        ValueKind.Seconds or ValueKind.Decimal => CheckNumber(value, NumberText.ReadDecimal(value, Digits, out var number), number),
-        ValueKind.Port => CheckNumber(value, NumberText.ReadInteger(value, 10, out var number), number),
-        ValueKind.Span => CheckSpan(value),
-        ValueKind.Enum => Contains(Words, value, StringComparison.Ordinal) ? null : ValueMistake.UnknownWord(value, Words, Needed),
-        ValueKind.EnumAnyCase => Contains(Words, value, StringComparison.OrdinalIgnoreCase) ? null : ValueMistake.UnknownWord(value, Words, Needed),
-        ValueKind.Bool => Contains(s_bools, value, StringComparison.Ordinal) ? null : ValueMistake.UnknownWord(value, s_bools, Needed),
-        ValueKind.Ip => AddressText.IsStartOfAddress(value) ? null : NotAnAddress(value),
-        ValueKind.Ip4 => AddressText.TryReadIPv4(value, out _) ? null : NotAnAddress(value),
-        ValueKind.Ip6 => AddressText.TryReadIPv6(value, out _) ? null : NotAnAddress(value),
-        ValueKind.Prefix => AddressText.IsPrefix(value) ? null : NotAnAddress(value),
-        ValueKind.Range => AddressText.IsRange(value) ? null : NotAnAddress(value),
-        ValueKind.Netmask => AddressText.IsNetmask(value) ? null : NotAnAddress(value),
-        ValueKind.Mac => AddressText.IsMac(value) ? null : NotAnAddress(value),
-        ValueKind.Interface => value.ContainsAny("/: \t") ? Malformed(value) : CheckLength(value, Encoding.UTF8.GetByteCount(value)),
-        ValueKind.Hex => value.ContainsAnyExcept(NumberText.HexDigits) ? Malformed(value) : CheckLength(value, value.Length),
-        ValueKind.HexMask => value.ContainsAnyExcept(NumberText.HexDigitsOrX) ? Malformed(value) : null,
-        ValueKind.AnyOf => CheckAlternatives(value),
-        ValueKind.Options or ValueKind.Forms => FindOption(value) is null ? ValueMistake.UnknownWord(value, Options.Select(o => o.Word ?? ""), Needed) : null,
-        _ => ScaledMost == int.MaxValue ? null : CheckLength(value, Encoding.UTF8.GetByteCount(value)),
+        ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Octal or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal =>
+            ReadNumber(value, out var number) == NumberReading.Read && number >= ScaledLeast && number <= ScaledMost,
+        ValueKind.Span => TryReadSpan(value, out var first, out var last) && ScaledLeast <= first && first <= last && last <= ScaledMost,
+        ValueKind.Enum => Contains(Words, value, StringComparison.Ordinal),
+        ValueKind.EnumAnyCase => Contains(Words, value, StringComparison.OrdinalIgnoreCase),
+        ValueKind.Bool => Contains(s_bools, value, StringComparison.Ordinal),
+        ValueKind.Ip => AddressText.IsStartOfAddress(value),
+        ValueKind.Ip4 => AddressText.TryReadIPv4(value, out _),
+        ValueKind.Ip6 => AddressText.TryReadIPv6(value, out _),
+        ValueKind.Prefix => AddressText.IsPrefix(value),
+        ValueKind.Range => AddressText.IsRange(value),
+        ValueKind.Netmask => AddressText.IsNetmask(value),
+        ValueKind.Mac => AddressText.IsMac(value),
+        ValueKind.Hex => !value.ContainsAnyExcept(NumberText.HexDigits) && value.Length >= ScaledLeast && value.Length <= ScaledMost,
+        ValueKind.HexMask => !value.ContainsAnyExcept(NumberText.HexDigitsOrX),
+        ValueKind.AnyOf => AcceptsAlternative(value),
+        ValueKind.Options or ValueKind.Forms => FindOption(value) is not null,
+        ValueKind.Interface when value.ContainsAny("/: \t") => false,
+        _ => ScaledMost == int.MaxValue || (Encoding.UTF8.GetByteCount(value) is var bytes && bytes >= ScaledLeast && bytes <= ScaledMost),
+    };
+
+    private ValueMistake MistakeIn(ReadOnlySpan<char> value) => Kind switch
+    {
+        ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Octal or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal => ReadNumber(value, out var number) switch
+        {
+            NumberReading.NotANumber => Mistake(ValueMistakeKind.NotANumber, value, "is not a number that keepalived reads"),
+            NumberReading.TooManyDecimals => Mistake(ValueMistakeKind.TooManyDecimals, value, "has too many decimals"),
+            _ => Mistake(ValueMistakeKind.OutOfRange, value, number < ScaledLeast ? "is too small" : "is too large"),
+        },
+        ValueKind.Span => Mistake(TryReadSpan(value, out _, out _) ? ValueMistakeKind.OutOfRange : ValueMistakeKind.NotANumber, value, "does not fit"),
+        ValueKind.Enum or ValueKind.EnumAnyCase => ValueMistake.UnknownWord(value, Words, Needed),
+        ValueKind.Bool => ValueMistake.UnknownWord(value, s_bools, Needed),
+        ValueKind.Options or ValueKind.Forms => ValueMistake.UnknownWord(value, Options.Select(o => o.Word ?? ""), Needed),
+        ValueKind.AnyOf => Mistake(Alternatives[^1].MistakeIn(value).Kind, value, "does not fit"),
+        ValueKind.Ip or ValueKind.Ip4 or ValueKind.Ip6 or ValueKind.Prefix or ValueKind.Range or ValueKind.Netmask or ValueKind.Mac =>
+            Mistake(ValueMistakeKind.NotAnAddress, value, "does not fit"),
+        _ => Mistake(ValueMistakeKind.Malformed, value, value.Length < ScaledLeast ? "is too short" : Encoding.UTF8.GetByteCount(value) > ScaledMost ? "is too long" : "has a character that cannot stand there"),
     };
 
     /// <summary>The option that a word names; of forms, the one that it begins.</summary>
     internal KeywordOption? FindOption(ReadOnlySpan<char> word)
     {
-        foreach (var option in Options)
+        for (var i = 0; i < Options.Count; i++)
         {
-            if (option.Word is null || word.SequenceEqual(option.Word))
+            if (Options[i] is var option && (option.Word is null || word.SequenceEqual(option.Word)))
                 return option;
         }
         return null;
@@ -132,43 +149,32 @@ public sealed record KeywordParameter
         return false;
     }
 
-    private ValueMistake? CheckNumber(ReadOnlySpan<char> value, NumberReading reading, Int128 number) => reading switch
+    private NumberReading ReadNumber(ReadOnlySpan<char> value, out Int128 number) => Kind switch
     {
-        NumberReading.NotANumber => ValueMistake.Of(ValueMistakeKind.NotANumber, value, "is not a number that keepalived reads", Needed),
-        NumberReading.TooManyDecimals => ValueMistake.Of(ValueMistakeKind.TooManyDecimals, value, "has too many decimals", Needed),
-        _ when number < ScaledLeast => ValueMistake.Of(ValueMistakeKind.OutOfRange, value, "is too small", Needed),
-        _ when number > ScaledMost => ValueMistake.Of(ValueMistakeKind.OutOfRange, value, "is too large", Needed),
-        _ => null,
+        ValueKind.Seconds or ValueKind.Decimal => NumberText.ReadDecimal(value, Digits, out number),
+        ValueKind.IntAnyBase => NumberText.ReadInteger(value, 0, out number),
+        ValueKind.Octal => NumberText.ReadInteger(value, 8, out number),
+        _ => NumberText.ReadInteger(value, 10, out number),
     };
 
-    private ValueMistake? CheckSpan(ReadOnlySpan<char> value)
+    private static bool TryReadSpan(ReadOnlySpan<char> value, out Int128 first, out Int128 last)
     {
         var dash = value.IndexOf('-');
-        var reading = NumberText.ReadInteger(dash < 0 ? value : value[..dash], 10, out var first);
-        if (dash < 0 || CheckNumber(value, reading, first) is not null)
-            return CheckNumber(value, reading, first);
-        reading = NumberText.ReadInteger(value[(dash + 1)..], 10, out var last);
-        return CheckNumber(value, reading, last)
-            ?? (first > last ? ValueMistake.Of(ValueMistakeKind.OutOfRange, value, "ends before it begins", Needed) : null);
+        last = 0;
+        return NumberText.ReadInteger(dash < 0 ? value : value[..dash], 10, out first) == NumberReading.Read
+            && NumberText.ReadInteger(dash < 0 ? value : value[(dash + 1)..], 10, out last) == NumberReading.Read;
     }
 
-    private ValueMistake? CheckLength(ReadOnlySpan<char> value, int length) => length < ScaledLeast || length > ScaledMost
-        ? ValueMistake.Of(ValueMistakeKind.Malformed, value, length < ScaledLeast ? "is too short" : "is too long", Needed)
-        : null;
-
-    private ValueMistake? CheckAlternatives(ReadOnlySpan<char> value)
+    private bool AcceptsAlternative(ReadOnlySpan<char> value)
     {
-        ValueMistake? mistake = null;
-        foreach (var alternative in Alternatives)
+        for (var i = 0; i < Alternatives.Count; i++)
         {
-            mistake = alternative.Check(value);
-            if (mistake is null)
-                return null;
+            if (Alternatives[i].Accepts(value))
+                return true;
         }
-        return ValueMistake.Of(mistake!.Value.Kind, value, "does not fit", Needed);
+        return false;
     }
 
-    private ValueMistake NotAnAddress(ReadOnlySpan<char> value) => ValueMistake.Of(ValueMistakeKind.NotAnAddress, value, "does not fit", Needed);
-
-    private ValueMistake Malformed(ReadOnlySpan<char> value) => ValueMistake.Of(ValueMistakeKind.Malformed, value, "has a character that cannot stand there", Needed);
+    private ValueMistake Mistake(ValueMistakeKind kind, ReadOnlySpan<char> value, string wrong) =>
+        new(kind, $"{ShownText.Quote(value.ToString())} {wrong}: {Needed} is needed here.");
 }

@@ -63,6 +63,7 @@ internal sealed record KeywordRow
     private static KeywordFlags FlagOf(string flag) => flag switch
     {
         "once" => KeywordFlags.Once,
+        "unique" => KeywordFlags.Unique,
         "required" => KeywordFlags.Required,
         "exact" => KeywordFlags.Exact,
         "lenient" => KeywordFlags.Lenient,

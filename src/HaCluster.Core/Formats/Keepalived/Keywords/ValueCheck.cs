@@ -68,7 +68,9 @@ public struct ValueCheck
 
     private void MoveIntoOption(KeywordParameter options, KeywordOption? option)
     {
-        if (!options.Repeats)
+        if (options.Repeats)
+            _hasOneOfMany = true;
+        else
             _index++;
         if (option is { Parameters.Count: > 0 })
         {

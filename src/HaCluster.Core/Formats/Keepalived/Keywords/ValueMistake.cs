@@ -8,9 +8,6 @@ namespace HaCluster.Formats.Keepalived.Keywords;
 /// <param name="Nearest">For <see cref="ValueMistakeKind.UnknownWord"/>, the word that was probably meant.</param>
 public readonly record struct ValueMistake(ValueMistakeKind Kind, string Message, string? Nearest = null)
 {
-    internal static ValueMistake Of(ValueMistakeKind kind, ReadOnlySpan<char> value, string wrong, string needed) =>
-        new(kind, $"{ShownText.Quote(value.ToString())} {wrong}: {needed} is needed here.");
-
     internal static ValueMistake UnknownWord(ReadOnlySpan<char> value, IEnumerable<string> known, string needed)
     {
         var nearest = NearestName.Find(value.ToString(), known);
