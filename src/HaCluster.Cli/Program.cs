@@ -7,6 +7,8 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
 {
     CheckCommand.Create(),
     RenderCommand.Create(),
+    LintCommand.Create(),
+    FmtCommand.Create(),
     PlanCommand.Create(),
     DeployCommand.Create(),
     RestoreCommand.Create(),

@@ -6,8 +6,8 @@ namespace HaCluster.Validation;
 /// <summary>Checks a cluster against all rules. Nothing is read from any host.</summary>
 public static class ClusterValidator
 {
-    /// <summary>All rules, by id.</summary>
-    public static IReadOnlyList<Rule> Rules { get; } =
+    /// <summary>All rules of a cluster, by id.</summary>
+    public static IReadOnlyList<ClusterRule> Rules { get; } =
     [
         new HA001VirtualRouterIdTwice(),
         new HA002EqualPriorities(),

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA001VirtualRouterIdTwice() : Rule("HA001", Severity.Error, "A virtual router id is used twice on one network segment")
+internal sealed class HA001VirtualRouterIdTwice() : ClusterRule("HA001", Severity.Error, "A virtual router id is used twice on one network segment")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA002EqualPriorities() : Rule("HA002", Severity.Warning, "Two members of a VRRP instance have equal priority")
+internal sealed class HA002EqualPriorities() : ClusterRule("HA002", Severity.Warning, "Two members of a VRRP instance have equal priority")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA003PortChangedUnderDirectRouting() : Rule("HA003", Severity.Error, "A real server's port differs from the service's, and the forwarding method cannot change ports")
+internal sealed class HA003PortChangedUnderDirectRouting() : ClusterRule("HA003", Severity.Error, "A real server's port differs from the service's, and the forwarding method cannot change ports")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA004VipOutsideSubnet() : Rule("HA004", Severity.Warning, "A VIP lies outside its interface's subnet")
+internal sealed class HA004VipOutsideSubnet() : ClusterRule("HA004", Severity.Warning, "A VIP lies outside its interface's subnet")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA005VipIsHostAddress() : Rule("HA005", Severity.Error, "A VIP is also a host's own address")
+internal sealed class HA005VipIsHostAddress() : ClusterRule("HA005", Severity.Error, "A VIP is also a host's own address")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA006AdvertIntervalOfVersion() : Rule("HA006", Severity.Error, "The VRRP version cannot send adverts at this interval")
+internal sealed class HA006AdvertIntervalOfVersion() : ClusterRule("HA006", Severity.Error, "The VRRP version cannot send adverts at this interval")
 {
     private static readonly TimeSpan CentiSecond = TimeSpan.FromMilliseconds(10);
 

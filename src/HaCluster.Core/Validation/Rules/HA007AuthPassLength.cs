@@ -3,7 +3,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA007AuthPassLength() : Rule("HA007", Severity.Error, "The password of a VRRP instance is empty or longer than 8 characters")
+internal sealed class HA007AuthPassLength() : ClusterRule("HA007", Severity.Error, "The password of a VRRP instance is empty or longer than 8 characters")
 {
     // The field of VRRPv2's packet (RFC 2338, 5.3.10).
     private const int LongestOnTheWire = 8;

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA008RealServerWithoutCheck() : Rule("HA008", Severity.Warning, "A real server has no health check")
+internal sealed class HA008RealServerWithoutCheck() : ClusterRule("HA008", Severity.Warning, "A real server has no health check")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA009NfsSinglePointOfFailure() : Rule("HA009", Severity.Warning, "An NFS server is a single point of failure")
+internal sealed class HA009NfsSinglePointOfFailure() : ClusterRule("HA009", Severity.Warning, "An NFS server is a single point of failure")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from shares in cluster.NfsShares.Where(s => s.MountOn.Any(h => h != s.Server)).GroupBy(s => s.Server)

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA010NoRootSquash() : Rule("HA010", Severity.Notice, "A share lets root of its clients be root on the server's files")
+internal sealed class HA010NoRootSquash() : ClusterRule("HA010", Severity.Notice, "A share lets root of its clients be root on the server's files")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from share in cluster.NfsShares

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA011UndefinedHost() : Rule("HA011", Severity.Error, "A host is named that the cluster does not describe")
+internal sealed class HA011UndefinedHost() : ClusterRule("HA011", Severity.Error, "A host is named that the cluster does not describe")
 {
     // Comparing every wrong name with every host of a huge cluster would take its time.
     private const int MostHostsToGuessFrom = 1000;

@@ -3,7 +3,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA012ShareThatNothingServes() : Rule("HA012", Severity.Warning, "A share is mounted where nothing serves it")
+internal sealed class HA012ShareThatNothingServes() : ClusterRule("HA012", Severity.Warning, "A share is mounted where nothing serves it")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA013NoPreemptWithMaster() : Rule("HA013", Severity.Error, "A member starts as MASTER in an instance with noPreempt")
+internal sealed class HA013NoPreemptWithMaster() : ClusterRule("HA013", Severity.Error, "A member starts as MASTER in an instance with noPreempt")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA014SlowHealthCheck() : Rule("HA014", Severity.Warning, "A dead real server is noticed later than a dead director")
+internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.Warning, "A dead real server is noticed later than a dead director")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA015UnsafeText() : Rule("HA015", Severity.Error, "A text cannot stand where it would go")
+internal sealed class HA015UnsafeText() : ClusterRule("HA015", Severity.Error, "A text cannot stand where it would go")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         OfCluster(cluster)

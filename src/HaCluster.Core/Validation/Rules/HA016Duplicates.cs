@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA016Duplicates() : Rule("HA016", Severity.Error, "Two things have the same name, or want the same place")
+internal sealed class HA016Duplicates() : ClusterRule("HA016", Severity.Error, "Two things have the same name, or want the same place")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         Names(cluster).Concat(Places(cluster)).Concat(cluster.VrrpInstances.SelectMany(Members)).Concat(cluster.IpvsServices.SelectMany(RealServers));

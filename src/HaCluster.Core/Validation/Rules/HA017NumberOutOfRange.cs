@@ -3,7 +3,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA017NumberOutOfRange() : Rule("HA017", Severity.Error, "A number or a duration is out of its range")
+internal sealed class HA017NumberOutOfRange() : ClusterRule("HA017", Severity.Error, "A number or a duration is out of its range")
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA018ServiceWithoutVip() : Rule("HA018", Severity.Error, "No VRRP instance holds the address of a service")
+internal sealed class HA018ServiceWithoutVip() : ClusterRule("HA018", Severity.Error, "No VRRP instance holds the address of a service")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

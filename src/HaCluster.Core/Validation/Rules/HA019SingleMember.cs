@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA019SingleMember() : Rule("HA019", Severity.Warning, "A VRRP instance has nobody to take over")
+internal sealed class HA019SingleMember() : ClusterRule("HA019", Severity.Warning, "A VRRP instance has nobody to take over")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA020FewRealServers() : Rule("HA020", Severity.Warning, "A service has fewer than two real servers")
+internal sealed class HA020FewRealServers() : ClusterRule("HA020", Severity.Warning, "A service has fewer than two real servers")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA021RealServerWithoutWebServer() : Rule("HA021", Severity.Warning, "Nothing in the description listens on a real server's port")
+internal sealed class HA021RealServerWithoutWebServer() : ClusterRule("HA021", Severity.Warning, "Nothing in the description listens on a real server's port")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA022DirectorIsRealServer() : Rule("HA022", Severity.Error, "A director is a real server of its own service under direct routing or tunnelling")
+internal sealed class HA022DirectorIsRealServer() : ClusterRule("HA022", Severity.Error, "A director is a real server of its own service under direct routing or tunnelling")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices

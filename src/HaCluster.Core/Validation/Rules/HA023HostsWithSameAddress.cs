@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA023HostsWithSameAddress() : Rule("HA023", Severity.Error, "Two hosts have the same address")
+internal sealed class HA023HostsWithSameAddress() : ClusterRule("HA023", Severity.Error, "Two hosts have the same address")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from equal in cluster.Hosts.GroupBy(h => h.Address)

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA024SecretInClear() : Rule("HA024", Severity.Warning, "A password stands in a definition file")
+internal sealed class HA024SecretInClear() : ClusterRule("HA024", Severity.Warning, "A password stands in a definition file")
 {
     private const string Fix = "Keep it in an environment variable or a file that only you can read, and write env:NAME or file:PATH here.";
 

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA025AuthPassWithVersion3() : Rule("HA025", Severity.Error, "A VRRP instance has a password, and a version that knows none")
+internal sealed class HA025AuthPassWithVersion3() : ClusterRule("HA025", Severity.Error, "A VRRP instance has a password, and a version that knows none")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA026ShareWithoutClients() : Rule("HA026", Severity.Error, "A share does not say who may mount it")
+internal sealed class HA026ShareWithoutClients() : ClusterRule("HA026", Severity.Error, "A share does not say who may mount it")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from share in cluster.NfsShares

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA027PreemptDelayWithoutEffect() : Rule("HA027", Severity.Error, "A preemptDelay has no effect")
+internal sealed class HA027PreemptDelayWithoutEffect() : ClusterRule("HA027", Severity.Error, "A preemptDelay has no effect")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA028InstanceWithoutVip() : Rule("HA028", Severity.Error, "A VRRP instance has no VIP")
+internal sealed class HA028InstanceWithoutVip() : ClusterRule("HA028", Severity.Error, "A VRRP instance has no VIP")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA029AddressFamilies() : Rule("HA029", Severity.Error, "A service and a server behind it speak different versions of IP")
+internal sealed class HA029AddressFamilies() : ClusterRule("HA029", Severity.Error, "A service and a server behind it speak different versions of IP")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

@@ -2,7 +2,7 @@ using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
 
-internal sealed class HA030RealServerOutsideSegment() : Rule("HA030", Severity.Warning, "A real server is on another network than its directors, under direct routing")
+internal sealed class HA030RealServerOutsideSegment() : ClusterRule("HA030", Severity.Warning, "A real server is on another network than its directors, under direct routing")
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {

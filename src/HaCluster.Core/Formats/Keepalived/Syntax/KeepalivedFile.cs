@@ -30,6 +30,42 @@ public sealed class KeepalivedFile
     /// <summary>The file as bytes.</summary>
     public byte[] ToBytes() => ConfigBytes.Encode(Text);
 
+    /// <summary>Reads a file of this machine.</summary>
+    /// <exception cref="HaClusterException"><c>ConfigUnreadable</c>: it is not there, or cannot be read.</exception>
+    public static KeepalivedFile Load(string path)
+    {
+        try
+        {
+            return new KeepalivedFile(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HaClusterException("ConfigUnreadable", $"{ShownText.Of(path)} cannot be read: {e.Message}", inner: e);
+        }
+    }
+
+    /// <summary>Writes the text to where it was read from: beside the old file, with its permissions, and then in its place, so that no reader ever sees half of it.</summary>
+    /// <exception cref="HaClusterException"><c>ConfigUnwritable</c>: it cannot be written; the old file is as it was.</exception>
+    /// <exception cref="InvalidOperationException">The text has no file.</exception>
+    public void Save()
+    {
+        var path = Path ?? throw new InvalidOperationException("The text has no file.");
+        try
+        {
+            // A link stays one; what it points to is replaced.
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var beside = $"{target}.{Environment.ProcessId}.new";
+            File.WriteAllBytes(beside, ToBytes());
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+            File.Move(beside, target, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HaClusterException("ConfigUnwritable", $"{ShownText.Of(path)} cannot be written: {e.Message}", inner: e);
+        }
+    }
+
     /// <summary>The line and column of a place in <see cref="Text"/>.</summary>
     public SourceLocation LocationOf(int position)
     {

@@ -93,7 +93,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     }
 
     // Braces within double quotes are text, and so are those of ${NAME}, which stand for something else or are reported as undefined.
-    private static int FindBrace(ReadOnlySpan<char> line)
+    internal static int FindBrace(ReadOnlySpan<char> line)
     {
         for (var i = 0; i < line.Length; i++)
         {

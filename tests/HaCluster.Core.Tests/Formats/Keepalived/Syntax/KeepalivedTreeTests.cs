@@ -1,7 +1,7 @@
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;
 
-namespace HaCluster.Tests.Formats.Keepalived.Syntax;
+namespace HaCluster.Core.Tests.Formats.Keepalived.Syntax;
 
 public sealed class KeepalivedTreeTests
 {

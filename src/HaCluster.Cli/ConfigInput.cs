@@ -1,0 +1,18 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Cli;
+
+/// <summary>A configuration file that is named on the command line.</summary>
+internal static class ConfigInput
+{
+    /// <summary>The file, or standard input for <c>-</c>.</summary>
+    internal static KeepalivedFile Read(string path)
+    {
+        if (path != "-")
+            return KeepalivedFile.Load(path);
+        using var bytes = new MemoryStream();
+        using var input = Console.OpenStandardInput();
+        input.CopyTo(bytes);
+        return new KeepalivedFile(bytes.ToArray());
+    }
+}

@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA101UnclosedQuote() : TextRule("HA101", Severity.Error, "A double quote is not closed on its line", KeepalivedMistake.UnterminatedQuote,
+    "Close the quote on the same line; keepalived has no strings of several lines.");

@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA103NulByte() : TextRule("HA103", Severity.Error, "A line holds a NUL byte", KeepalivedMistake.NulByte,
+    "Remove the NUL byte, or convert the file to UTF-8 if it is UTF-16.");

@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA104StrayBackslash() : TextRule("HA104", Severity.Error, "A backslash at the end of a line joins nothing", KeepalivedMistake.StrayBackslash,
+    "Remove the backslash and write the setting on one line.");

@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA111IncludeUnreadable() : TextRule("HA111", Severity.Error, "An included file cannot be read", KeepalivedMistake.IncludeUnreadable,
+    "Make it a regular file that is readable and not executable (chmod 0644).");

@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA112IncludeLoop() : TextRule("HA112", Severity.Error, "A file includes itself", KeepalivedMistake.IncludeLoop,
+    "Take the include out of one of the files.");

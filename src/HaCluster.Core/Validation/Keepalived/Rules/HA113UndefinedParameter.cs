@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA113UndefinedParameter() : TextRule("HA113", Severity.Error, "A parameter is used that nothing defines", KeepalivedMistake.ParameterUndefined,
+    "Define it with $NAME=value on an earlier line, or give the config id under which it is defined.");

@@ -1,0 +1,6 @@
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA116InvalidSequence() : TextRule("HA116", Severity.Error, "A ~SEQ or ~LST cannot be read", KeepalivedMistake.SequenceInvalid,
+    "Write it as keepalived.conf(5) has it, with its parentheses, commas and braces.");

@@ -1,0 +1,5 @@
+using HaCluster.Formats.Keepalived.Keywords;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA126NumberOutOfRange() : ValueRule("HA126", Severity.Error, "A number is outside the range that keepalived takes", "Choose a number of that range.", ValueMistakeKind.OutOfRange);

@@ -1,0 +1,12 @@
+using HaCluster.Formats.Keepalived.Keywords;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA133DeprecatedKeyword() : StatementRule("HA133", Severity.Warning, "A keyword is outdated")
+{
+    internal override void Check(in StatementPlace place)
+    {
+        if (place.Keyword is { Deprecated: { } instead } keyword && !keyword.Flags.HasFlag(KeywordFlags.Rejected))
+            place.Report(this, $"'{keyword.Name}' is outdated.", instead);
+    }
+}

@@ -1,0 +1,64 @@
+using HaCluster.Formats.Keepalived.Keywords;
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived;
+
+/// <summary>Goes through the statements of a node once, looks each keyword up in the table, and asks the rules.</summary>
+internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> rules, IReadOnlyList<ValueRule> valueRules)
+{
+    private readonly List<Finding> _findings = [];
+
+    internal List<Finding> Run()
+    {
+        Walk(node.Expansion.Statements, KeywordTable.Root);
+        return _findings;
+    }
+
+    private void Walk(IReadOnlyList<KeepalivedStatement> statements, KeywordBlock block)
+    {
+        HashSet<Keyword>? seen = null;
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var statement = statements[i];
+            var keyword = block.Find(statement.Keyword);
+            var isRepeated = keyword is not null && keyword.Flags.HasFlag(KeywordFlags.Once) && !(seen ??= []).Add(keyword);
+            var place = new StatementPlace(node, block, keyword, statement, isRepeated, _findings);
+            for (var r = 0; r < rules.Count; r++)
+                rules[r].Check(place);
+            if (keyword is null)
+                continue;
+            CheckValues(place, keyword.CheckValues(), firstWord: 1);
+            if (keyword.Body == KeywordBody.Block)
+                Walk(statement.Children, keyword.Children!);
+            else if (keyword.Body == KeywordBody.List)
+                CheckLines(place, keyword);
+        }
+    }
+
+    private void CheckLines(in StatementPlace list, Keyword keyword)
+    {
+        foreach (var line in list.Statement.Children)
+            CheckValues(list with { Statement = line }, keyword.CheckLine(), firstWord: 0);
+    }
+
+    private void CheckValues(in StatementPlace place, ValueCheck check, int firstWord)
+    {
+        var statement = place.Statement;
+        for (var i = firstWord; i < statement.Count; i++)
+        {
+            if (check.Next(statement.Word(i)) is { } mistake)
+                Report(place, mistake, i);
+        }
+        if (check.End() is { } missing)
+            Report(place, missing, Math.Max(0, statement.Count - 1));
+    }
+
+    private void Report(in StatementPlace place, ValueMistake mistake, int word)
+    {
+        foreach (var rule in valueRules)
+        {
+            if (rule.Finds(mistake.Kind))
+                rule.Report(place, mistake, word);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using HaCluster.Formats.Keepalived.Keywords;
+
+namespace HaCluster.Validation.Keepalived;
+
+/// <summary>A rule of the values of keywords: the table of keywords finds what is wrong, the rule says what to do.</summary>
+internal abstract class ValueRule(string id, Severity severity, string title, string fix, params ValueMistakeKind[] kinds) : Rule(id, severity, title)
+{
+    internal bool Finds(ValueMistakeKind kind) => kinds.Contains(kind);
+
+    internal void Report(in StatementPlace place, ValueMistake mistake, int word)
+    {
+        // keepalived says so in its log and goes on: it does not refuse the file for it.
+        var isTaken = place.Keyword!.Flags.HasFlag(KeywordFlags.Lenient);
+        place.Report(this, mistake.Message, $"{fix} See keepalived.conf(5), {place.Keyword.Section}.", word, mistake.Nearest, isTaken ? Severity.Warning : Severity);
+    }
+}
