@@ -29,7 +29,6 @@ public sealed record KeepalivedRaw(string Text, ValueList<KeepalivedNode>? Child
     public override string ToString() => Keyword;
 
     internal static KeepalivedRaw Of(KeepalivedStatement statement, IReadOnlyList<KeepalivedStatement> children) => new(
-        // A block without a keyword would become that of the statement before it.
-        statement.Count == 0 ? "\"\"" : statement.Text.ToString(),
+        KeepalivedText.OwnLine(statement),
         statement.HasBlock ? children.Select(c => (KeepalivedNode)Of(c)).ToValueList() : null);
 }

@@ -45,17 +45,25 @@ public static class KeepalivedText
     internal static string Statement(string text, bool opensBlock)
     {
         var line = EscapeComments(text);
-        // What would be read before keywords are looked at is none of this in quotes.
-        string[] forms = [line, QuoteFirstWord(line)];
-        foreach (var form in forms)
-        {
-            if (opensBlock && ReadsBack($"{form} {{", text, opensBlock))
-                return $"{form} {{";
-            // After a quote that is not closed, the brace has to wait for the next line.
-            if (ReadsBack(opensBlock ? $"{form}\n{{" : form, text, opensBlock))
-                return opensBlock ? $"{form}\n{{" : form;
-        }
-        throw FormatGuard.Refusal(ErrorId, "keepalived.conf, a statement that is written as it is", "is not one line that keepalived reads as one statement");
+        if (!opensBlock && ReadsBack(line, text, opensBlock))
+            return line;
+        // After a quote that is not closed, the brace has to wait for the next line.
+        return (opensBlock ? Array.Find([$"{line} {{", $"{line}\n{{"], l => ReadsBack(l, text, opensBlock)) : null)
+            ?? throw FormatGuard.Refusal(ErrorId, "keepalived.conf, a statement that is written as it is", "is not one line that keepalived reads as one statement");
+    }
+
+    /// <summary>The text of a statement as it can stand on a line of its own.</summary>
+    internal static string OwnLine(KeepalivedStatement statement)
+    {
+        // A block without a keyword would become that of the statement before it.
+        if (statement.Count == 0)
+            return "\"\"";
+        // Only behind a brace is one of these no condition, definition, sequence or include; in quotes it never is.
+        var text = statement.Text;
+        var first = statement.Words[0];
+        return !first.Quoted && (text[0] == '@' || LineStart.DefinedName(text) > 0 || LineStart.IsSequence(text) || LineStart.IsInclude(text, out _, out _))
+            ? $"\"{text[..first.Length]}\"{text[first.Length..]}"
+            : text.ToString();
     }
 
     private static bool ReadsBack(string line, string text, bool opensBlock)
@@ -93,12 +101,6 @@ public static class KeepalivedText
                 escaped.Append(text[++i]);
         }
         return escaped.ToString();
-    }
-
-    private static string QuoteFirstWord(string line)
-    {
-        var words = LineWords.Split(line, 0, line.Length);
-        return words.Length == 0 || words[0].Quoted ? line : $"\"{line.AsSpan(0, words[0].OuterEnd)}\"{line.AsSpan(words[0].OuterEnd)}";
     }
 
     private static string? ProblemOf(ReadOnlySpan<char> value)

@@ -16,7 +16,10 @@ internal static class Words
     /// <summary>The same, in lists.</summary>
     internal static readonly OneWord<string> Item = new((ReadOnlySpan<char> word, out string value) => TryParseText(word, out value!), v => v);
 
-    internal static readonly OneWord<IPAddress?> IP = new(TryParseAddress, v => v!.ToString());
+    /// <summary>An address. What follows a <c>/</c> or <c>-</c> behind it is not looked at, as in keepalived.</summary>
+    internal static readonly OneWord<IPAddress?> IP = new(
+        (ReadOnlySpan<char> word, out IPAddress? value) => TryParseAddress(word.IndexOfAny('/', '-') is >= 0 and var end ? word[..end] : word, out value),
+        v => v!.ToString());
 
     /// <summary>An address with the length of its prefix; without, it stands for itself alone.</summary>
     internal static readonly OneWord<InterfaceAddress?> Prefix = new(TryParsePrefix, v => v!.ToString());
