@@ -14,11 +14,15 @@
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer',
+        'ConvertFrom-IpvsRule',
+        'ConvertFrom-KeepalivedConfig',
+        'ConvertFrom-NfsExports',
         'ConvertTo-IpvsRule',
         'ConvertTo-KeepalivedConfig',
         'ConvertTo-NfsExports',
         'Deploy-HaCluster',
         'Export-HaCluster',
+        'Format-KeepalivedConfig',
         'Get-HaCluster',
         'Get-HaClusterLab',
         'Get-IpvsService',
@@ -38,7 +42,8 @@
         'Start-HaClusterLab',
         'Stop-HaClusterLab',
         'Test-ClusterFailover',
-        'Test-HaCluster'
+        'Test-HaCluster',
+        'Test-KeepalivedConfig'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

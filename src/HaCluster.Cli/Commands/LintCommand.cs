@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Reporting.Findings;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
@@ -20,7 +19,7 @@ internal static class LintCommand
         var command = new Command("lint", "Check keepalived.conf files, those of a cluster's nodes together.") { files, ids, format, failOn, fix };
         command.SetAction(parsed =>
         {
-            var inputs = InputsOf(parsed.GetValue(files)!, parsed.GetValue(ids) ?? []);
+            var inputs = LintInput.ForNodes([.. parsed.GetValue(files)!.Select(ConfigInput.Read)], parsed.GetValue(ids) ?? []);
             var findings = parsed.GetValue(fix) ? Fix(inputs) : KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
             Console.Out.Write(FindingWriter.Write(findings, parsed.GetValue(format)));
             Console.Error.WriteLine($"{Count(Severity.Error)} errors, {Count(Severity.Warning)} warnings, {Count(Severity.Notice)} notices");
@@ -31,7 +30,7 @@ internal static class LintCommand
         return command;
     }
 
-    private static IReadOnlyList<Finding> Fix(List<LintInput> inputs)
+    private static IReadOnlyList<Finding> Fix(IReadOnlyList<LintInput> inputs)
     {
         var result = KeepalivedFixer.Fix(inputs, LocalConfigFiles.Instance);
         foreach (var file in result.Changed)
@@ -39,15 +38,5 @@ internal static class LintCommand
         foreach (var finding in result.Fixed)
             Console.Error.WriteLine($"{finding.Location}: fixed {finding.RuleId}: {finding.Message}");
         return result.Left;
-    }
-
-    private static List<LintInput> InputsOf(string[] files, string[] ids)
-    {
-        var sources = files.Select(ConfigInput.Read).ToList();
-        if (sources.Count == 1 && ids.Length > 1)
-            return [.. ids.Select(id => new LintInput(sources[0]) { ConfigId = id })];
-        if (ids.Length > 0 && ids.Length != sources.Count)
-            throw new HaClusterException("ConfigIdCount", $"There are {sources.Count} files and {ids.Length} config ids; give one for each file, or several for one file.");
-        return [.. sources.Select((file, i) => new LintInput(file) { ConfigId = i < ids.Length ? ids[i] : null })];
     }
 }

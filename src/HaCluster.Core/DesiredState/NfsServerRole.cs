@@ -35,7 +35,7 @@ internal static class NfsServerRole
         foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };
-            var lines = string.Concat(folder.Select(s => NfsExports.Line(s) + "\n"));
+            var lines = NfsExports.Write(folder.Select(NfsExports.Of));
             yield return new FileResource($"/etc/exports.d/hacluster-{SystemdText.EscapePath(folder.Key)}.exports", lines) { Notifies = [Unit], Reason = reason };
         }
         // Reload is "exportfs -r": mounted clients notice nothing.

@@ -39,6 +39,6 @@ public static class EnumText
     [SuppressMessage("Globalization", "CA1308", Justification = "The field writes these words in small letters.")]
     private static string InCase<T>(string name) =>
         typeof(T) == typeof(VrrpState) ? name.ToUpperInvariant()
-        : typeof(T) == typeof(IpvsScheduler) || typeof(T) == typeof(IpvsProtocol) || typeof(T) == typeof(WebServerKind) ? name.ToLowerInvariant()
+        : typeof(T) == typeof(IpvsScheduler) || typeof(T) == typeof(IpvsProtocol) || typeof(T) == typeof(IpvsTunnelType) || typeof(T) == typeof(WebServerKind) ? name.ToLowerInvariant()
         : name;
 }

@@ -41,4 +41,7 @@ public enum IpvsScheduler
 
     /// <summary>Weighted overflow.</summary>
     Ovf,
+
+    /// <summary>The less loaded of two that are picked at random by weight (ip_vs_twos, Linux 5.12).</summary>
+    Twos,
 }

@@ -9,11 +9,11 @@ namespace HaCluster.Commands;
 public abstract class ConvertToCmdlet : HaClusterCmdlet
 {
     /// <summary>The cluster.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Cluster")]
     public Cluster InputObject { get; set; } = null!;
 
     /// <summary>The hosts; every host with the role if nothing is said.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = "Cluster")]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
@@ -25,7 +25,7 @@ public abstract class ConvertToCmdlet : HaClusterCmdlet
     protected abstract string TextFor(Cluster cluster, string host);
 
     /// <inheritdoc/>
-    protected sealed override void Process()
+    protected override void Process()
     {
         var hosts = HostName.Length > 0 ? HostName : InputObject.Hosts.Select(h => h.Name).Where(h => InputObject.RolesOf(h).Contains(Role));
         foreach (var host in hosts)

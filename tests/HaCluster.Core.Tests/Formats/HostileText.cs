@@ -7,7 +7,7 @@ internal static class HostileText
     public static IReadOnlyList<string> Printable { get; } =
     [
         "two words", " blank ends ", "tab-free", "#comment", "!comment", "a#b!c", "{", "}", "a { b }", "semi;colon", "'single'", "\"double\"",
-        "back\\slash", "ends with \\", "\\\\", "$HOME", "${_PWD}", "$(reboot)", "`reboot`", "cost: 5$", "100%", "%n", "%%", "@id", "~SEQ(x)", "include x",
+        "back\\slash", "ends with \\", "\\\\", "\\040", "\\\\101x", "$HOME", "${_PWD}", "$(reboot)", "`reboot`", "cost: 5$", "100%", "%n", "%%", "@id", "~SEQ(x)", "include x",
         "é and 漢字", "-dash", "a,b", "(x)", "*", "?", "|&<>", "x=y", "",
     ];
 

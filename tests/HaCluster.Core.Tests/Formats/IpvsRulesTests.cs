@@ -44,4 +44,32 @@ public class IpvsRulesTests
         Assert.Empty(IpvsRules.For(Clusters.Textbook, "web1"));
         Assert.Equal("HostUnknown", Assert.Throws<HaClusterException>(() => IpvsRules.For(Clusters.Textbook, "lb9")).ErrorId);
     }
+
+    [Fact]
+    public void A_rule_that_ipvsadm_would_not_take_is_not_written()
+    {
+        var rule = new IpvsRule { Protocol = IpvsProtocol.Tcp, Address = IpvsEndPoint.Parse("192.0.2.100:80") };
+        var server = new IpvsRuleServer { Address = IpvsEndPoint.Parse("192.0.2.21:80") };
+        IpvsRule[] wrong =
+        [
+            new(),
+            rule with { FirewallMark = 7 },
+            rule with { Protocol = null },
+            rule with { IPv6 = true },
+            new() { FirewallMark = 0 },
+            new() { FirewallMark = 7, Protocol = IpvsProtocol.Udp },
+            rule with { Persistence = TimeSpan.FromSeconds(1.5) },
+            rule with { Persistence = TimeSpan.FromDays(32) },
+            rule with { PersistenceNetmask = "64" },
+            rule with { PersistenceEngine = "sip -o" },
+            rule with { OnePacket = true },
+            rule with { SchedulerFlags = (IpvsSchedulerFlags)8 },
+            rule with { RealServers = [server with { Weight = -1 }] },
+            rule with { RealServers = [server with { UpperThreshold = -1 }] },
+            rule with { RealServers = [server with { TunnelPort = 6080 }] },
+            rule with { RealServers = [server with { Forwarding = IpvsForwarding.Tunnel, TunnelType = IpvsTunnelType.Gue, TunnelPort = 65536 }] },
+        ];
+
+        Assert.All(wrong, r => Assert.Equal("IpvsRuleInvalid", Assert.Throws<HaClusterException>(() => IpvsRules.Write([r])).ErrorId));
+    }
 }

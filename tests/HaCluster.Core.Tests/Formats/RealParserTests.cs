@@ -132,7 +132,7 @@ public partial class RealParserTests
         var paths = HostileText.Printable.Select(v => $"{tool.Folder}/{v}/x").Select(p => p.Replace("//", "/", StringComparison.Ordinal)).ToList();
         foreach (var path in paths)
             Directory.CreateDirectory(path);
-        tool.Write("all.exports", string.Concat(paths.Select(p => NfsExports.Line(new NfsShare { Path = p, Server = "nfs1", Clients = ["192.0.2.0/24"] }) + "\n")));
+        tool.Write("all.exports", NfsExports.Write(paths.Select(p => NfsExports.Of(new NfsShare { Path = p, Server = "nfs1", Clients = ["192.0.2.0/24"] }))));
 
         // The export table is a file; that no NFS server runs here to be told of it does not matter.
         var (_, output) = tool.RunIsolated(

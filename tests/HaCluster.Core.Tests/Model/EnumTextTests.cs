@@ -8,7 +8,7 @@ public sealed class EnumTextTests
     [Fact]
     public void Words_are_those_of_the_field()
     {
-        Assert.Equal(["rr", "wrr", "lc", "wlc", "lblc", "lblcr", "sh", "dh", "mh", "sed", "nq", "fo", "ovf"], EnumText.WordsOf<IpvsScheduler>());
+        Assert.Equal(["rr", "wrr", "lc", "wlc", "lblc", "lblcr", "sh", "dh", "mh", "sed", "nq", "fo", "ovf", "twos"], EnumText.WordsOf<IpvsScheduler>());
         Assert.Equal(["tcp", "udp", "sctp"], EnumText.WordsOf<IpvsProtocol>());
         Assert.Equal(["BACKUP", "MASTER", "FAULT"], EnumText.WordsOf<VrrpState>());
         Assert.Equal(["DirectRouting", "Masquerade", "Tunnel"], EnumText.WordsOf<IpvsForwarding>());

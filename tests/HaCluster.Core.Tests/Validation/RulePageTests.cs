@@ -63,7 +63,7 @@ public sealed partial class RulePageTests
 
     private static IReadOnlyList<Finding> FindingsIn(string yaml) => ClusterValidator.Validate(ClusterYaml.Parse(yaml, "shop.yaml"));
 
-    private static Rule RuleOf(string id) => ClusterValidator.Rules.Single(r => r.Id == id);
+    private static ClusterRule RuleOf(string id) => ClusterValidator.Rules.Single(r => r.Id == id);
 
     private static string PageOf(string id) => File.ReadAllText(RepositoryFiles.PathOf($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
 

@@ -1,65 +1,74 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using HaCluster.Model;
 
 namespace HaCluster.Formats.Ipvsadm;
 
-/// <summary>The IPVS table of a cluster in the form that <c>ipvsadm -S -n</c> prints and <c>ipvsadm -R</c> reads (ipvsadm(8)).</summary>
-/// <remarks>It shows what keepalived puts into the kernel while every real server is alive. Every value is a number, an address or a word of ipvsadm's own: there is nothing to quote.</remarks>
+/// <summary>The IPVS table as ipvsadm(8) reads and prints it.</summary>
 public static class IpvsRules
 {
-    /// <summary>The lines for all virtual services, or for those that one host directs.</summary>
+    /// <summary>The rules for all virtual services of a cluster, or for those that one host directs, in the form that <c>ipvsadm -R</c> reads.</summary>
+    /// <inheritdoc cref="Of(Cluster, string?)"/>
+    public static string For(Cluster cluster, string? hostName = null) => Write(Of(cluster, hostName));
+
+    /// <summary>The rules for all virtual services, or for those that one host directs: what keepalived puts into the kernel while every real server is alive.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="hostName">A director's name; <see langword="null"/> for all services.</param>
     /// <exception cref="HaClusterException"><c>HostUnknown</c>: a host is named but not described.</exception>
-    public static string For(Cluster cluster, string? hostName = null)
+    public static IEnumerable<IpvsRule> Of(Cluster cluster, string? hostName = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         if (hostName is not null)
             cluster.RequireHost(hostName);
+        return cluster.IpvsServices.Where(s => hostName is null || cluster.DirectorsOf(s).Contains(hostName)).Select(s => RuleOf(cluster, s));
+    }
+
+    /// <summary>
+    /// Reads the rules that <c>ipvsadm -S</c> prints and <c>ipvsadm -R</c> takes, or one of the lists that <c>ipvsadm -L</c> prints; with or without <c>-n</c>.
+    /// Names stay as they are written. A list of connections (<c>-c</c>) is refused.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">The name that locations show; <see langword="null"/> for text from elsewhere than a file.</param>
+    /// <returns>The virtual services, in the order of the text.</returns>
+    /// <exception cref="HaClusterException">The first mistake, with its line; the ids are those of <see cref="IpvsErrorId"/>.</exception>
+    public static ValueList<IpvsRule> Parse(string text, string? fileName = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = text.Split('\n');
+        return Array.Find(lines, l => !string.IsNullOrWhiteSpace(l)) is { } first && IpvsListingReader.IsStart(first)
+            ? IpvsListingReader.Read(lines, fileName)
+            : IpvsRuleReader.Read(lines, fileName);
+    }
+
+    /// <summary>Writes rules in the form that <c>ipvsadm -R</c> reads. <see cref="Parse"/> of it gives equal rules, but for what no rule can say: counters, and <see cref="IpvsRuleServer.IsLocal"/>.</summary>
+    /// <exception cref="HaClusterException">
+    /// <see cref="IpvsErrorId.RuleIncomplete"/>: a rule comes from a list that does not show all of it;
+    /// <see cref="IpvsErrorId.RuleInvalid"/>: ipvsadm or the kernel would not take a rule.
+    /// </exception>
+    public static string Write(IEnumerable<IpvsRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
         var text = new StringBuilder();
-        foreach (var service in cluster.IpvsServices.Where(s => hostName is null || cluster.DirectorsOf(s).Contains(hostName)))
-        {
-            text.Append(ServiceRule(service)).Append('\n');
-            foreach (var server in service.RealServers)
-                text.Append(ServerRule(service, server, cluster.RequireHost(server.Host).Address)).Append('\n');
-        }
+        foreach (var rule in rules)
+            IpvsRuleWriter.Append(text, rule);
         return text.ToString();
     }
 
-    private static string ServiceRule(IpvsService service)
+    private static IpvsRule RuleOf(Cluster cluster, IpvsService service) => new()
     {
-        var rule = $"-A {ServiceOf(service)} -s {EnumText.Format(service.Scheduler)}";
-        return service.Persistence is { } time
-            ? string.Create(CultureInfo.InvariantCulture, $"{rule} -p {Math.Ceiling(time.TotalSeconds)}")
-            : rule;
-    }
-
-    private static string ServerRule(IpvsService service, RealServer server, IPAddress address) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"-a {ServiceOf(service)} -r {EndPoint(address, server.Port ?? service.Address.Port)} {OptionOf(service.Forwarding)} -w {server.Weight}");
-
-    private static string ServiceOf(IpvsService service)
-    {
-        var option = service.Protocol switch
+        Protocol = service.Protocol,
+        Address = EndPoint(service.Address.Address, service.Address.Port),
+        Scheduler = service.Scheduler,
+        Persistence = service.Persistence is { } time ? TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds)) : null,
+        RealServers = service.RealServers.Select(s => new IpvsRuleServer
         {
-            IpvsProtocol.Tcp => "-t",
-            IpvsProtocol.Udp => "-u",
-            _ => "--sctp-service",
-        };
-        return $"{option} {EndPoint(service.Address.Address, service.Address.Port)}";
-    }
-
-    private static string OptionOf(IpvsForwarding forwarding) => forwarding switch
-    {
-        IpvsForwarding.DirectRouting => "-g",
-        IpvsForwarding.Masquerade => "-m",
-        _ => "-i",
+            Address = EndPoint(cluster.RequireHost(s.Host).Address, s.Port ?? service.Address.Port),
+            Forwarding = service.Forwarding,
+            Weight = s.Weight,
+            Source = s.Source,
+        }).ToValueList(),
+        Source = service.Source,
     };
 
-    private static string EndPoint(IPAddress address, int port) => address.AddressFamily == AddressFamily.InterNetworkV6
-        ? string.Create(CultureInfo.InvariantCulture, $"[{address}]:{port}")
-        : string.Create(CultureInfo.InvariantCulture, $"{address}:{port}");
+    private static IpvsEndPoint EndPoint(IPAddress address, int port) => IpvsEndPoint.Parse(new IPEndPoint(address, port).ToString());
 }

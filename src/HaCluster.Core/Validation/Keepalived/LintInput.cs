@@ -11,4 +11,19 @@ public sealed record LintInput(KeepalivedFile File)
 
     /// <summary>What the node is called in findings.</summary>
     public string Name => ConfigId ?? File.Path ?? "keepalived.conf";
+
+    /// <summary>The files of some nodes, and their config ids.</summary>
+    /// <param name="files">One for each node, or one that all of them read.</param>
+    /// <param name="configIds">One for each file, in order, or several for one file, or none.</param>
+    /// <exception cref="HaClusterException"><c>ConfigIdCount</c>: the numbers do not fit.</exception>
+    public static IReadOnlyList<LintInput> ForNodes(IReadOnlyList<KeepalivedFile> files, IReadOnlyList<string> configIds)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(configIds);
+        if (configIds.Count == 0)
+            return [.. files.Select(f => new LintInput(f))];
+        if (files.Count != 1 && files.Count != configIds.Count)
+            throw new HaClusterException("ConfigIdCount", $"There are {files.Count} files and {configIds.Count} config ids; give one for each file, or several for one file.");
+        return [.. configIds.Select((id, i) => new LintInput(files.Count == 1 ? files[0] : files[i]) { ConfigId = id })];
+    }
 }

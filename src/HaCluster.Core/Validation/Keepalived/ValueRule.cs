@@ -11,12 +11,6 @@ internal abstract class ValueRule(string id, Severity severity, string title, st
     {
         // keepalived says so in its log and goes on: it does not refuse the file for it.
         var isTaken = place.Keyword!.Flags.HasFlag(KeywordFlags.Lenient);
-        place.Report(this, mistake.Message, Fix(place, fix), word, mistake.Nearest, isTaken ? Severity.Warning : Severity);
-    }
-
-    private static string Fix(in StatementPlace place, string fix)
-    {
-        var syntax = place.Statement.Is(place.Keyword!.Name) ? $"{place.Keyword.Name} {place.Keyword.Syntax}" : place.Keyword.ListSyntax;
-        return $"{fix} The form is: {syntax.Trim()} (keepalived.conf(5), {place.Keyword.Section}).";
+        place.Report(this, mistake.Message, $"{fix} See keepalived.conf(5), {place.Keyword.Section}.", word, mistake.Nearest, isTaken ? Severity.Warning : Severity);
     }
 }

@@ -2,7 +2,7 @@ using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;
 
-namespace HaCluster.Tests.Formats.Keepalived.Expansion;
+namespace HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 
 public sealed class KeepalivedExpansionTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using HaCluster.Formats.Keepalived.Expansion;
 
-namespace HaCluster.Tests.Formats.Keepalived.Expansion;
+namespace HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 
 /// <summary>Files that are only in memory, by their paths.</summary>
 internal sealed class MemoryFiles(params (string Path, string Text)[] files) : IConfigFiles

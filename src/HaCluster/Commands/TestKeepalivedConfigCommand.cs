@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using HaCluster.Formats.Keepalived.Expansion;
+using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Validation;
+using HaCluster.Validation.Keepalived;
+
+namespace HaCluster.Commands;
+
+/// <summary>Checks keepalived.conf files by all rules for them, those of a cluster's nodes together, without keepalived and without touching any host.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "KeepalivedConfig", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(Finding), typeof(bool))]
+public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
+{
+    private readonly List<KeepalivedFile> _files = [];
+
+    /// <summary>The config id of each file's node (keepalived's -i), in order. With one file and several ids, the file is read for each of them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ConfigId { get; set; } = [];
+
+    /// <summary>Apply the safe fixes, in the files themselves; what is left is returned.</summary>
+    [Parameter]
+    public SwitchParameter Fix { get; set; }
+
+    /// <summary>Return only whether the files are free of errors.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void ProcessFile(KeepalivedFile file) => _files.Add(file);
+
+    /// <inheritdoc/>
+    private protected override void EndFiles()
+    {
+        var inputs = LintInput.ForNodes(_files, ConfigId);
+        var findings = Fix ? ApplyFixes(inputs) : KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
+        if (Quiet)
+            WriteObject(findings.All(f => f.Severity != Severity.Error));
+        else
+            WriteObject(findings, enumerateCollection: true);
+    }
+
+    private IReadOnlyList<Finding> ApplyFixes(IReadOnlyList<LintInput> inputs)
+    {
+        var result = KeepalivedFixer.Fix(inputs, LocalConfigFiles.Instance);
+        foreach (var file in result.Changed)
+        {
+            var mended = result.Fixed.Where(f => f.Location?.File == file.Path).Select(f => $"{f.RuleId} in line {f.Location!.Line}");
+            if (ShouldProcess(file.Path, $"Fix {string.Join(", ", mended)}"))
+                file.Save();
+        }
+        return result.Left;
+    }
+}
