@@ -27,9 +27,6 @@ public enum ValueKind
     /// <summary>A whole number in decimal, in hexadecimal with <c>0x</c> before it, or in octal with <c>0</c> before it.</summary>
     IntAnyBase,
 
-    /// <summary>A whole octal number.</summary>
-    Octal,
-
     /// <summary>A whole decimal number, or two of them with <c>-</c> between.</summary>
     Span,
 
@@ -56,6 +53,12 @@ public enum ValueKind
 
     /// <summary>An IPv6 address.</summary>
     Ip6,
+
+    /// <summary>An <see cref="Ip"/> that is an IPv4 multicast address.</summary>
+    Multicast4,
+
+    /// <summary>An <see cref="Ip"/> that is an IPv6 multicast address of link-local scope.</summary>
+    Multicast6,
 
     /// <summary>An address, with <c>/LENGTH</c> or without.</summary>
     Prefix,
