@@ -27,6 +27,7 @@ public static class KeywordReference
         | `prefix`, `range`, `netmask` | an address with or without `/LENGTH`; one or several addresses; a netmask |
         | `port`, `interface`, `mac`, `hex`, `hexmask` | a port from 0 to 65535; an interface; a MAC address; hexadecimal digits; the same with `x` for any digit |
         | `name`, `path`, `word`, `word(0..8)` | one word; with so many bytes |
+        | `secret` | one word that HaCluster shows in no message |
         | `script` | one word: a command, in quotes where it has arguments |
         | `regex`, `text` | a regular expression; the rest of the line |
         | `options(a int;b)` | one of the words `a` and `b`, with its own values |
