@@ -47,7 +47,8 @@ public static class KeywordReference
 
     private static void WriteBlock(StringBuilder page, KeywordBlock block)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n## {(block.Path.Length == 0 ? "Top level" : block.Path)}\n\n| keyword | values | since | what it does |\n|---|---|---|---|\n");
+        var sections = string.Join("; ", block.Keywords.Select(k => k.Section).Distinct());
+        page.Append(CultureInfo.InvariantCulture, $"\n## {(block.Path.Length == 0 ? "Top level" : block.Path)}\n\nkeepalived.conf(5): {sections}.\n\n| keyword | values | since | what it does |\n|---|---|---|---|\n");
         foreach (var keyword in block.Keywords)
             page.Append(CultureInfo.InvariantCulture, $"| `{keyword.Name}` | {ValuesOf(keyword)} | {keyword.Since} | {DescriptionOf(keyword)} |\n");
         foreach (var keyword in block.Keywords)
