@@ -86,6 +86,17 @@ public sealed record KeywordParameter
     /// <param name="value">The word, without its quotes.</param>
     public ValueMistake? Check(ReadOnlySpan<char> value) => Accepts(value) ? null : MistakeIn(value);
 
+    /// <summary>The option that a word names; of forms, the one that it begins.</summary>
+    internal KeywordOption? FindOption(ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < Options.Count; i++)
+        {
+            if (Options[i] is var option && (option.Word is null || word.SequenceEqual(option.Word)))
+                return option;
+        }
+        return null;
+    }
+
     private bool Accepts(ReadOnlySpan<char> value) => Kind switch
     {
         ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal =>
@@ -129,17 +140,6 @@ public sealed record KeywordParameter
         _ => Mistake(ValueMistakeKind.Malformed, value, value.Length < ScaledLeast ? "is too short" : Encoding.UTF8.GetByteCount(value) > ScaledMost ? "is too long" : "has a character that cannot stand there"),
     };
 
-    /// <summary>The option that a word names; of forms, the one that it begins.</summary>
-    internal KeywordOption? FindOption(ReadOnlySpan<char> word)
-    {
-        for (var i = 0; i < Options.Count; i++)
-        {
-            if (Options[i] is var option && (option.Word is null || word.SequenceEqual(option.Word)))
-                return option;
-        }
-        return null;
-    }
-
     private static string OneOf(IEnumerable<string> words) => $"one of {string.Join(", ", words)}";
 
     private static bool Contains(IReadOnlyList<string> words, ReadOnlySpan<char> value, StringComparison comparison)
@@ -152,13 +152,6 @@ public sealed record KeywordParameter
         return false;
     }
 
-    private NumberReading ReadNumber(ReadOnlySpan<char> value, out Int128 number) => Kind switch
-    {
-        ValueKind.Seconds or ValueKind.Decimal => NumberText.ReadDecimal(value, Digits, out number),
-        ValueKind.IntAnyBase => NumberText.ReadInteger(value, 0, out number),
-        _ => NumberText.ReadInteger(value, 10, out number),
-    };
-
     private static bool TryReadSpan(ReadOnlySpan<char> value, out Int128 first, out Int128 last)
     {
         var dash = value.IndexOf('-');
@@ -166,6 +159,13 @@ public sealed record KeywordParameter
         return NumberText.ReadInteger(dash < 0 ? value : value[..dash], 10, out first) == NumberReading.Read
             && NumberText.ReadInteger(dash < 0 ? value : value[(dash + 1)..], 10, out last) == NumberReading.Read;
     }
+
+    private NumberReading ReadNumber(ReadOnlySpan<char> value, out Int128 number) => Kind switch
+    {
+        ValueKind.Seconds or ValueKind.Decimal => NumberText.ReadDecimal(value, Digits, out number),
+        ValueKind.IntAnyBase => NumberText.ReadInteger(value, 0, out number),
+        _ => NumberText.ReadInteger(value, 10, out number),
+    };
 
     private bool AcceptsAlternative(ReadOnlySpan<char> value)
     {
@@ -178,5 +178,5 @@ public sealed record KeywordParameter
     }
 
     private ValueMistake Mistake(ValueMistakeKind kind, ReadOnlySpan<char> value, string wrong) =>
-        new(kind, $"{ShownText.Quote(value.ToString())} {wrong}: {Needed} is needed here.");
+        new(kind, $"{(Kind == ValueKind.Secret ? "The secret" : ShownText.Quote(value.ToString()))} {wrong}: {Needed} is needed here.");
 }

@@ -83,20 +83,4 @@ internal static class NumberText
     }
 
     private static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
-
-    /// <summary>A number of 64 bits that becomes larger than any of these instead of running over.</summary>
-    private struct Magnitude
-    {
-        private ulong _value;
-        private bool _isLarger;
-
-        internal readonly Int128 Value => _isLarger ? Int128.MaxValue : _value;
-
-        internal void Append(int digit, int numberBase)
-        {
-            _isLarger |= Math.BigMul(_value, (ulong)numberBase, out _value) != 0;
-            _value += (ulong)digit;
-            _isLarger |= _value < (ulong)digit;
-        }
-    }
 }

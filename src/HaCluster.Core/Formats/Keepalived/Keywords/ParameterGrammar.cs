@@ -125,6 +125,7 @@ internal static class ParameterGrammar
         "path" => ValueKind.Path,
         "name" => ValueKind.Name,
         "word" => ValueKind.Word,
+        "secret" => ValueKind.Secret,
         "regex" => ValueKind.Regex,
         "script" => ValueKind.Script,
         "text" => ValueKind.Text,

@@ -6,6 +6,9 @@ public enum ValueKind
     /// <summary>One word that is taken as it stands; <see cref="KeywordParameter.Least"/> and <see cref="KeywordParameter.Most"/> count its bytes in UTF-8.</summary>
     Word,
 
+    /// <summary>A <see cref="Word"/> that no message may show: a password or key.</summary>
+    Secret,
+
     /// <summary>A <see cref="Word"/> that other keywords refer to.</summary>
     Name,
 

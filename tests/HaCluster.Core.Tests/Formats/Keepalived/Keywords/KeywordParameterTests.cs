@@ -31,6 +31,7 @@ public class KeywordParameterTests
     [InlineData("hex(4..4)", "00aF")]
     [InlineData("hexmask", "0x aXxF")]
     [InlineData("word(0..8)", "a eight-to")]
+    [InlineData("secret(0..8)", "a eight-to")]
     [InlineData("word path name script regex text", "anything")]
     [InlineData("ip|enum(any)", "any 192.0.2.1")]
     public void What_keepalived_takes_is_right(string grammar, string words) => Assert.All(words.Split(' '), word =>
@@ -88,6 +89,14 @@ public class KeywordParameterTests
         var mistake = ParameterGrammar.Read("enum(MASTER|BACKUP)")[0].Check("BACKP");
         Assert.Equal("BACKUP", mistake?.Nearest);
         Assert.Equal("'BACKP' is unknown: one of MASTER, BACKUP is needed here. Did you mean 'BACKUP'?", mistake?.Message);
+    }
+
+    [Fact]
+    public void A_secret_is_not_shown()
+    {
+        var mistake = KeywordTable.Root.Find("vrrp_instance")!.Children!.Find("authentication")!.Children!.Find("auth_pass")!.Parameters[0].Check("nine-to-5");
+
+        Assert.Equal("The secret is too long: a word of 0 to 8 bytes is needed here.", mistake?.Message);
     }
 
     [Fact]

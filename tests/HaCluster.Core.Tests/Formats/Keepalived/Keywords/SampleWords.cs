@@ -59,7 +59,9 @@ internal static class SampleWords
     {
         switch (parameter.Kind)
         {
-            case ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Seconds or ValueKind.Decimal or ValueKind.Port:
+            case ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Port:
+                return [Text(parameter.Least), Text(parameter.Most), Text(parameter.Least - 1), Text(parameter.Most + 1), "1x"];
+            case ValueKind.Seconds or ValueKind.Decimal:
                 var step = 1m;
                 for (var i = 0; i < parameter.Digits; i++)
                     step /= 10;
@@ -69,7 +71,7 @@ internal static class SampleWords
             case ValueKind.Enum or ValueKind.EnumAnyCase:
                 return [.. parameter.Words, SwapCase(parameter.Words[0]), parameter.Words[0] + "x"];
             case ValueKind.Bool:
-                return ["on", "off", "true", "false", "yes", "no", "On", "1", "x"];
+                return ["on", "no", "True", "1"];
             case ValueKind.Ip or ValueKind.Ip4:
                 return ["192.0.2.9", "192.0.2.09", "192.0.2.256", "192.0.2", "192.0.2.9x", "192.0.2.9/32", "x"];
             case ValueKind.Multicast4:
@@ -95,7 +97,7 @@ internal static class SampleWords
                 return parameter.Options.SelectMany(o => CasesOf(o.Parameters).Select(c => $"{o.Word} {c}".TrimEnd())).Append("bogus");
             case ValueKind.Forms:
                 return parameter.Options.SelectMany(o => CasesOf(o.Parameters).Select(c => $"{o.Word} {c}".Trim()));
-            case ValueKind.Word or ValueKind.Name when parameter.Most != int.MaxValue:
+            case ValueKind.Word or ValueKind.Secret or ValueKind.Name when parameter.Most != int.MaxValue:
                 return [new string('w', (int)parameter.Most), new string('w', (int)parameter.Most + 1)];
             default:
                 return [Of(parameter)];
