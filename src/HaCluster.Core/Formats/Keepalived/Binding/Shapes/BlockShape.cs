@@ -76,11 +76,22 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
     {
         if (before.Equals(after))
             return;
-        var place = new BlockEditor(editor, block) { FirstRepeated = statements.FirstOrDefault(s => FieldOf(s)?.IsRepeated == true) };
+        var place = new BlockEditor(editor, block) { SettingsPlace = SettingsPlaceIn(statements) };
         var byField = statements.ToLookup(FieldOf);
         foreach (var field in Items is null ? _fields : [.. _fields, Items])
             field.Update(before, after, [.. byField[field]], place);
         place.UpdateRest(before.Other, after.Other, Sort(statements, New(null)), statements.FirstOrDefault());
+    }
+
+    private (KeepalivedStatement, InsertPlace)? SettingsPlaceIn(IReadOnlyList<KeepalivedStatement> statements)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            // A comment above the block belongs to the block.
+            if (FieldOf(statements[i])?.IsRepeated == true)
+                return i > 0 ? (statements[i - 1], InsertPlace.After) : (statements[i], InsertPlace.Before);
+        }
+        return null;
     }
 
     private T New(SourceLocation? source) => (T)((ModelObject)_blank with { Source = source });

@@ -31,7 +31,7 @@ internal sealed class FileEditor
     {
         if (before is not KeepalivedDirective { Words: var old } || after is not KeepalivedDirective { Words: var words})
         {
-            Change(statement.Start, statement.End, ((KeepalivedRaw)after).Text);
+            Change(statement.Start, statement.End, KeepalivedWriter.Write([after]).TrimEnd('\n'));
             return;
         }
         if (!IsSameOrder(statement, old, words))
