@@ -13,6 +13,7 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
     private GlobalsView? _globals;
     private List<VrrpView>? _vrrpInstances;
     private List<SyncGroupView>? _syncGroups;
+    private TrackTable? _tracks;
 
     /// <summary>The node's name, or its file's path where nothing better is known.</summary>
     public string Name { get; } = name;
@@ -28,6 +29,9 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
 
     /// <summary>The sync groups that keepalived takes: those with a name, and of those of the same name the first.</summary>
     internal IReadOnlyList<SyncGroupView> SyncGroups => _syncGroups ??= [.. NamedBlocks("vrrp_sync_group").Select(b => new SyncGroupView(b))];
+
+    /// <summary>What can be tracked.</summary>
+    internal TrackTable Tracks => _tracks ??= new TrackTable(Expansion.Statements);
 
     /// <summary>Reads a node's configuration.</summary>
     /// <param name="input">The file.</param>

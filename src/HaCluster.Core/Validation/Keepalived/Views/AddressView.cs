@@ -21,6 +21,9 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
     /// <summary>Whether it is an address of one link only (fe80::/10, RFC 4291).</summary>
     internal bool IsLinkLocal => IsIPv6 && Value >> 118 == 0x3fa;
 
+    /// <summary>Whether it is a multicast group that adverts can go to: 224.0.0.0/4, or ff02::/16 of one link (RFC 5771, RFC 4291).</summary>
+    internal bool IsMulticast => IsIPv6 ? (Value >> 112 & 0xff0f) == 0xff02 : Value >> 28 == 0xe;
+
     private int Bits => IsIPv6 ? 128 : 32;
 
     /// <summary>Reads <c>ADDRESS</c> or <c>ADDRESS/LENGTH</c>; <see langword="null"/> where it is neither.</summary>

@@ -1,5 +1,6 @@
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived.Views;
 
@@ -47,4 +48,17 @@ internal static class Settings
         "off" or "false" or "no" => false,
         _ => null,
     };
+
+    /// <summary>What a finding about the statement is about: <c>vrrp_instance VI_1, priority</c>. It shows no value of the statement itself, which may be a secret.</summary>
+    internal static string Path(this KeepalivedStatement statement)
+    {
+        var parts = new List<string>();
+        for (var each = statement; each is not null; each = each.Parent)
+            parts.Add(ShownText.Of(each == statement && !each.HasBlock ? each.Keyword.ToString() : string.Join(' ', Enumerable.Range(0, each.Count).Select(each.WordText))));
+        parts.Reverse();
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>The text of a word in quotes, to show.</summary>
+    internal static string Quoted(this KeepalivedStatement statement, int word) => ShownText.Quote(statement.WordText(word) ?? "");
 }

@@ -15,6 +15,7 @@ internal sealed class VrrpView
     private readonly List<AddressView> _excludedAddresses = [];
     private readonly List<AddressView> _peers = [];
     private readonly List<AddressView> _wrongFamily = [];
+    private readonly List<KeepalivedStatement> _versionConflicts = [];
     private int? _priority;
     private int? _version;
     private bool? _isStrict;
@@ -46,6 +47,9 @@ internal sealed class VrrpView
 
     /// <summary>The version of VRRP: IPv6 has 3 unless it sets another, IPv4 that of global_defs.</summary>
     internal int Version => IsIPv6 && _version == 2 && IsStrict ? 3 : _version ?? (IsIPv6 ? 3 : Globals.VrrpVersion);
+
+    /// <summary>Settings of another version than the one that was set or deduced before them, which keepalived leaves out.</summary>
+    internal IReadOnlyList<KeepalivedStatement> VersionConflicts => _versionConflicts;
 
     internal bool IsStrict => _isStrict ?? Globals.IsStrict;
 
@@ -79,6 +83,9 @@ internal sealed class VrrpView
 
     /// <summary>The source address of the adverts.</summary>
     internal AddressView? Source { get; private set; }
+
+    /// <summary>The multicast group of mcast_dst_ip.</summary>
+    internal AddressView? MulticastGroup { get; private set; }
 
     /// <summary>The first setting that asks for unicast.</summary>
     internal KeepalivedStatement? UnicastSetting { get; private set; }
@@ -115,7 +122,7 @@ internal sealed class VrrpView
                 _priority = setting.Integer(1, 1, OwnerPriority) ?? DefaultPriority;
                 break;
             case "version":
-                _version = setting.Integer(1, 2, 3) ?? _version;
+                ReadVersion(setting);
                 break;
             case "strict_mode":
                 _isStrict = setting.Switch() ?? _isStrict;
@@ -141,6 +148,16 @@ internal sealed class VrrpView
         }
     }
 
+    private void ReadVersion(KeepalivedStatement setting)
+    {
+        if (setting.Integer(1, 2, 3) is not { } version)
+            return;
+        if ((_version ?? version) != version || (version == 2 && Family == true))
+            _versionConflicts.Add(setting);
+        else
+            _version = version;
+    }
+
     private void ReadAuthentication(KeepalivedStatement block)
     {
         foreach (var setting in block.Children)
@@ -156,7 +173,7 @@ internal sealed class VrrpView
     {
         switch (setting.Keyword)
         {
-            case "native_ipv6" when Family is null:
+            case "native_ipv6" when Family != false:
                 Family = true;
                 _version = 3;
                 break;
@@ -171,7 +188,7 @@ internal sealed class VrrpView
                 Source = TakeFamily(AddressView.ReadStart(setting, 1)) ?? Source;
                 break;
             case "mcast_dst_ip":
-                TakeFamily(AddressView.ReadStart(setting, 1));
+                MulticastGroup = TakeFamily(AddressView.ReadStart(setting, 1)) is { IsMulticast: true } group ? group : MulticastGroup;
                 break;
             case "unicast_peer":
                 _peers.AddRange(Lines(setting).Select(l => TakeFamily(AddressView.ReadStart(l, 0))).OfType<AddressView>());
