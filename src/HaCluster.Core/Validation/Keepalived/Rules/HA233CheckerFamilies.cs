@@ -10,7 +10,12 @@ internal sealed class HA233CheckerFamilies() : CheckerRule("HA233", Severity.Err
         // SMTP_CHECK takes the server's own address only at its end.
         if (Check(checker, checker.Is("SMTP_CHECK") ? null : server.Address.IsIPv6) is { } finding)
             return finding;
-        return checker.Last("host") is { } host ? Check(host, server.Address.IsIPv6) : null;
+        foreach (var host in checker.Children)
+        {
+            if (host.Is("host") && Check(host, server.Address.IsIPv6) is { } found)
+                return found;
+        }
+        return null;
     }
 
     private Finding? Check(KeepalivedStatement settings, bool? target)

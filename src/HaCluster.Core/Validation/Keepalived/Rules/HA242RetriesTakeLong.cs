@@ -3,7 +3,7 @@ using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 
-internal sealed class HA242RetriesTakeLong() : VirtualServerRule("HA242", Severity.Notice, "Retries take longer than the time between two checks")
+internal sealed class HA242RetriesTakeLong() : VirtualServerRule("HA242", Severity.Notice, "Retries keep a dead real server in for a while")
 {
     private protected override Finding? Check(VirtualServerView service)
     {
@@ -11,7 +11,7 @@ internal sealed class HA242RetriesTakeLong() : VirtualServerRule("HA242", Severi
         {
             foreach (var checker in server.Checkers)
             {
-                if (CheckTiming.IsFor(checker) && CheckTiming.Of(server, checker) is var timing && timing.RetryTime > timing.DelayLoop)
+                if (CheckTiming.IsFor(checker) && CheckTiming.Of(server, checker) is var timing && timing.RetryTime > 2 * timing.DelayLoop)
                     return Report(checker, 0, $"A dead server is taken out after up to {Seconds(timing.Longest)} seconds: delay_loop {Seconds(timing.DelayLoop)}, then {timing.Retry} more {(timing.Retry == 1 ? "try" : "tries")}, each after {Seconds(timing.DelayBeforeRetry)} and with a connect_timeout of {Seconds(timing.ConnectTimeout)}.", "Lower connect_timeout, delay_before_retry or retry, where clients should not wait that long.");
             }
         }
