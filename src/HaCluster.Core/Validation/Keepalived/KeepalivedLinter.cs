@@ -28,6 +28,7 @@ public static class KeepalivedLinter
         new HA115ParameterLoop(),
         new HA116InvalidSequence(),
         new HA117ExpansionTooLarge(),
+        new HA118CommentBackslash(),
     ];
 
     private static readonly StatementRule[] s_statementRules =

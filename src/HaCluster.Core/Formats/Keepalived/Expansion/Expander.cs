@@ -49,7 +49,9 @@ internal sealed class Expander
         {
             if (isBlank)
                 _defining = null;
-            else if (!line.IsEmpty)
+            else if (_defining is null)
+                reader.ReportCommentBackslash();
+            if (!line.IsEmpty)
                 Add(line);
         }
         _including.Pop();

@@ -15,6 +15,9 @@ public enum KeepalivedMistake
     /// <summary>A line other than that of a definition ends in a backslash, which keepalived takes for a part of the last word.</summary>
     StrayBackslash,
 
+    /// <summary>A comment outside a definition ends in a backslash, which keepalived before 2.4.0 takes for a word.</summary>
+    BackslashAfterComment,
+
     /// <summary>A <c>{</c> follows nothing that it could belong to.</summary>
     UnexpectedOpenBrace,
 

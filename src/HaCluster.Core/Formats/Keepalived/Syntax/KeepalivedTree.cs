@@ -43,6 +43,7 @@ public sealed class KeepalivedTree
                 definition = !isBlank && GoesOn(line) ? definition : null;
                 continue;
             }
+            reader.ReportCommentBackslash();
             if (line.IsEmpty)
                 continue;
             if (LineStart.IsCondition(line, out var condition, out var rest))

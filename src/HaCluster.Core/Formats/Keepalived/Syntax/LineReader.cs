@@ -13,9 +13,20 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
 
     private int _next;
     private int _number;
+    private int _commentStart = -1;
 
     /// <summary>Where the line that was read last ends in the file, comment and all.</summary>
     internal int LineEnd { get; private set; }
+
+    /// <summary>
+    /// Reports that the comment of the line that was read last ends in a backslash. Only the lines of a definition may; the reader of one asks for no such report.
+    /// keepalived before 2.4.0 looks for a backslash behind the beginning of a comment too, and leaves it there when it takes the comment off.
+    /// </summary>
+    internal void ReportCommentBackslash()
+    {
+        if (LineEnd > 0 && file.Text[LineEnd - 1] == '\\' && _commentStart >= 0 && EndsInBackslash(file.Text.AsSpan(_commentStart, LineEnd - _commentStart)))
+            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, file.LocationOf(LineEnd - 1), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
+    }
 
     /// <summary>Reads the next line.</summary>
     /// <param name="line">The line without comment and outer blanks; empty where nothing else is there.</param>
@@ -37,25 +48,29 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         _number++;
         while (end > start && text[end - 1] == '\r')
             end--;
-        LineEnd = end;
         isBlank = end == start;
-        line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics);
+        LineEnd = end;
+        line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics, out _commentStart);
         return true;
     }
 
     /// <summary>Takes the comment and the outer blanks off a line. A <c>#</c> or <c>!</c> within double quotes or behind a backslash starts none.</summary>
-    internal static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics)
+    internal static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics) => Decomment(line, diagnostics, out _);
+
+    private static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics, out int commentStart)
     {
+        commentStart = -1;
         if (line.End - line.Start > LongestLine / 4 && ByteCount(line.Span) > LongestLine)
         {
             diagnostics.Add(KeepalivedMistake.LineTooLong, line,
                 $"The line has more than {LongestLine} bytes: keepalived takes the rest for another line, or leaves it out.");
         }
-        return line.Span.ContainsAny(s_special) ? DecommentSpecial(line, diagnostics) : Trim(line);
+        return line.Span.ContainsAny(s_special) ? DecommentSpecial(line, diagnostics, out commentStart) : Trim(line);
     }
 
-    private static KeepalivedLine DecommentSpecial(in KeepalivedLine line, DiagnosticList diagnostics)
+    private static KeepalivedLine DecommentSpecial(in KeepalivedLine line, DiagnosticList diagnostics, out int commentStart)
     {
+        commentStart = -1;
         var span = line.Span;
         var quoteAt = -1;
         StringBuilder? unescaped = null;   // only where a backslash has to go
@@ -84,6 +99,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             }
             else if (quoteAt < 0 && c is '#' or '!')
             {
+                commentStart = line.Start + i;
                 break;
             }
         }
@@ -101,6 +117,15 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         while (end > start && line.Source[end - 1] is ' ' or '\t')
             end--;
         return line with { Start = start, End = end };
+    }
+
+    // A backslash takes the character after it with it.
+    private static bool EndsInBackslash(ReadOnlySpan<char> comment)
+    {
+        var i = 0;
+        while (i < comment.Length - 1)
+            i += comment[i] == '\\' ? 2 : 1;
+        return i == comment.Length - 1;
     }
 
     private static int ByteCount(ReadOnlySpan<char> text) => text.Length > LongestLine ? text.Length : Encoding.UTF8.GetByteCount(text);

@@ -43,6 +43,7 @@ public sealed class KeepalivedTreeTests
     [InlineData("a\n  b \"c\n", KeepalivedMistake.UnterminatedQuote, 2, 5)]
     [InlineData("a b\\\n", KeepalivedMistake.StrayBackslash, 1, 4)]
     [InlineData("a \0b\n", KeepalivedMistake.NulByte, 1, 3)]
+    [InlineData("a # b \\\n", KeepalivedMistake.BackslashAfterComment, 1, 7)]
     public void A_mistake_is_told_with_its_line_and_column(string text, KeepalivedMistake mistake, int line, int column)
     {
         var found = Assert.Single(KeepalivedTree.Parse(text, "k.conf").Diagnostics);
