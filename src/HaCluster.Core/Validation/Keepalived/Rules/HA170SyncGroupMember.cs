@@ -1,12 +1,15 @@
+using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 
-internal sealed class HA170SyncGroupMember() : NodeRule("HA170", Severity.Error, "A sync group names an instance that it cannot have")
+internal sealed class HA170SyncGroupMember() : NodeRule("HA170", Severity.Error, "A group names an instance that it cannot have, or none")
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
+        foreach (var list in node.SyncGroups.Select(g => g.Statement).Concat(node.NamedBlocks("track_group")).Select(g => g.Find("group")).OfType<KeepalivedStatement>().Where(l => l.Children.Count == 0))
+            yield return Report(list, 0, "The list of instances is empty.", "Name them, or remove the group.");
         var instances = node.VrrpInstances.Select(i => i.Name).ToHashSet();
         var groups = new Dictionary<string, string>();
         foreach (var group in node.SyncGroups)

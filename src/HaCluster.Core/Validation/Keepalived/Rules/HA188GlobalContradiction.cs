@@ -3,12 +3,14 @@ using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 
-internal sealed class HA188GlobalContradiction() : NodeRule("HA188", Severity.Error, "A global setting contradicts itself")
+internal sealed class HA188GlobalContradiction() : NodeRule("HA188", Severity.Error, "A global setting contradicts itself, or is empty")
 {
     private static readonly string[] s_bits = ["IRUSR", "IWUSR", "IXUSR", "IRGRP", "IWGRP", "IXGRP", "IROTH", "IWOTH", "IXOTH"];
 
     internal override IEnumerable<Finding> Check(LintNode node)
     {
+        foreach (var setting in node.Globals.All("notification_email").Where(l => l.Children.Count == 0))
+            yield return Report(setting, 0, "notification_email is empty.", "Name who gets the mails, or remove it.");
         foreach (var setting in node.Globals.All("vrrp_rx_bufs_policy"))
         {
             var words = Enumerable.Range(1, setting.Count - 1).Select(i => setting.WordText(i)!.ToUpperInvariant()).ToHashSet();
