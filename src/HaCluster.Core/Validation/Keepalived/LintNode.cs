@@ -14,6 +14,8 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
     private List<VrrpView>? _vrrpInstances;
     private List<SyncGroupView>? _syncGroups;
     private TrackTable? _tracks;
+    private List<VirtualServerGroupView>? _virtualServerGroups;
+    private List<VirtualServerView>? _virtualServers;
 
     /// <summary>The node's name, or its file's path where nothing better is known.</summary>
     public string Name { get; } = name;
@@ -33,6 +35,13 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
     /// <summary>What can be tracked.</summary>
     internal TrackTable Tracks => _tracks ??= new TrackTable(Expansion.Statements);
 
+    /// <summary>All virtual_server_groups, also those that keepalived leaves out.</summary>
+    internal IReadOnlyList<VirtualServerGroupView> VirtualServerGroups =>
+        _virtualServerGroups ??= [.. Blocks("virtual_server_group").Where(b => b.Count > 1).Select(b => new VirtualServerGroupView(b))];
+
+    /// <summary>The virtual servers with an address, a mark or a group name that keepalived can read.</summary>
+    internal IReadOnlyList<VirtualServerView> VirtualServers => _virtualServers ??= ReadVirtualServers();
+
     /// <summary>Reads a node's configuration.</summary>
     /// <param name="input">The file.</param>
     /// <param name="files">Where included files are.</param>
@@ -48,4 +57,15 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
 
     /// <summary>Those blocks of that keyword that have a name; of several with the same name, the first.</summary>
     internal IEnumerable<KeepalivedStatement> NamedBlocks(string keyword) => Blocks(keyword).Where(b => b.Count == 2).DistinctBy(b => b.WordText(1));
+
+    private List<VirtualServerView> ReadVirtualServers()
+    {
+        var groups = new Dictionary<string, VirtualServerGroupView>();
+        foreach (var group in VirtualServerGroups)
+        {
+            if (!group.IsEmpty && !group.IsAmbiguous)
+                groups.TryAdd(group.Name, group);
+        }
+        return [.. Blocks("virtual_server").Select(b => VirtualServerView.Read(b, groups)).OfType<VirtualServerView>()];
+    }
 }

@@ -37,7 +37,9 @@ public static class KeepalivedUpdate
             var files = updates.ToDictionary(u => u.File.Path ?? "", u => u.ToFile());
             var root = files.GetValueOrDefault(expansion.Tree.File.Path ?? "", expansion.Tree.File);
             var after = KeepalivedExpansion.Of(KeepalivedTree.Parse(root), options with { Files = new ChangedFiles(options.Files, files) });
-            if (KeepalivedConfiguration.From(after).Equals(changed))
+            var said = KeepalivedConfiguration.From(after);
+            // A statement that was made in code has other words than one that was read, and says the same.
+            if (said.Equals(changed) || said.ToText(revealSecrets: true) == changed.ToText(revealSecrets: true))
                 return;
         }
         catch (ArgumentException)

@@ -30,9 +30,12 @@ internal static class Settings
         block.Lines(keyword).SelectMany(l => Enumerable.Range(0, l.Count).Select(i => (l, i, l.WordText(i)!)));
 
     /// <summary>A whole number in a word, or <see langword="null"/> where there is none within the bounds: keepalived takes no notice of it then.</summary>
-    internal static int? Integer(this KeepalivedStatement statement, int word, int least, int most) =>
+    internal static int? Integer(this KeepalivedStatement statement, int word, int least, int most) => (int?)statement.Number(word, least, most);
+
+    /// <summary>The same, for numbers that may be larger.</summary>
+    internal static long? Number(this KeepalivedStatement statement, int word, long least, long most) =>
         word < statement.Count && NumberText.ReadInteger(statement.Word(word), 10, out var number) == NumberReading.Read && number >= least && number <= most
-            ? (int)number
+            ? (long)number
             : null;
 
     /// <summary>Seconds in a word, in microseconds.</summary>

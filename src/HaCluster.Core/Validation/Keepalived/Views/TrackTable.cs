@@ -19,7 +19,9 @@ internal sealed class TrackTable
     }
 
     /// <summary>The block that defines what is tracked, wherever it stands.</summary>
-    internal KeepalivedStatement? Find(TrackView track) => _first.GetValueOrDefault((track.Keyword, track.Name));
+    internal KeepalivedStatement? Find(TrackView track) => Find(track.Keyword, track.Name);
+
+    internal KeepalivedStatement? Find(string keyword, string name) => _first.GetValueOrDefault((keyword, name));
 
     /// <summary>The names of all that can be tracked like that.</summary>
     internal IEnumerable<string> NamesFor(string keyword) => _first.Keys.Where(k => k.Keyword == keyword).Select(k => k.Name);
