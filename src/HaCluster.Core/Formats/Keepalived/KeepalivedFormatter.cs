@@ -20,11 +20,9 @@ public static class KeepalivedFormatter
         var result = new StringBuilder(file.Text.Length);
         var reader = new LineReader(file, new DiagnosticList());
         var (depth, inDefinition, emptyLines) = (0, false, 0);
-        var start = 0;
         while (reader.TryRead(out var line, out var isBlank))
         {
-            var written = file.Text.AsSpan(start, reader.LineEnd - start).TrimEnd('\r');
-            start = reader.LineEnd + 1;
+            var written = file.Text.AsSpan(reader.LineStart, reader.LineEnd - reader.LineStart);
             var code = CodeOf(line);
             if (inDefinition && !isBlank)
             {

@@ -15,7 +15,10 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     private int _number;
     private int _commentStart = -1;
 
-    /// <summary>Where the line that was read last ends in the file, comment and all.</summary>
+    /// <summary>Where the line that was read last begins in the file.</summary>
+    internal int LineStart { get; private set; }
+
+    /// <summary>Where it ends, comment and all, without its line break.</summary>
     internal int LineEnd { get; private set; }
 
     /// <summary>
@@ -49,7 +52,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         while (end > start && text[end - 1] == '\r')
             end--;
         isBlank = end == start;
-        LineEnd = end;
+        (LineStart, LineEnd) = (start, end);
         line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics, out _commentStart);
         return true;
     }
