@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Validation.Keepalived.Views;
@@ -99,9 +100,8 @@ internal sealed partial class RouteLine : RoutingLine
 
     private bool TakeDestination()
     {
-        if (Word.SequenceEqual("to") && !TakeValue())
-            return false;
-        if (IsRouteType(Word) && !TakeValue())
+        // After "to" no type is read.
+        if ((Word.SequenceEqual("to") || IsRouteType(Word)) && !TakeValue())
             return false;
         _hasDestination = true;
         return CheckPrefix($"{QuotedWord} is no destination, and no keyword of a route.");
@@ -136,8 +136,9 @@ internal sealed partial class RouteLine : RoutingLine
         }
     }
 
-    internal static bool IsRouteType(ReadOnlySpan<char> word) =>
-        word is "local" or "nat" or "broadcast" or "brd" or "anycast" or "multicast" or "prohibit" or "unreachable" or "blackhole" or "xresolve" or "unicast" or "throw";
+    private static bool IsRouteType(ReadOnlySpan<char> word) =>
+        (NumberText.ReadInteger(word, 0, out var type) == NumberReading.Read && type >= 0 && type <= 255)
+        || word is "local" or "nat" or "broadcast" or "brd" or "anycast" or "multicast" or "prohibit" or "unreachable" or "blackhole" or "xresolve" or "unicast" or "throw";
 
     [GeneratedRegex(@"^\s*[0-9]+(\.[0-9]*)?(m?s(ecs?)?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Time();

@@ -104,7 +104,8 @@ internal sealed partial class RuleLine : RoutingLine
                 _ = NumberText.ReadInteger(Word, 10, out var target);
                 _target = target;
                 return TakeAction();
-            case "nop" or "blackhole" or "unreachable" or "prohibit":
+            // The kernel's numbers of the last three are taken too.
+            case "nop" or "blackhole" or "unreachable" or "prohibit" or "6" or "7" or "8":
                 return TakeAction();
             default:
                 return Fail($"{QuotedWord} is no keyword of a rule.");
