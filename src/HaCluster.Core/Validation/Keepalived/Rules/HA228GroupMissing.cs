@@ -3,14 +3,14 @@ using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 
-internal sealed class HA228GroupMissing() : NodeRule("HA228", Severity.Error, "A virtual server has no group that it could serve")
+internal sealed class HA228GroupMissing() : NodeRule("HA228", Severity.Warning, "A virtual server has no group that it could serve")
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
         foreach (var service in node.VirtualServers)
         {
             if (service.GroupName is { } name && !service.IsServed && Why(node, service, name) is var (message, fix))
-                yield return Report(service.Statement, 2, $"{message} keepalived leaves the virtual server out, and does not even refuse the file for it.", fix);
+                yield return Report(service.Statement, 2, $"{message} keepalived leaves the virtual server out: there is no such service. Its own check does not refuse that.", fix);
         }
     }
 

@@ -94,7 +94,7 @@ public class KeepalivedUpdateTests
     [Fact]
     public void A_list_on_one_line_gets_lines() => AssertChanges(
         Vrrp(v => v with { TrackScripts = v.TrackScripts.Add(new() { Name = "other" }) }),
-        ("\ttrack_script { chk weight 5 }\n", "\ttrack_script { chk weight 5\n\t\tother\n\t }\n"));
+        ("\ttrack_script { chk weight 5 }\n", "\ttrack_script { chk weight 5\n\t\tother\n\t}\n"));
 
     [Fact]
     public void An_item_that_goes_goes_with_its_line() => AssertChanges(

@@ -57,9 +57,7 @@ internal sealed class FileEditor
             Change(LineStart(start), Math.Min(LineEnd(end) + 1, _text.Length), "");
             return;
         }
-        while (end < _text.Length && _text[end] is ' ' or '\t')
-            end++;
-        Change(start, end, "");
+        Change(start, SkipBlanks(end), "");
     }
 
     internal void Insert(KeepalivedStatement statement, InsertPlace place, List<KeepalivedNode> nodes)
@@ -79,7 +77,7 @@ internal sealed class FileEditor
                 InsertLines(LineEnd(EndOf(statement)), Render(nodes, IsFirstOnLine(statement.Start) ? IndentOf(statement.Start) : InnerIndentOf(statement)));
                 break;
             default:
-                InsertAt(EndOf(statement), _newLine + Render(nodes, InnerIndentOf(statement)) + IndentOf(statement.Start));
+                Change(EndOf(statement), SkipBlanks(EndOf(statement)), _newLine + Render(nodes, InnerIndentOf(statement)) + IndentOf(statement.Start));
                 break;
         }
     }
@@ -98,7 +96,7 @@ internal sealed class FileEditor
         if (IsFirstOnLine(brace))
             InsertAt(LineStart(brace), Render(nodes, last is null ? IndentOf(brace) + _unit : IndentOf(last.Start)));
         else
-            InsertAt(brace, _newLine + Render(nodes, IndentOf(block.Start) + _unit) + IndentOf(block.Start));
+            Change(_text.AsSpan(0, brace).TrimEnd(" \t").Length, brace, _newLine + Render(nodes, IndentOf(block.Start) + _unit) + IndentOf(block.Start));
     }
 
     // Puts whole lines behind the line that ends there.
@@ -181,10 +179,14 @@ internal sealed class FileEditor
     private string IndentOf(int position)
     {
         var start = LineStart(position);
-        var end = start;
-        while (end < _text.Length && _text[end] is ' ' or '\t')
-            end++;
-        return _text[start..end];
+        return _text[start..SkipBlanks(start)];
+    }
+
+    private int SkipBlanks(int position)
+    {
+        while (position < _text.Length && _text[position] is ' ' or '\t')
+            position++;
+        return position;
     }
 
     // The indentation of a statement that does not begin its line.
