@@ -32,6 +32,9 @@ internal sealed class AnyConfiguration(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>Whether there are statements that no property says.</summary>
+    internal bool WithRest { get; init; } = true;
+
     internal KeepalivedConfiguration Make() => (KeepalivedConfiguration)Make(typeof(KeepalivedConfiguration));
 
     private object Make(Type type)
@@ -59,6 +62,8 @@ internal sealed class AnyConfiguration(int seed)
         var isRequired = owner is TrackEntry or TrackWeight or LvsMethod or VirtualAddress or UnicastPeer or MailServer or LvsSyncDaemon && property.Name is "Name" or "Value" or "Method" or "Address" or "Host" or "Interface";
         var isNullable = s_nullability.Create(property).WriteState == NullabilityState.Nullable || Nullable.GetUnderlyingType(property.PropertyType) is not null;
         if (isNullable && !isRequired && _random.Next(3) > 0)
+            return;
+        if (property.Name == "Other" && !WithRest)
             return;
         if (property.Name == "Other")
             property.SetValue(owner, Raw());

@@ -11,7 +11,7 @@ public class CorpusBindingTests
     [Fact]
     public void Nothing_of_a_file_is_lost()
     {
-        foreach (var file in Files())
+        foreach (var file in CorpusFiles.Require())
         {
             var expansion = Expand(file);
             var written = KeepalivedTree.Parse(KeepalivedConfiguration.From(expansion).ToText(revealSecrets: true));
@@ -22,7 +22,7 @@ public class CorpusBindingTests
     [Fact]
     public void What_is_written_reads_as_the_same_objects()
     {
-        foreach (var file in Files())
+        foreach (var file in CorpusFiles.Require())
         {
             var configuration = KeepalivedConfiguration.From(Expand(file));
             var text = configuration.ToText(revealSecrets: true);
@@ -36,16 +36,4 @@ public class CorpusBindingTests
 
     // A block that is written twice is read as one: only what stands in it is counted.
     private static int Leaves(IEnumerable<KeepalivedStatement> statements) => statements.Sum(s => s.HasBlock ? Leaves(s.Children) : 1);
-
-    private static IEnumerable<string> Files()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var corpus = Path.Combine(folder.FullName, "../shared/corpus");
-            if (Directory.Exists(corpus))
-                return Directory.EnumerateFiles(corpus, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("README.md", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        }
-        Assert.Skip("The corpus of real files, ../shared/corpus beside the project, is not there.");
-        return [];
-    }
 }
