@@ -36,7 +36,8 @@ public sealed partial class IncludedFilesTests
         var said = tool.RunIsolated("cd etc/main; timeout 20 unshare --pid --fork --kill-child keepalived -t -i none -f k").Output;
         var expansion = KeepalivedExpansion.Of(KeepalivedTree.Parse(KeepalivedFile.Load(main)));
 
-        Assert.Equal(Named(UnknownKeyword().Matches(said).Select(m => m.Groups[1].Value)), Named(expansion.Lines.Select(l => l.Text)));
+        // Each process of keepalived reads the file, and says the same.
+        Assert.Equal(Named(UnknownKeyword().Matches(said).Select(m => m.Groups[1].Value)).Distinct(), Named(expansion.Lines.Select(l => l.Text)));
     }
 
     [Fact]
