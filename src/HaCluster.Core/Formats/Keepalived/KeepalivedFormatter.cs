@@ -22,7 +22,7 @@ public static class KeepalivedFormatter
         var (depth, inDefinition, emptyLines) = (0, false, 0);
         while (reader.TryRead(out var line, out var isBlank))
         {
-            var written = file.Text.AsSpan(reader.LineBegin, reader.LineEnd - reader.LineBegin);
+            var written = file.Text.AsSpan(reader.LineStart, reader.LineEnd - reader.LineStart);
             var code = CodeOf(line);
             if (inDefinition && !isBlank)
             {
@@ -43,8 +43,15 @@ public static class KeepalivedFormatter
                 inDefinition = LineStart.DefinedName(code.Span) > 0 && code.Span[^1] == '\\';
                 var isPlain = LineStart.DefinedName(code.Span) == 0 && !LineStart.IsSequence(code.Span) && !LineStart.IsInclude(code.Span, out _, out _);
                 var (least, after) = isPlain ? Depths(code, depth) : (depth, depth);
+                var lineStart = result.Length;
                 result.Append(' ', Math.Min(least, StatementParser.DeepestBlock) * BlanksPerLevel);
                 AppendLine(result, line, written, isPlain);
+                if (written.Contains('\r') || LineReader.IsTooLong(result.ToString(lineStart, result.Length - lineStart)))
+                {
+                    // A carriage return within a line is a blank to keepalived in some places only, and a line that is longer than it reads is cut.
+                    result.Length = lineStart;
+                    result.Append(written);
+                }
                 depth = after;
             }
             emptyLines = 0;
@@ -58,18 +65,16 @@ public static class KeepalivedFormatter
 
     private static KeepalivedLine CodeOf(in KeepalivedLine line) => LineStart.IsCondition(line, out _, out var rest) ? rest : line;
 
-    // Only what is certainly no part of a quoted or escaped string is laid out.
+    // Only what is certainly no part of a quoted or escaped string is laid out; what a parameter stands for may open one.
     private static void AppendLine(StringBuilder result, in KeepalivedLine line, ReadOnlySpan<char> written, bool isPlain)
     {
-        if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\\r"))
+        if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\$"))
         {
-            var trimmed = written.Trim(" \t");
-            // A carriage return at the very end would become one of the line break.
-            result.Append(trimmed is [.., '\r'] ? written.TrimStart(" \t") : trimmed);
+            AppendTrimmed(result, written.TrimStart(" \t"));
             return;
         }
-        // A blank would make @id{ a condition, include{ an include, and $NAME{ a parameter.
-        var takesBlank = line.Span[0] != '@' && !line.Span.Contains('$') && !line.Span.StartsWith("include");
+        // A blank would make @id{ a condition, and include{ an include.
+        var mayGrow = line.Span[0] != '@' && !line.Span.StartsWith("include");
         var before = ' ';
         foreach (var c in line.Span)
         {
@@ -80,13 +85,20 @@ public static class KeepalivedFormatter
                 before = ' ';
                 continue;
             }
-            if (c == '{' && before != ' ' && takesBlank)
+            if (c == '{' && before != ' ' && mayGrow)
                 result.Append(' ');
             result.Append(before = c);
         }
         var lineEnd = line.File.Text.AsSpan(line.End);
         var comment = lineEnd[..(lineEnd.IndexOf('\n') is >= 0 and var end ? end : lineEnd.Length)];
-        result.Append(comment.TrimEnd(" \t\r"));
+        AppendTrimmed(result, comment.TrimEnd('\r'));
+    }
+
+    // A backslash means something else at the very end of a line than before a blank.
+    private static void AppendTrimmed(StringBuilder result, ReadOnlySpan<char> text)
+    {
+        var trimmed = text.TrimEnd(" \t");
+        result.Append(trimmed is [.., '\\'] ? text : trimmed);
     }
 
     /// <summary>The level that a line is written on, and the one after it: a line that begins with braces that close stands as far left as their blocks do.</summary>

@@ -1,5 +1,6 @@
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived;
 
@@ -22,19 +23,10 @@ internal readonly record struct StatementPlace(LintNode Node, KeywordBlock Block
     internal void Report(Rule rule, string message, string fix, int word = 0, string? newWord = null, Severity? severity = null)
     {
         var location = word < Statement.Count ? Statement.LocationOf(word) : Statement.Location;
-        Findings.Add(new Finding(rule.Id, severity ?? rule.Severity, message, Target(), location, fix)
+        Findings.Add(new Finding(rule.Id, severity ?? rule.Severity, message, Statement.Path(), location, fix)
         {
             Fix = newWord is not null && Statement.IsOriginal ? new FileFix(Statement.File, Replace(Statement.Words[word], newWord)) : null,
         });
-    }
-
-    // vrrp_instance VI_1, priority
-    private string Target()
-    {
-        var target = Model.ShownText.Of(Statement.Keyword);
-        for (var block = Statement.Parent; block is not null; block = block.Parent)
-            target = $"{Model.ShownText.Of(block.Text)}, {target}";
-        return target;
     }
 
     private static TextEdit Replace(KeepalivedWord word, string text) => new(word.Start, word.Length, text);

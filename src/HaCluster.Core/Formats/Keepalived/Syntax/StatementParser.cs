@@ -68,7 +68,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
 
     private void AddStatement(in KeepalivedLine line, string? condition)
     {
-        // A form feed, say, is neither a blank at the end of a line nor a word.
+        // A line of nothing but form feeds has no word.
         if (LineWords.Split(line.Source, line.Start, line.End) is { Length: > 0 } words)
             _awaitsBlock = AddWhole(StatementKind.Directive, line, words, condition);
     }

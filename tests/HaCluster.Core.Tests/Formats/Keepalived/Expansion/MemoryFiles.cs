@@ -1,16 +1,12 @@
-using System.Text;
 using HaCluster.Formats.Keepalived.Expansion;
+using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 
 /// <summary>Files that are only in memory, by their paths.</summary>
-internal sealed class MemoryFiles(params (string Path, byte[] Content)[] files) : IConfigFiles
+internal sealed class MemoryFiles(params (string Path, string Text)[] files) : IConfigFiles
 {
-    private readonly Dictionary<string, byte[]> _files = files.ToDictionary(f => f.Path, f => f.Content);
-
-    public MemoryFiles(params (string Path, string Text)[] files) : this([.. files.Select(f => (f.Path, Encoding.UTF8.GetBytes(f.Text)))])
-    {
-    }
+    private readonly Dictionary<string, string> _files = files.ToDictionary(f => f.Path, f => f.Text);
 
     public IEnumerable<string> NamesIn(string folder)
     {
@@ -20,5 +16,5 @@ internal sealed class MemoryFiles(params (string Path, byte[] Content)[] files) 
 
     public bool Exists(string path) => _files.ContainsKey(path) || _files.Keys.Any(p => p.StartsWith(path + "/", StringComparison.Ordinal));
 
-    public byte[] Read(string path) => _files.TryGetValue(path, out var content) ? content : throw new IOException("It is a folder.");
+    public byte[] Read(string path) => _files.TryGetValue(path, out var text) ? ConfigBytes.Encode(text) : throw new IOException("It is a folder.");
 }

@@ -1,5 +1,6 @@
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived;
+using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived;
@@ -21,13 +22,16 @@ internal static class ParserInvariants
         CheckPlaces(tree.Statements, 0, file.Text.Length);
 
         // The file is also what it includes.
-        var files = new MemoryFiles((Path, bytes), ($"{SeedTexts.Folder}/a", "in a\n$A=1\n"u8.ToArray()), ($"{SeedTexts.Folder}/b", []));
+        var files = new MemoryFiles((Path, file.Text), ($"{SeedTexts.Folder}/a", "in a\n$A=1\n"), ($"{SeedTexts.Folder}/b", ""));
         var node = LintNode.Of(new LintInput(file) { ConfigId = "lb1" }, files);
-        var findings = KeepalivedLinter.Lint([node]);
+        var peer = LintNode.Of(new LintInput(file) { ConfigId = "lb2" }, files);
+        var findings = KeepalivedLinter.Lint([node, peer]);
         Assert.All(findings, f => Assert.True(f.Location is null or { Line: > 0, Column: >= 0 }));
         if (findings.Any(f => f.Fix is not null))
             KeepalivedFixer.Fix([new LintInput(file)], files);
 
+        // Of real files it is shown elsewhere that the objects say what the file says; here some must come of anything.
+        KeepalivedConfiguration.From(node.Expansion);
         CheckLayout(file, files);
     }
 

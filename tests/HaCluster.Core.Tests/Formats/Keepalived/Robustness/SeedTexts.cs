@@ -1,12 +1,17 @@
+using HaCluster.Core.Tests.Formats.Keepalived.Keywords;
+using HaCluster.Formats.Keepalived.Keywords;
+
 namespace HaCluster.Core.Tests.Formats.Keepalived.Robustness;
 
 /// <summary>Small configurations with every construct of the language, to begin mutations with.</summary>
 internal static class SeedTexts
 {
-    /// <summary>The path that a seed has; the seeds include themselves and each other by it.</summary>
+    /// <summary>The folder that a seed is in; the seeds include themselves and each other by it.</summary>
     public const string Folder = "/etc/keepalived";
 
-    public static IReadOnlyList<string> All { get; } =
+    public static IReadOnlyList<string> All => [.. s_written, .. KeywordTable.All.Chunk(20).Select(k => string.Concat(k.Select(Sample)))];
+
+    private static readonly string[] s_written =
     [
         """
         # shop
@@ -107,4 +112,6 @@ internal static class SeedTexts
         "$A=@^x $A\n$A\n$B=~LST(q, $B, $C) $B\n$C=\\\n $B\\\n\n$C\n$D=include $D\n$D\n",
         "\0\u00ff\u0085\u2028 é 漢字 \ud83d\ude00\f\v\r a\rb {\v}\f\n",
     ];
+
+    private static string Sample(Keyword keyword) => SampleConfig.With(keyword, $"{keyword.Name} {SampleWords.Of(keyword.Parameters)}{SampleConfig.BodyOf(keyword)}");
 }

@@ -1,0 +1,25 @@
+using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Validation.Keepalived.Views;
+
+namespace HaCluster.Validation.Keepalived;
+
+/// <summary>A rule of one health checker for itself.</summary>
+internal abstract class CheckerRule(string id, Severity severity, string title) : NodeRule(id, severity, title)
+{
+    internal sealed override IEnumerable<Finding> Check(LintNode node)
+    {
+        foreach (var service in node.VirtualServers)
+        {
+            foreach (var server in service.RealServers)
+            {
+                foreach (var checker in server.Checkers)
+                {
+                    if (Check(node, server, checker) is { } finding)
+                        yield return finding;
+                }
+            }
+        }
+    }
+
+    private protected abstract Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker);
+}
