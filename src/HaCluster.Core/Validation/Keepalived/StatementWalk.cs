@@ -6,7 +6,11 @@ namespace HaCluster.Validation.Keepalived;
 /// <summary>Goes through the statements of a node once, looks each keyword up in the table, and asks the rules.</summary>
 internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> rules, IReadOnlyList<ValueRule> valueRules)
 {
+    // Nobody reads more of one rule, a hostile file has millions, and it takes time to find the keyword that was meant.
+    private const int MostOfRule = 10_000;
+
     private readonly List<Finding> _findings = [];
+    private readonly int[] _ofRule = new int[rules.Count];
 
     internal List<Finding> Run()
     {
@@ -24,7 +28,13 @@ internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> 
             var isRepeated = keyword is not null && keyword.Flags.HasFlag(KeywordFlags.Once) && !(seen ??= []).Add(keyword);
             var place = new StatementPlace(node, block, keyword, statement, isRepeated, _findings);
             for (var r = 0; r < rules.Count; r++)
+            {
+                if (_ofRule[r] >= MostOfRule)
+                    continue;
+                var before = _findings.Count;
                 rules[r].Check(place);
+                _ofRule[r] += _findings.Count - before;
+            }
             if (keyword is null)
                 continue;
             CheckValues(place, keyword.CheckValues(), firstWord: 1);
