@@ -13,6 +13,7 @@ namespace HaCluster.Core.Tests.Validation;
 /// <summary>
 /// Each rule's page is true: its title, its severity, and its examples, which are read and checked. An example is a cluster definition in YAML,
 /// or one keepalived.conf for each node; one that begins with a comment is the node's, or the included file's, of that name.
+/// The sign ␀ stands for a NUL byte, which a page cannot show.
 /// </summary>
 public sealed partial class RulePageTests
 {
@@ -99,7 +100,7 @@ public sealed partial class RulePageTests
     private static List<Example> ExamplesOf(string id, string heading)
     {
         var section = PageOf(id).Split("\n## ").Single(s => s.StartsWith($"{heading}\n", StringComparison.Ordinal));
-        var examples = Fence().Matches(section).Select(m => new Example(m.Groups["language"].Value, m.Groups["text"].Value)).ToList();
+        var examples = Fence().Matches(section).Select(m => new Example(m.Groups["language"].Value, m.Groups["text"].Value.Replace('␀', '\0'))).ToList();
         Assert.NotEmpty(examples);
         return examples;
     }

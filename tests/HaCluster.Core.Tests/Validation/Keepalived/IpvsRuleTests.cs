@@ -134,6 +134,18 @@ public sealed class IpvsRuleTests
         Assert.Contains("Did you mean 'web'?", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("quorum_down /bin/true", "", "TCP_CHECK {\n}")]
+    [InlineData("", "notify_up /bin/true", "TCP_CHECK {\n}")]
+    [InlineData("", "", "MISC_CHECK {\nmisc_path /bin/true\n}")]
+    public void Scripts_of_virtual_servers_are_scripts_too(string ofService, string ofServer, string checker)
+    {
+        var text = IpvsText.Service(settings: "lb_kind DR\n" + ofService, servers: IpvsText.Server(settings: ofServer, checker: checker));
+
+        Assert.Contains("HA169", Ids(text));
+        Assert.DoesNotContain("HA169", Ids("global_defs {\nenable_script_security\n}\n" + text));
+    }
+
     private static IEnumerable<string> Ids(string text) => Lint(text).Select(f => f.RuleId);
 
     private static IReadOnlyList<Finding> Lint(string text) => KeepalivedLinter.Lint([LintNode.Of(new LintInput(new KeepalivedFile(text, "lb.conf")), new MemoryFiles())]);

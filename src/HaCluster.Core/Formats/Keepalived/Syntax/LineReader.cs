@@ -60,10 +60,14 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     /// <summary>Takes the comment and the outer blanks off a line. A <c>#</c> or <c>!</c> within double quotes or behind a backslash starts none.</summary>
     internal static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics) => Decomment(line, diagnostics, out _);
 
+    /// <summary>Whether a line has more bytes than keepalived reads.</summary>
+    internal static bool IsTooLong(ReadOnlySpan<char> line) =>
+        line.Length > LongestLine || (line.Length > LongestLine / 4 && Encoding.UTF8.GetByteCount(line) > LongestLine);
+
     private static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics, out int commentStart)
     {
         commentStart = -1;
-        if (line.End - line.Start > LongestLine / 4 && ByteCount(line.Span) > LongestLine)
+        if (IsTooLong(line.Span))
         {
             diagnostics.Add(KeepalivedMistake.LineTooLong, line,
                 $"The line has more than {LongestLine} bytes: keepalived takes the rest for another line, or leaves it out.");
@@ -131,5 +135,4 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         return i == comment.Length - 1;
     }
 
-    private static int ByteCount(ReadOnlySpan<char> text) => text.Length > LongestLine ? text.Length : Encoding.UTF8.GetByteCount(text);
 }

@@ -35,6 +35,7 @@ internal sealed class HA167WeightIgnored() : NodeRule("HA167", Severity.Error, "
 
     private IEnumerable<Finding> Weighted(LintNode node, KeepalivedStatement block, string why, string fix) =>
         TrackView.In(block)
-            .Where(t => (t.Keyword == "track_interface" || node.Tracks.Find(t) is not null) && t.Keyword != "track_process" && node.Tracks.WeightOf(t) != 0)
+            // keepalived looks at the processes of a group, but not at those of an instance.
+            .Where(t => (t.Keyword == "track_interface" || node.Tracks.Find(t) is not null) && (t.Keyword != "track_process" || block.Is("vrrp_sync_group")) && node.Tracks.WeightOf(t) != 0)
             .Select(t => Report(t.Line, 0, $"The weight of {t.Line.Quoted(0)} is ignored: {why}.", fix));
 }

@@ -6,17 +6,16 @@ internal sealed class HA178AddressOptions() : NodeRule("HA178", Severity.Error, 
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        var groups = node.Blocks("track_group").Select(g => g.WordText(1)).ToHashSet();
         var lines = node.VrrpInstances.SelectMany(i => i.Statement.Lines("virtual_ipaddress").Concat(i.Statement.Lines("virtual_ipaddress_excluded")))
             .Concat(node.Blocks("static_ipaddress").SelectMany(b => b.Children.Where(l => l.Count > 0)));
         foreach (var line in lines)
         {
-            if (AddressView.Read(line, 0) is { } address && FindMistake(address, groups) is var (word, message))
+            if (AddressView.Read(line, 0) is { } address && FindMistake(node, address) is var (word, message))
                 yield return Report(line, word, message, "Correct or remove it (keepalived.conf(5), Static routes/addresses/rules).");
         }
     }
 
-    private static (int Word, string Message)? FindMistake(AddressView address, HashSet<string?> groups)
+    private static (int Word, string Message)? FindMistake(LintNode node, AddressView address)
     {
         var line = address.Statement;
         var seen = new HashSet<string>();
@@ -39,8 +38,8 @@ internal sealed class HA178AddressOptions() : NodeRule("HA178", Severity.Error, 
                 if (peer is not null && address.PrefixLength != (address.IsIPv6 ? 128 : 32))
                     return (0, $"With a peer, {address} has no prefix length of its own.");
             }
-            if (name == "track_group" && !groups.Contains(line.WordText(value)))
-                return (value, $"There is no track_group {line.Quoted(value)}.");
+            if (name == "track_group" && !node.Tracks.HasGroup(line.WordText(value), before: line.Parent!))
+                return (value, $"There is no track_group {line.Quoted(value)} before it.");
         }
         if (seen.Contains("broadcast") && peer is not null)
             return (0, "An address with a peer has no broadcast address.");

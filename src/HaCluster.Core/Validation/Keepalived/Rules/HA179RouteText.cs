@@ -8,7 +8,7 @@ internal sealed class HA179RouteText() : NodeRule("HA179", Severity.Error, "A ro
     {
         foreach (var line in RoutingText.Lines(node, "virtual_routes", "static_routes"))
         {
-            if (new RouteLine(line).Mistake is var (word, message))
+            if (RoutingText.FindMistake(node, line, new RouteLine(line)) is var (word, message))
                 yield return Report(line, word, message, "Correct it: keepalived leaves out the whole route, or adds another than was meant. The form is that of ip-route(8).");
         }
     }

@@ -8,7 +8,7 @@ internal sealed class HA181RuleText() : NodeRule("HA181", Severity.Error, "A pol
     {
         foreach (var line in RoutingText.Lines(node, "virtual_rules", "static_rules"))
         {
-            if (new RuleLine(line).Mistake is var (word, message))
+            if (RoutingText.FindMistake(node, line, new RuleLine(line)) is var (word, message))
                 yield return Report(line, word, message, "Correct it: keepalived leaves out the whole rule, or adds another than was meant. The form is that of ip-rule(8).");
         }
     }

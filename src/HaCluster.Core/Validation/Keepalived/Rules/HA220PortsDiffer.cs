@@ -19,8 +19,9 @@ internal sealed class HA220PortsDiffer() : RealServerRule("HA220", Severity.Erro
         var service = server.Service;
         if (service.Endpoint is { } endpoint)
             return endpoint.Port == server.Port ? null : endpoint.Port;
+        // keepalived takes the mark 0 for no mark, and the service for one of no port.
         if (service.Group is null)
-            return null;
+            return service.Mark == 0 ? 0 : null;
         foreach (var address in service.Group.Addresses)
         {
             if (address.Port != server.Port)

@@ -13,18 +13,11 @@ namespace HaCluster.Validation.Keepalived.Views;
 /// <param name="PrefixLength">The length of its prefix; where none is given, all bits.</param>
 internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool IsIPv6, UInt128 Value, int PrefixLength)
 {
-    /// <summary>The network that the address is on, as a number.</summary>
-    internal UInt128 Network => PrefixLength == 0 ? 0 : Value >> (Bits - PrefixLength);
-
-    internal bool HasPrefixLength => Statement.Word(Word).Contains('/');
-
     /// <summary>Whether it is an address of one link only (fe80::/10, RFC 4291).</summary>
     internal bool IsLinkLocal => IsIPv6 && Value >> 118 == 0x3fa;
 
     /// <summary>Whether it is a multicast group that adverts can go to: 224.0.0.0/4, or ff02::/16 of one link (RFC 5771, RFC 4291).</summary>
     internal bool IsMulticast => IsIPv6 ? (Value >> 112 & 0xff0f) == 0xff02 : Value >> 28 == 0xe;
-
-    private int Bits => IsIPv6 ? 128 : 32;
 
     /// <summary>Reads <c>ADDRESS</c> or <c>ADDRESS/LENGTH</c>; <see langword="null"/> where it is neither.</summary>
     internal static AddressView? Read(KeepalivedStatement statement, int word)
@@ -49,10 +42,6 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
         var end = text.IndexOf('-') is var dash and >= 0 ? dash : text.IndexOf('/');
         return Read(statement, word, end < 0 ? text : text[..end], null);
     }
-
-    /// <summary>Whether the address is on the network of <paramref name="other"/>.</summary>
-    internal bool IsOnNetworkOf(AddressView other) =>
-        IsIPv6 == other.IsIPv6 && (other.PrefixLength == 0 || (Value ^ other.Value) >> (Bits - other.PrefixLength) == 0);
 
     /// <summary>Whether both are the same address, whatever their prefix lengths.</summary>
     internal bool IsSameAs(AddressView other) => IsIPv6 == other.IsIPv6 && Value == other.Value;

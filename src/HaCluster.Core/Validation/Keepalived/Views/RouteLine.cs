@@ -24,9 +24,6 @@ internal sealed partial class RouteLine : RoutingLine
             Fail(0, "The route has no destination.");
     }
 
-    /// <summary>Whether it goes out of an interface that it names.</summary>
-    internal bool HasInterface { get; private set; }
-
     /// <summary>The word of the first nexthop; -1 for none.</summary>
     internal int NextHop { get; private set; } = -1;
 
@@ -60,8 +57,10 @@ internal sealed partial class RouteLine : RoutingLine
             case "protocol":
                 HasProtocol = true;
                 return TakeName();
-            case "tos" or "dsfield" or "table" or "scope" or "track_group" or "vrf":
+            case "tos" or "dsfield" or "table" or "scope" or "vrf":
                 return TakeName();
+            case "track_group" when IsStatic:
+                return TakeTrackGroup();
             case "congctl":
                 return TakeLockable();
             case "metric" or "priority" or "preference" or "window" or "initcwnd" or "initrwnd":

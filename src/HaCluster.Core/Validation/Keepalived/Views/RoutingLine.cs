@@ -21,6 +21,15 @@ internal abstract class RoutingLine(KeepalivedStatement line)
     /// <summary>Whether it sets a protocol.</summary>
     internal bool HasProtocol { get; private protected set; }
 
+    /// <summary>Whether it names an interface that can be tracked.</summary>
+    internal bool HasInterface { get; private protected set; }
+
+    /// <summary>The word that names a track_group; -1 for none.</summary>
+    internal int TrackGroup { get; private set; } = -1;
+
+    /// <summary>Whether it is one of the node, not of an instance.</summary>
+    private protected bool IsStatic => line.Parent!.Is("static_routes") || line.Parent.Is("static_rules");
+
     /// <summary>The place of the word that is being read.</summary>
     private protected int At { get; set; }
 
@@ -56,6 +65,14 @@ internal abstract class RoutingLine(KeepalivedStatement line)
     private protected bool TakeLockable() => TakeValue() && (!Word.SequenceEqual("lock") || TakeValue());
 
     private protected bool TakeName() => TakeValue();
+
+    private protected bool TakeTrackGroup()
+    {
+        if (TrackGroup >= 0)
+            return Fail("There is a track_group already.");
+        TrackGroup = At + 1;
+        return TakeValue();
+    }
 
     private protected bool TakeAddress() => TakeValue() && CheckAddress();
 

@@ -31,9 +31,6 @@ internal sealed partial class RuleLine : RoutingLine
             Fail(0, "The rule has no preference, so keepalived chooses one.");
     }
 
-    /// <summary>Whether it is for packets that come in on an interface that it names.</summary>
-    internal bool HasInterface { get; private set; }
-
     private bool Read(string word)
     {
         switch (word)
@@ -55,8 +52,10 @@ internal sealed partial class RuleLine : RoutingLine
                 return true;
             case "not":
                 return true;
-            case "tos" or "dsfield" or "track_group":
+            case "tos" or "dsfield":
                 return TakeName();
+            case "track_group" when IsStatic:
+                return TakeTrackGroup();
             case "fwmark":
                 return TakeValue() && (Mark().IsMatch(Word) || Fail($"{QuotedWord} is no mark: as in 1 or 0x1/0xff."));
             case "realms":

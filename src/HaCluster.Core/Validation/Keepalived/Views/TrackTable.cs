@@ -2,7 +2,7 @@ using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Validation.Keepalived.Views;
 
-/// <summary>What of a configuration can be tracked: scripts, files, processes and BFD sessions. keepalived takes the first of a name, and only what stands before the block that tracks it.</summary>
+/// <summary>What of a configuration can be tracked: scripts, files, processes and BFD sessions, and the groups of instances that track static addresses and routes. keepalived takes the first of a name, and only what stands before the block that tracks it.</summary>
 internal sealed class TrackTable
 {
     private readonly Dictionary<(string Keyword, string Name), KeepalivedStatement> _first = [];
@@ -23,6 +23,9 @@ internal sealed class TrackTable
 
     internal KeepalivedStatement? Find(string keyword, string name) => _first.GetValueOrDefault((keyword, name));
 
+    /// <summary>Whether a track_group of that name stands before a block of the top level.</summary>
+    internal bool HasGroup(string? name, KeepalivedStatement before) => name is not null && Find("track_group", name) is { } group && IsBefore(group, before);
+
     /// <summary>The names of all that can be tracked like that.</summary>
     internal IEnumerable<string> NamesFor(string keyword) => _first.Keys.Where(k => k.Keyword == keyword).Select(k => k.Name);
 
@@ -40,6 +43,7 @@ internal sealed class TrackTable
         "track_file" or "vrrp_track_file" => "track_file",
         "vrrp_track_process" => "track_process",
         "bfd_instance" => "track_bfd",
+        "track_group" => "track_group",
         _ => null,
     };
 }

@@ -36,9 +36,6 @@ internal sealed class VirtualServerGroupView
 
     internal bool HasIPv6 => _hasIPv6OfMark || Addresses.Exists(a => a.Address.IsIPv6);
 
-    /// <summary>Whether all of it is IPv6, or all of it IPv4; <see langword="null"/> where it has both, or marks that do not say it.</summary>
-    internal bool? IsIPv6 => HasIPv4 == HasIPv6 ? null : HasIPv6;
-
     internal bool IsEmpty => Addresses.Count == 0 && !HasMarks;
 
     /// <summary>Whether keepalived cannot tell the family of one of its marks.</summary>

@@ -8,7 +8,6 @@ namespace HaCluster.Validation.Keepalived.Views;
 internal sealed class VirtualServerView
 {
     private readonly Dictionary<string, KeepalivedStatement> _last = [];
-    private bool? _isIPv6;
 
     private VirtualServerView(KeepalivedStatement statement) => Statement = statement;
 
@@ -27,13 +26,13 @@ internal sealed class VirtualServerView
     internal VirtualServerGroupView? Group { get; private init; }
 
     /// <summary>Whether it is one of IPv6; <see langword="null"/> where nothing in its block says so.</summary>
-    internal bool? IsIPv6 => _isIPv6;
+    internal bool? IsIPv6 { get; private set; }
 
     /// <summary>Whether keepalived has it at all: one without its group, or of another family than that, it leaves out.</summary>
     internal bool IsServed => GroupName is null || (Group is not null && FitsGroup);
 
     /// <summary>Whether the addresses of its group can be those of its real servers.</summary>
-    internal bool FitsGroup => Group is null || _isIPv6 is not { } isIPv6 || !(isIPv6 ? Group.HasIPv4 : Group.HasIPv6);
+    internal bool FitsGroup => Group is null || IsIPv6 is not { } isIPv6 || !(isIPv6 ? Group.HasIPv4 : Group.HasIPv6);
 
     /// <summary>Whether packets come to it by their address.</summary>
     internal bool HasAddresses => GroupName is null ? Mark == 0 : Group is { Addresses.Count: > 0 };
@@ -89,7 +88,7 @@ internal sealed class VirtualServerView
         else if (statement.WordText(1) == "fwmark")
             service = statement.Number(2, 0, uint.MaxValue) is { } mark ? new(statement) { Mark = mark } : null;
         else
-            service = ServerEndpoint.Read(statement, 1) is { } endpoint ? new(statement) { Endpoint = endpoint, _isIPv6 = endpoint.Address.IsIPv6 } : null;
+            service = ServerEndpoint.Read(statement, 1) is { } endpoint ? new(statement) { Endpoint = endpoint, IsIPv6 = endpoint.Address.IsIPv6 } : null;
         service?.ReadSettings();
         return service;
     }
@@ -182,20 +181,20 @@ internal sealed class VirtualServerView
     {
         if (setting.Count < 2 || !AddressText.IsNetmask(setting.Word(1)))
             return;
-        var isIPv6 = _isIPv6 ?? !setting.Word(1).Contains('.');
+        var isIPv6 = IsIPv6 ?? !setting.Word(1).Contains('.');
         if (isIPv6 && setting.Integer(1, 1, 128) is null)
         {
             WrongGranularity = setting;
             return;
         }
-        _isIPv6 = isIPv6;
+        IsIPv6 = isIPv6;
         IsPersistent = true;
     }
 
     private bool TakeFamily(bool isIPv6, KeepalivedStatement setting)
     {
-        _isIPv6 ??= isIPv6;
-        if (_isIPv6 == isIPv6)
+        IsIPv6 ??= isIPv6;
+        if (IsIPv6 == isIPv6)
             return true;
         WrongFamily.Add(setting);
         return false;
