@@ -6,8 +6,9 @@ namespace HaCluster.Formats.Keepalived.Binding;
 
 /// <summary>
 /// The changes of text that make a configuration, in all its files, say what an object says. They touch only what differs: a value that changed is replaced,
-/// a setting that went goes with its line, a new one comes to the end of its block. Comments, blank lines, indentation and line breaks elsewhere stay byte for byte.
+/// a setting that went goes with its line, a new one comes to the end of its block (of a virtual_server, in front of its real servers). Comments, blank lines, indentation and line breaks elsewhere stay byte for byte.
 /// </summary>
+/// <remarks>What is new gets no condition: where the files serve several hosts, it holds for all of them.</remarks>
 public static class KeepalivedUpdate
 {
     /// <summary>The changes of each file that has to change; none where the files say it already.</summary>
