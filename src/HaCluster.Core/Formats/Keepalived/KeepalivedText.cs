@@ -1,4 +1,5 @@
 using System.Buffers;
+using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived;
 
@@ -27,18 +28,107 @@ public static class KeepalivedText
     {
         var where = $"keepalived.conf, {setting}";
         FormatGuard.RefuseControlCharacters(value, ErrorId, where);
-        if (value.Contains('"') || value.Contains('\\'))
-            throw FormatGuard.Refusal(ErrorId, where, "has a double quote or a backslash, which keepalived has no safe way to write");
-        if (value is "{" or "}")
-            throw FormatGuard.Refusal(ErrorId, where, "is a brace alone, which keepalived takes for the start or end of a block even within quotes");
-        if (StartsParameter(value))
-            throw FormatGuard.Refusal(ErrorId, where, "has a '$' before a letter, '_' or '{', which keepalived takes for a parameter even within quotes");
-        if (System.Text.Encoding.UTF8.GetByteCount(value) > LongestValue)
-            throw FormatGuard.Refusal(ErrorId, where, $"is longer than {LongestValue} bytes");
-        return value.Length > 0 && !value.AsSpan().ContainsAnyExcept(s_plain) ? value : $"\"{value}\"";
+        if (ProblemOf(value) is { } problem)
+            throw FormatGuard.Refusal(ErrorId, where, problem);
+        return IsPlain(value) ? value : $"\"{value}\"";
     }
 
-    private static bool StartsParameter(string value)
+    /// <summary>Whether <see cref="Quote"/> takes the value.</summary>
+    internal static bool CanQuote(ReadOnlySpan<char> value) => IsPlain(value) ? value.Length <= LongestValue : !HasControl(value) && ProblemOf(value) is null;
+
+    /// <summary>
+    /// A whole statement, which has quotes of its own, as a line of keepalived.conf that reads back as exactly that statement.
+    /// </summary>
+    /// <param name="text">The statement's words.</param>
+    /// <param name="opensBlock">Whether a <c>{</c> is to follow; it is then a part of what is returned.</param>
+    /// <exception cref="HaClusterException"><c>KeepalivedValueInvalid</c>: no line reads back as this statement.</exception>
+    internal static string Statement(string text, bool opensBlock)
+    {
+        var line = EscapeComments(text);
+        if (!opensBlock && ReadsBack(line, text, opensBlock))
+            return line;
+        // After a quote that is not closed, the brace has to wait for the next line.
+        return (opensBlock ? Array.Find([$"{line} {{", $"{line}\n{{"], l => ReadsBack(l, text, opensBlock)) : null)
+            ?? throw FormatGuard.Refusal(ErrorId, "keepalived.conf, a statement that is written as it is", "is not one line that keepalived reads as one statement");
+    }
+
+    /// <summary>The text of a statement as it can stand on a line of its own.</summary>
+    internal static string OwnLine(KeepalivedStatement statement)
+    {
+        // A block without a keyword would become that of the statement before it.
+        if (statement.Count == 0)
+            return "\"\"";
+        // Only behind a brace is one of these no condition, definition, sequence or include; in quotes it never is.
+        var text = statement.Text;
+        var first = statement.Words[0];
+        return !first.Quoted && (text[0] == '@' || LineStart.DefinedName(text) > 0 || LineStart.IsSequence(text) || LineStart.IsInclude(text, out _, out _))
+            ? $"\"{text[..first.Length]}\"{text[first.Length..]}"
+            : text.ToString();
+    }
+
+    private static bool ReadsBack(string line, string text, bool opensBlock)
+    {
+        var tree = KeepalivedTree.Parse(line);
+        if (tree.Statements is not [{ Kind: StatementKind.Directive, Condition: null } statement] || statement.HasBlock != opensBlock || statement.Children.Count > 0)
+            return false;
+        var words = LineWords.Split(text, 0, text.Length);
+        if (statement.Count != words.Length)
+            return false;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!statement.Word(i).SequenceEqual(text.AsSpan(words[i].Start, words[i].Length)))
+                return false;
+        }
+        return true;
+    }
+
+    // The reader takes the backslash of \# and \! away where they stand outside double quotes.
+    private static string EscapeComments(string text)
+    {
+        if (!text.AsSpan().ContainsAny('#', '!'))
+            return text;
+        var escaped = new System.Text.StringBuilder(text.Length + 2);
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '"')
+                quoted = !quoted;
+            else if (!quoted && c is '#' or '!')
+                escaped.Append('\\');
+            escaped.Append(c);
+            if (c == '\\' && i + 1 < text.Length)
+                escaped.Append(text[++i]);
+        }
+        return escaped.ToString();
+    }
+
+    private static string? ProblemOf(ReadOnlySpan<char> value)
+    {
+        if (value.ContainsAny('"', '\\'))
+            return "has a double quote or a backslash, which keepalived has no safe way to write";
+        if (value is "{" or "}")
+            return "is a brace alone, which keepalived takes for the start or end of a block even within quotes";
+        if (StartsParameter(value))
+            return "has a '$' before a letter, '_' or '{', which keepalived takes for a parameter even within quotes";
+        if (System.Text.Encoding.UTF8.GetByteCount(value) > LongestValue)
+            return $"is longer than {LongestValue} bytes";
+        return null;
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> value) => value.Length > 0 && value.Length <= LongestValue && !value.ContainsAnyExcept(s_plain);
+
+    private static bool HasControl(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool StartsParameter(ReadOnlySpan<char> value)
     {
         for (var i = 0; i + 1 < value.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 
 namespace HaCluster.Formats.Keepalived;
@@ -14,7 +15,7 @@ public static class KeepalivedWriter
         var text = new StringBuilder();
         foreach (var node in nodes)
         {
-            if (node is KeepalivedBlock && text.Length > 0)
+            if (node is KeepalivedBlock or KeepalivedRaw { Children: not null } && text.Length > 0)
                 text.Append('\n');
             Write(text, node, 0);
         }
@@ -37,13 +38,32 @@ public static class KeepalivedWriter
             case KeepalivedBlock block:
                 WriteWords(text, block.Words);
                 text.Append(" {\n");
-                foreach (var child in block.Children)
-                    Write(text, child, level + 1);
-                text.Append(' ', level * 4).Append("}\n");
+                WriteChildren(text, block.Children, level);
+                break;
+            case KeepalivedRaw raw:
+                text.Append(KeepalivedText.Statement(raw.Text, opensBlock: raw.Children is not null)).Append('\n');
+                if (raw.Children is not null)
+                    WriteChildren(text, raw.Children, level);
                 break;
         }
     }
 
-    private static void WriteWords(StringBuilder text, ValueList<string> words) =>
-        text.AppendJoin(' ', words.Select(w => KeepalivedText.Quote(w, words[0])));
+    private static void WriteChildren(StringBuilder text, ValueList<KeepalivedNode> children, int level)
+    {
+        foreach (var child in children)
+            Write(text, child, level + 1);
+        text.Append(' ', level * 4).Append("}\n");
+    }
+
+    private static void WriteWords(StringBuilder text, ValueList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i > 0)
+                text.Append(' ');
+            var word = KeepalivedText.Quote(words[i], words[0]);
+            // An item of a list may be called like the one keyword that is looked at before all others.
+            text.Append(i == 0 && LineStart.IsInclude($"{word} x", out _, out _) ? $"\"{word}\"" : word);
+        }
+    }
 }

@@ -1,0 +1,20 @@
+using System.Net;
+using HaCluster.Model;
+
+namespace HaCluster.Formats.Keepalived.Binding;
+
+/// <summary>What a virtual server is reached by: an address, a firewall mark or a virtual_server_group.</summary>
+public sealed record VirtualServerAddress : ModelObject
+{
+    /// <summary>The virtual address.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>The port, 0–65535; 0 and <see langword="null"/> stand for all ports of the address.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The firewall mark, 0–4294967295.</summary>
+    public long? Fwmark { get; init; }
+
+    /// <summary>The name of the virtual_server_group.</summary>
+    public string? Group { get; init; }
+}
