@@ -19,6 +19,7 @@ public static class KeepalivedConfig
     /// <c>VrrpStateInvalid</c>: a member is to start in a state other than Master and Backup.
     /// <c>ServiceWithoutWeight</c>: no real server of a service takes connections.
     /// <c>HealthCheckPathInvalid</c>: the path of an HTTP check is not one.
+    /// <c>KeepalivedTextInvalid</c>: the keepalived text of an object cannot stand in the file.
     /// </exception>
     public static string For(Cluster cluster, string hostName, bool revealSecrets = false) =>
         KeepalivedWriter.Write(NodesFor(cluster, hostName, revealSecrets));
@@ -30,7 +31,18 @@ public static class KeepalivedConfig
         ArgumentNullException.ThrowIfNull(cluster);
         var host = cluster.RequireHost(hostName);
         yield return new KeepalivedComment($"Written by HaCluster for {host.Name} of {cluster.Name}: the next deploy overwrites what is changed here.");
-        yield return Block(["global_defs"], [Line("router_id", host.Name), Line("enable_script_security")]);
+        var extra = KeepalivedExtra.Read(host.Keepalived, $"host {host.Name}", host.Source);
+        var (settings, blocks) = (extra.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? []).ToList(), extra.Where(n => !IsGlobal(n)).ToList());
+        yield return Block(["global_defs"], KeepalivedExtra.Join([Line("router_id", host.Name), Line("enable_script_security")], settings));
+        // Scripts, files and processes have to be known before an instance that tracks them.
+        foreach (var node in blocks.Concat(KeepalivedExtra.Without(BlocksFor(cluster, host, revealSecrets), blocks)))
+            yield return node;
+    }
+
+    private static bool IsGlobal(KeepalivedNode node) => KeepalivedExtra.KeyOf(node) == "global_defs";
+
+    private static IEnumerable<KeepalivedNode> BlocksFor(Cluster cluster, ClusterHost host, bool revealSecrets)
+    {
         foreach (var instance in cluster.VrrpInstances)
         {
             if (instance.Members.FirstOrDefault(m => m.Host == host.Name) is { } member)
@@ -61,10 +73,13 @@ public static class KeepalivedConfig
         if (instance.Unicast)
             lines.AddRange(UnicastLines(cluster, instance, host));
         lines.AddRange(AddressBlocks(instance, host));
-        return Block(["vrrp_instance", instance.Name], lines);
+        var extra = KeepalivedExtra.Read(instance.Keepalived, $"vrrpInstance {instance.Name}", instance.Source);
+        var own = KeepalivedExtra.Read(member.Keepalived, $"vrrpInstance {instance.Name}, member {member.Host}", member.Source ?? instance.Source);
+        return Block(["vrrp_instance", instance.Name], KeepalivedExtra.Join(KeepalivedExtra.Join(lines, extra), own));
     }
 
-    private static string StateOf(VrrpInstance instance, VrrpMember member) => member.State switch
+    /// <summary>The state that a member starts in, as keepalived writes it.</summary>
+    internal static string StateOf(VrrpInstance instance, VrrpMember member) => member.State switch
     {
         VrrpState.Master => "MASTER",
         VrrpState.Backup => "BACKUP",
@@ -111,9 +126,11 @@ public static class KeepalivedConfig
             lines.Add(Line("persistence_timeout", WholeSeconds(persistence)));
         if (service.SorryServer is { } sorry)
             lines.Add(Line("sorry_server", sorry.Address.ToString(), Number(sorry.Port)));
-        foreach (var server in service.RealServers)
-            lines.Add(RealServerBlock(cluster.RequireHost(server.Host).Address, service, server));
-        return Block(["virtual_server", service.Address.Address.ToString(), Number(service.Address.Port)], lines);
+        var extra = KeepalivedExtra.Read(service.Keepalived, $"ipvsService {service.Name}", service.Source);
+        var servers = service.RealServers.Select(r => RealServerBlock(cluster.RequireHost(r.Host).Address, service, r));
+        // keepalived applies some settings only to the real servers that come after them.
+        return Block(["virtual_server", service.Address.Address.ToString(), Number(service.Address.Port)],
+            KeepalivedExtra.Join(lines, extra).Concat(KeepalivedExtra.Without(servers, extra)));
     }
 
     private static KeepalivedBlock RealServerBlock(IPAddress address, IpvsService service, RealServer server)
@@ -121,7 +138,8 @@ public static class KeepalivedConfig
         var lines = new List<KeepalivedNode> { Line("weight", Number(server.Weight)) };
         if ((server.HealthCheck ?? service.HealthCheck) is { } check)
             lines.Add(CheckBlock(check, ownInterval: check.Interval != service.HealthCheck?.Interval));
-        return Block(["real_server", address.ToString(), Number(server.Port ?? service.Address.Port)], lines);
+        var extra = KeepalivedExtra.Read(server.Keepalived, $"ipvsService {service.Name}, real server {server.Host}", server.Source ?? service.Source);
+        return Block(["real_server", address.ToString(), Number(server.Port ?? service.Address.Port)], KeepalivedExtra.Join(lines, extra));
     }
 
     private static KeepalivedBlock CheckBlock(IpvsHealthCheck check, bool ownInterval)
