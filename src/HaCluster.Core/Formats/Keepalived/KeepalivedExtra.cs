@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 
@@ -55,13 +54,37 @@ internal static class KeepalivedExtra
         _ => "",
     };
 
+    /// <summary>The nodes without those that hold a password, at any depth.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="dropped">Gets the keywords of those that are left out.</param>
+    public static ValueList<KeepalivedNode> WithoutSecrets(IEnumerable<KeepalivedNode> nodes, ICollection<string> dropped)
+    {
+        var kept = new List<KeepalivedNode>();
+        foreach (var node in nodes)
+        {
+            if (node is KeepalivedRaw { Children: null } or KeepalivedDirective && IsSecret(KeyOf(node), 2))
+                dropped.Add(KeyOf(node));
+            else
+                kept.Add(node switch
+                {
+                    KeepalivedBlock block => block with { Children = WithoutSecrets(block.Children, dropped) },
+                    KeepalivedRaw { Children: { } children } raw => raw with { Children = WithoutSecrets(children, dropped) },
+                    _ => node,
+                });
+        }
+        return kept.ToValueList();
+    }
+
+    // Misspelt ones, too; but "passive" stands alone.
+    private static bool IsSecret(ReadOnlySpan<char> keyword, int words) => words > 1 && keyword.Contains("pass", StringComparison.OrdinalIgnoreCase);
+
     private static string? ProblemOf(KeepalivedStatement statement)
     {
         var problem = statement switch
         {
             { Kind: not StatementKind.Directive } or { Condition: not null } => "no include, definition, sequence or condition can stand here; write what it stands for",
             _ when HasControlCharacter(statement.Text) => "here is a control character",
-            _ when RawSecrets.IsSecret(statement.Keyword) => "a password or a key has no place here, where anybody sees it; authPass holds the one of an instance",
+            _ when IsSecret(statement.Keyword, statement.Count) => "a password has no place here, where anybody sees it; authPass holds the one of an instance",
             _ => ProblemOfLine(statement),
         };
         return problem is null

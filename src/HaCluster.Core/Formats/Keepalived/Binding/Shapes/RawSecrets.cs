@@ -16,7 +16,7 @@ internal static class RawSecrets
         _ => node,
     };
 
-    /// <summary>Whether a keyword speaks of a password or a key; misspelt ones, too.</summary>
-    internal static bool IsSecret(ReadOnlySpan<char> keyword) =>
-        keyword.Contains("pass", StringComparison.OrdinalIgnoreCase) || keyword.StartsWith("auth_", StringComparison.OrdinalIgnoreCase) || keyword is "key";
+    // Misspelt ones, too.
+    private static bool IsSecret(string keyword) =>
+        keyword.Contains("pass", StringComparison.OrdinalIgnoreCase) || keyword.StartsWith("auth_", StringComparison.OrdinalIgnoreCase) || keyword == "key";
 }
