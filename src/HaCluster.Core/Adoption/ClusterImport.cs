@@ -20,15 +20,23 @@ public static partial class ClusterImport
     /// <param name="ssh">How hosts are reached.</param>
     /// <param name="connector">Opens the channels.</param>
     /// <param name="name">The cluster's name; <see langword="null"/> for the one in a file that HaCluster wrote, or <c>cluster</c>.</param>
+    /// <param name="secrets">Where passwords are kept: an instance whose password is the value of one of these gets that reference, with which it can be written to a file.</param>
     /// <param name="progress">Hears the target of each host that has been read.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="HaClusterException">
     /// <c>HostsUnreachable</c>: one or more hosts cannot be reached or read, and all of them are named; or that host's own error, where it is one.
     /// <c>HostTwice</c>: a target stands twice, or two are one host by their name.
     /// <c>HostWithoutAddress</c>: a host has no address but those of its loopback interface.
+    /// <c>SecretUnavailable</c>: one of <paramref name="secrets"/> is not there.
     /// </exception>
     public static async Task<ImportedCluster> ReadAsync(
-        IReadOnlyList<string> targets, SshSettings ssh, IHostConnector connector, string? name = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<string> targets,
+        SshSettings ssh,
+        IHostConnector connector,
+        string? name = null,
+        IReadOnlyList<Secret>? secrets = null,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(ssh);
@@ -50,14 +58,14 @@ public static partial class ClusterImport
         }).ConfigureAwait(false);
         return failures.Count switch
         {
-            0 => Describe(readings, ssh, name),
+            0 => Describe(readings, ssh, name, secrets ?? []),
             1 => throw failures.First(),
             _ => throw new HaClusterException("HostsUnreachable", string.Join(Environment.NewLine, failures.Select(f => f.Message).Order(StringComparer.Ordinal))),
         };
     }
 
     /// <summary>The cluster that the readings make together.</summary>
-    internal static ImportedCluster Describe(IReadOnlyList<HostReading> readings, SshSettings ssh, string? name)
+    internal static ImportedCluster Describe(IReadOnlyList<HostReading> readings, SshSettings ssh, string? name, IReadOnlyList<Secret> secrets)
     {
         var warnings = new List<string>();
         var hosts = new HostMap(readings, ssh, warnings);
@@ -65,10 +73,11 @@ public static partial class ClusterImport
             WarnOfFiles(host, reading, warnings);
         var cluster = new Cluster { Name = name ?? NameIn(readings) ?? "cluster", Ssh = ssh };
         cluster = new VrrpImport(hosts, warnings).AddTo(cluster);
+        cluster = cluster with { VrrpInstances = cluster.VrrpInstances.Select(v => v with { AuthPass = ReferenceTo(v.AuthPass, secrets) }).ToValueList() };
         cluster = new IpvsImport(hosts, warnings).AddTo(cluster);
         cluster = new NfsImport(hosts, warnings).AddTo(cluster);
-        cluster = cluster with { WebServers = WebImport.Sites(hosts, warnings).ToValueList() };
-        cluster = cluster with { Hosts = hosts.All().ToValueList() };
+        cluster = cluster with { WebServers = WebImport.Sites(cluster, hosts, warnings).ToValueList() };
+        cluster = cluster with { Hosts = hosts.All(cluster).ToValueList() };
         ArpImport.Warn(cluster, hosts, warnings);
         return new ImportedCluster(cluster, warnings.ToValueList());
     }
@@ -90,6 +99,18 @@ public static partial class ClusterImport
         warnings.AddRange(diagnostics.Take(Most).Select(d => $"{host}: {d.Location}: {d.Message}"));
         if (diagnostics.Count > Most)
             warnings.Add($"{host}: {diagnostics.Count - Most} more mistakes in its keepalived.conf; Test-KeepalivedConfig shows them all.");
+    }
+
+    private static Secret? ReferenceTo(Secret? read, IReadOnlyList<Secret> secrets)
+    {
+        try
+        {
+            return read is null ? null : secrets.FirstOrDefault(s => s.Reveal() == read.Reveal()) ?? read;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new HaClusterException("SecretUnavailable", e.Message, null, e);
+        }
     }
 
     private static string? NameIn(IEnumerable<HostReading> readings) => readings

@@ -39,17 +39,14 @@ internal sealed class HostMap
     /// <summary>The address of a host that was read.</summary>
     public IPAddress AddressOf(string name) => _read.First(r => r.Host.Name == name).Host.Address;
 
-    /// <summary>The name of the host that has an address, and if need be of a new one, which is called like its address.</summary>
-    public string NameAt(IPAddress address, string what)
+    /// <summary>The name of the host that has an address; if need be that of a new one, which is called like its address.</summary>
+    public string NameAt(IPAddress address)
     {
         if (_byAddress.TryGetValue(address, out var known))
             return known.Name;
         var host = new ClusterHost { Name = address.ToString().Replace(':', '-').Trim('-'), Address = address };
         _others.Add(host);
         _byAddress.Add(address, host);
-        _warnings.Add(HolderOf(address) is { } holder
-            ? $"{what}: {address} is another address of {holder}, and a host has only one here; it is described as a host {host.Name}."
-            : $"{what}: none of the hosts that were read has the address {address}; it is described as a host {host.Name}. Read it too, or name it.");
         return host.Name;
     }
 
@@ -63,8 +60,20 @@ internal sealed class HostMap
     /// <summary>Takes away what the description has in other places.</summary>
     public void Keep(string host, KeepalivedConfiguration rest) => _rest[host] = rest;
 
-    /// <summary>All hosts, with what is left of their keepalived.conf as text.</summary>
-    public IEnumerable<ClusterHost> All() => _read.Select(r => r.Host with { Keepalived = TextOf(_rest[r.Host.Name], r.Host.Name) }).Concat(_others);
+    /// <summary>All hosts of a cluster, those that were read with what is left of their keepalived.conf as text.</summary>
+    public IEnumerable<ClusterHost> All(Cluster cluster)
+    {
+        foreach (var (host, _) in _read)
+            yield return host with { Keepalived = TextOf(_rest[host.Name], host.Name) };
+        var used = cluster.IpvsServices.SelectMany(s => s.RealServers).Select(r => r.Host).ToHashSet();
+        foreach (var host in _others.Where(o => used.Contains(o.Name)))
+        {
+            _warnings.Add(HolderOf(host.Address) is { } holder
+                ? $"The real server {host.Address} is another address of {holder}, and a host has only one here; it is described as a host of its own, {host.Name}."
+                : $"The real server {host.Address} is the address of none of the hosts that were read; it is described as host {host.Name}. Read it, too, or name it.");
+            yield return host;
+        }
+    }
 
     private string? TextOf(KeepalivedConfiguration rest, string host)
     {

@@ -14,24 +14,28 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
     public Cluster AddTo(Cluster cluster)
     {
         var parts = hosts.Read.SelectMany(r => PartsOf(r.Host)).ToList();
-        var described = parts.GroupBy(p => (p.Service.Address, p.Service.Protocol)).ToList();
-        var services = new List<IpvsService>();
-        foreach (var group in described)
-        {
-            var service = group.First().Service;
-            var directors = cluster.DirectorsOf(service).ToHashSet();
-            var have = group.Select(p => p.Host).ToHashSet();
-            if (directors.Count > 0 && directors.IsSubsetOf(have))
-            {
-                services.Add(service);
-                warnings.AddRange(group.Where(p => directors.Contains(p.Host) && p.Service != service)
-                    .Select(p => $"{p.Host}: virtual_server {service.Name} is not as on {group.First().Host}; it is described as there."));
-                Forget(group.Where(p => directors.Contains(p.Host)));
-            }
-            foreach (var part in group.Where(p => services.LastOrDefault() != service || !directors.Contains(p.Host)))
-                warnings.Add($"{part.Host}: virtual_server {service.Name} is kept as text: {(directors.Count == 0 ? "no vrrp_instance holds its address" : $"its VIP's directors are {string.Join(", ", directors)}, and not all of them have it")}.");
-        }
+        var services = parts.GroupBy(p => (p.Service.Address, p.Service.Protocol)).Select(g => Describe(cluster, [.. g])).OfType<IpvsService>().ToList();
         return cluster with { IpvsServices = services.Concat(InTablesOnly(cluster, parts)).ToValueList() };
+    }
+
+    /// <summary>One service, if all directors of its VIP have it; where it is not described, it stays text.</summary>
+    private IpvsService? Describe(Cluster cluster, List<Part> parts)
+    {
+        var (first, service) = (parts[0].Host, parts[0].Service);
+        var directors = cluster.DirectorsOf(service).ToHashSet();
+        var isDescribed = directors.Count > 0 && directors.IsSubsetOf(parts.Select(p => p.Host));
+        foreach (var part in parts)
+        {
+            if (!isDescribed || !directors.Contains(part.Host))
+            {
+                warnings.Add($"{part.Host}: virtual_server {service.Name} is kept as text: {(directors.Count == 0 ? "no vrrp_instance holds its address" : $"the directors of its address are {string.Join(", ", directors)}, and only where all of them have it is it described")}.");
+                continue;
+            }
+            if (part.Service != service)
+                warnings.Add($"{part.Host}: virtual_server {service.Name} is not as on {first}; it is described as there.");
+            hosts.Keep(part.Host, hosts.RestOf(part.Host) with { VirtualServers = hosts.RestOf(part.Host).VirtualServers.Where(v => !ReferenceEquals(v, part.Block)).ToValueList() });
+        }
+        return isDescribed ? service : null;
     }
 
     /// <summary>The IPVS table of a host.</summary>
@@ -54,12 +58,6 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
         return hosts.RestOf(host).VirtualServers.Except(others).Select(v => new Part(host, v, new VirtualServerReader(hosts, host, warnings).Read(v)));
     }
 
-    private void Forget(IEnumerable<Part> parts)
-    {
-        foreach (var part in parts)
-            hosts.Keep(part.Host, hosts.RestOf(part.Host) with { VirtualServers = hosts.RestOf(part.Host).VirtualServers.Where(v => !ReferenceEquals(v, part.Block)).ToValueList() });
-    }
-
     // A host with groups or marks in its keepalived.conf has services in its table that stand there by other names.
     private IEnumerable<IpvsService> InTablesOnly(Cluster cluster, List<Part> parts)
     {
@@ -68,7 +66,7 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
         {
             foreach (var live in TableOf(reading).Where(s => !known.Contains((s.Address, s.Protocol))))
             {
-                if (VirtualServerReader.FromTable(live, r => hosts.NameAt(r, $"{host}, IPVS table")) is not { } service || !cluster.DirectorsOf(service).Contains(host))
+                if (VirtualServerReader.FromTable(live, hosts.NameAt) is not { } service || !cluster.DirectorsOf(service).Contains(host))
                 {
                     warnings.Add($"{host}: its IPVS table has {live.Protocol.ToString().ToUpperInvariant()} {live.Address}, which the description cannot have: no vrrp_instance of this host holds the address, or the scheduler is not known.");
                     continue;

@@ -82,7 +82,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         };
         return new RealServer
         {
-            Host = hosts.NameAt(block.Address.Address, what),
+            Host = hosts.NameAt(block.Address.Address),
             Port = port == virtualAddress.Port ? null : port,
             Weight = Math.Clamp(weight, ModelRanges.Weight.Least, ModelRanges.Weight.Most),
             HealthCheck = check == common ? null : check,

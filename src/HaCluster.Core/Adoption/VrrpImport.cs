@@ -46,7 +46,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             AuthPass = parts.Select(p => p.AuthPass).FirstOrDefault(p => p is not null),
             Members = parts.Select(MemberOf).ToValueList(),
         };
-        warnings.AddRange(parts.Where(p => p.AuthPass != instance.AuthPass)
+        warnings.AddRange(parts.Where(p => !Equals(p.AuthPass, instance.AuthPass))
             .Select(p => $"{p.Host}: the authentication of vrrp_instance {instance.Name} is not that of the other members; it is described like theirs."));
         var rests = parts.Select(p => VrrpShape.Instance.ToNodes(RestOf(p, instance), revealSecrets: true).ToLookup(KeepalivedExtra.KeyOf)).ToList();
         return instance with

@@ -5,21 +5,31 @@ using HaCluster.Model;
 
 namespace HaCluster.Adoption;
 
-/// <summary>The web sites: HaCluster's own where a host has such, else all sites of its nginx that serve a folder over plain HTTP.</summary>
+/// <summary>
+/// The web sites: HaCluster's own where a host has such, else the sites of its nginx that serve a folder over plain HTTP to the directors.
+/// A site on another host, such as the distribution's example on a director, is none of the cluster's.
+/// </summary>
 internal static class WebImport
 {
     private const string OwnPrefix = "/etc/nginx/conf.d/hacluster-";
     private const string Suffix = ".conf";
 
     /// <summary>The sites, each on all the hosts that have it.</summary>
-    public static IReadOnlyList<WebServer> Sites(HostMap hosts, List<string> warnings)
+    public static IReadOnlyList<WebServer> Sites(Cluster cluster, HostMap hosts, List<string> warnings)
     {
         var sites = new List<WebServer>();
         foreach (var (host, reading) in hosts.Read)
         {
+            var own = Files(reading).Where(p => p.StartsWith(OwnPrefix, StringComparison.Ordinal)).ToList();
+            var ports = cluster.IpvsServices.SelectMany(s => s.RealServers.Where(r => r.Host == host).Select(r => r.Port ?? s.Address.Port)).ToHashSet();
+            if (own.Count == 0 && ports.Count == 0 && cluster.IpvsServices.Count > 0)
+                continue;
             warnings.AddRange(reading.Apache.Take(1).Select(program => $"{host}: {ShownText.Of(program)} is installed there; HaCluster describes sites of nginx only."));
-            foreach (var site in SitesOf(host, reading, warnings))
-                Add(sites, site, host);
+            foreach (var site in SitesOf(host, reading, own.Count > 0 ? own : Files(reading), warnings))
+            {
+                if (own.Count > 0 || ports.Count == 0 || ports.Contains(site.Port))
+                    Add(sites, site, host);
+            }
         }
         return sites;
     }
@@ -35,12 +45,14 @@ internal static class WebImport
             sites.Add(site);
     }
 
-    private static List<WebServer> SitesOf(string host, HostReading reading, List<string> warnings)
+    private static IEnumerable<string> Files(HostReading reading) => reading.Files.Keys
+        .Where(p => p.StartsWith("/etc/nginx/", StringComparison.Ordinal) && (p.EndsWith(Suffix, StringComparison.Ordinal) || p.Contains("/sites-enabled/", StringComparison.Ordinal)))
+        .Order(StringComparer.Ordinal);
+
+    private static List<WebServer> SitesOf(string host, HostReading reading, IEnumerable<string> files, List<string> warnings)
     {
-        var files = reading.Files.Keys.Where(p => p.StartsWith("/etc/nginx/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        var own = files.Where(p => p.StartsWith(OwnPrefix, StringComparison.Ordinal)).ToList();
         var sites = new List<WebServer>();
-        foreach (var path in own.Count > 0 ? own : files.Where(p => p.EndsWith(Suffix, StringComparison.Ordinal) || p.Contains("/sites-enabled/", StringComparison.Ordinal)))
+        foreach (var path in files)
         {
             foreach (var server in Servers(NginxDirective.Parse(ConfigBytes.Decode(reading.Files[path].Content))))
             {

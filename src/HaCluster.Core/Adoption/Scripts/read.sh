@@ -27,13 +27,11 @@ for path in etc/keepalived etc/exports etc/exports.d etc/fstab etc/systemd/syste
         set -- "$@" "./$path"
     fi
 done
-pick() {
-    find -L "$@" -type f \( ! -path './etc/systemd/*' -o -name '*.mount' \)
-}
 if [ $# -gt 0 ]; then
-    pick "$@" -size +32768
+    find -L "$@" -type f \( ! -path './etc/systemd/*' -o -name '*.mount' \) -size +32768
 fi
 printf '\0'
 if [ $# -gt 0 ]; then
-    pick "$@" -size -32769 -print0 | tar -chf - --null --no-recursion --no-unquote -T - | head -c 67108864
+    find -L "$@" -type f \( ! -path './etc/systemd/*' -o -name '*.mount' \) -size -32769 -print0 |
+        tar -chf - --null --no-recursion --no-unquote -T - | head -c 67108864
 fi
