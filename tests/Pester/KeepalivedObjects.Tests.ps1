@@ -25,7 +25,7 @@ virtual_server ${VIP} 80 {
     protocol TCP
     ~SEQ(n, 21, 22) real_server 192.0.2.$n 80 { TCP_CHECK { connect_timeout 1 } }
 }
-'@ -replace "`r`n", "`n" -replace '2\.\$n 80', '2.${n} 80'
+'@ -replace "`r`n", "`n"
 }
 
 Describe 'ConvertFrom-KeepalivedConfig' {
@@ -34,7 +34,7 @@ Describe 'ConvertFrom-KeepalivedConfig' {
         $config.VrrpInstances[0].Name | Should -Be VI_1
         $config.VrrpInstances[0].Priority | Should -Be 90
         "$($config.VrrpInstances[0].VirtualIPAddresses)" | Should -Be 192.0.2.100/24
-        "$($config.VirtualServers.RealServers.Address)" | Should -Be '192.0.2.21:80 192.0.2.22:80'
+        "$($config.VirtualServers.RealServers | ForEach-Object { $_.Address })" | Should -Be '192.0.2.21:80 192.0.2.22:80'
         $config.VirtualServers.RealServers[1].HealthChecks[0].ConnectTimeout | Should -Be ([timespan]'0:0:1')
     }
 
