@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived;
@@ -14,12 +13,12 @@ internal abstract class CheckerRule(string id, Severity severity, string title) 
             {
                 foreach (var checker in server.Checkers)
                 {
-                    if (Check(node, server, checker) is { } finding)
+                    if (Check(node, checker) is { } finding)
                         yield return finding;
                 }
             }
         }
     }
 
-    private protected abstract Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker);
+    private protected abstract Finding? Check(LintNode node, CheckerView checker);
 }
