@@ -236,6 +236,10 @@ public sealed class RuleEdgeTests
         Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster).Count);
     }
 
+    [Fact]
+    public void HA015_does_not_take_names_for_passwords() =>
+        Assert.Empty(Findings("HA015", With(Instance with { Keepalived = "track_script {\n    bypass_check weight 5\n}\n" })));
+
     [Theory]
     [InlineData("track_script {\n    chk\n", "line 1")]
     [InlineData("track_script {\n    chk\n}\n}\n", "line 4")]
@@ -244,7 +248,7 @@ public sealed class RuleEdgeTests
     [InlineData("$A=1\n", "line 1")]
     [InlineData("@lb1 nopreempt\n", "line 1")]
     [InlineData("nopreempt\nnotify \u001b[2J\n", "line 2")]
-    [InlineData("authentication {\n    auth_type AH\n    auth_pass hunter2\n}\n", "line 2")]
+    [InlineData("authentication {\n    auth_type AH\n    auth_pass hunter2\n}\n", "line 3")]
     [InlineData("SSL {\n    password hunter2\n}\n", "line 2")]
     public void HA015_names_the_line_of_a_keepalived_text_that_cannot_stand_in_its_block(string text, string line)
     {
