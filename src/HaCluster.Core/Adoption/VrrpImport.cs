@@ -54,7 +54,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             Keepalived = RestText.Of(rests[0].Where(n => IsCommon(n.Key, rests)).SelectMany(n => n), $"vrrp_instance {instance.Name}", warnings),
             Members = instance.Members.Select((m, i) => m with
             {
-                State = KeepalivedConfig.StateOf(instance, m) == NameOf(parts[i].State) ? null : parts[i].State,
+                State = KeepalivedConfig.StateOf(instance, m) == parts[i].State ? null : parts[i].State,
                 Keepalived = RestText.Of(rests[i].Where(n => !IsCommon(n.Key, rests)).SelectMany(n => n), $"{m.Host}, vrrp_instance {instance.Name}", warnings),
             }).ToValueList(),
         };
@@ -96,6 +96,4 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
         parts.All(p => EqualityComparer<T>.Default.Equals(value(p), value(parts[0]))) ? value(parts[0]) : otherwise;
 
     private static bool IsCommon(string key, List<ILookup<string, KeepalivedNode>> rests) => rests.All(r => r[key].SequenceEqual(rests[0][key]));
-
-    private static string NameOf(VrrpState state) => state == VrrpState.Master ? "MASTER" : "BACKUP";
 }

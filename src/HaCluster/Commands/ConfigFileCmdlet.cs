@@ -24,6 +24,9 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     [AllowEmptyCollection]
     public string[] Text { get; set; } = [];
 
+    /// <summary>Whether a file could not be read, or work for one has failed.</summary>
+    private protected bool HasFailed { get; private set; }
+
     /// <summary>Work for one file, or for the text once all of it is there. An error in it does not keep the other files from being read.</summary>
     private protected abstract void ProcessFile(KeepalivedFile file);
 
@@ -36,27 +39,39 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     protected sealed override void Process()
     {
         _lines.AddRange(Text);
-        foreach (var path in Path.SelectMany(p => SessionState.Path.GetResolvedProviderPathFromPSPath(p, out _)).Concat(LiteralPath.Select(FileSystemPath)))
-            Guard(() => KeepalivedFile.Load(path), path);
+        foreach (var path in Path.SelectMany(Resolve).Concat(LiteralPath.Select(FileSystemPath)))
+        {
+            try
+            {
+                ProcessFile(KeepalivedFile.Load(path));
+            }
+            catch (HaClusterException e)
+            {
+                HasFailed = true;
+                WriteFailure(e, path);
+            }
+        }
     }
 
     /// <inheritdoc/>
     protected sealed override void End()
     {
         if (ParameterSetName == "Text")
-            Guard(() => new KeepalivedFile(string.Join('\n', _lines) + "\n"), null);
+            ProcessFile(new KeepalivedFile(string.Join('\n', _lines) + "\n"));
         EndFiles();
     }
 
-    private void Guard(Func<KeepalivedFile> read, string? path)
+    // Where nothing fits, the path itself is what cannot be read.
+    private IReadOnlyCollection<string> Resolve(string path)
     {
         try
         {
-            ProcessFile(read());
+            var found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+            return found.Count > 0 ? found : [FileSystemPath(path)];
         }
-        catch (HaClusterException e)
+        catch (ItemNotFoundException)
         {
-            WriteFailure(e, path);
+            return [FileSystemPath(path)];
         }
     }
 }

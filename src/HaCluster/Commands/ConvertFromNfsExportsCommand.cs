@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Validation.Exports;
 
 namespace HaCluster.Commands;
 

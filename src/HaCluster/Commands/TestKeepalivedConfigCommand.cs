@@ -33,22 +33,28 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     private protected override void EndFiles()
     {
         var inputs = LintInput.ForNodes(_files, ConfigId);
-        var findings = Fix ? ApplyFixes(inputs) : KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
+        var findings = Fix ? ApplyFixes(inputs) : Lint(inputs);
         if (Quiet)
-            WriteObject(findings.All(f => f.Severity != Severity.Error));
+            WriteObject(!HasFailed && findings.All(f => f.Severity != Severity.Error));
         else
             WriteObject(findings, enumerateCollection: true);
     }
 
+    private static IReadOnlyList<Finding> Lint(IReadOnlyList<LintInput> inputs) => KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
+
     private IReadOnlyList<Finding> ApplyFixes(IReadOnlyList<LintInput> inputs)
     {
         var result = KeepalivedFixer.Fix(inputs, LocalConfigFiles.Instance);
+        var isDone = true;
         foreach (var file in result.Changed)
         {
             var mended = result.Fixed.Where(f => f.Location?.File == file.Path).Select(f => $"{f.RuleId} in line {f.Location!.Line}");
             if (ShouldProcess(file.Path, $"Fix {string.Join(", ", mended)}"))
                 file.Save();
+            else
+                isDone = false;
         }
-        return result.Left;
+        // What was not to be fixed is still there.
+        return isDone ? result.Left : Lint([.. inputs.Select(i => i.File.Path is { } path ? i with { File = KeepalivedFile.Load(path) } : i)]);
     }
 }

@@ -141,6 +141,13 @@ public sealed class DeploymentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_check_that_keepalived_ends_itself_is_made_once_more_where_it_does_not()
+    {
+        Assert.Equal(HostOutcome.Applied, (await DeployAsync(Keepalived("user nobody\ngood\n"))).Outcome);
+        Assert.Contains("2:nonsense", (await DeployAsync(Keepalived("user nobody\nnonsense\n"))).Output);
+    }
+
+    [Fact]
     public async Task Nginx_checks_the_whole_configuration_with_the_new_files_and_without_the_old()
     {
         var service = new ServiceResource("nginx.service");

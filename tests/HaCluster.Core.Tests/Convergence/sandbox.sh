@@ -86,6 +86,10 @@ cat >/run/stub/bin/keepalived <<'STUB'
 #!/bin/sh
 # keepalived -t -f FILE
 printf '%s\n' "keepalived $*" >>/run/stub/calls
+# As 2.2.7: a script of another user ends the check, but for a process without a parent.
+if grep -q '^user ' "$3" && [ "$PPID" != 0 ]; then
+    kill -TERM $$
+fi
 ! grep -n nonsense "$3"
 STUB
 cat >/run/stub/bin/nginx <<'STUB'

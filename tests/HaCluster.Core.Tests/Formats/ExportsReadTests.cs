@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Core.Tests.DesiredState;
 using HaCluster.Formats.Exports;
+using HaCluster.Validation.Exports;
 using HaCluster.Model;
 using HaCluster.Validation;
 using Xunit;

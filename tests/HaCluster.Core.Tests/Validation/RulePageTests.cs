@@ -1,20 +1,29 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using HaCluster.Core.Tests.Formats.Keepalived;
+using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Definition;
+using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
+using HaCluster.Validation.Keepalived;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Validation;
 
-/// <summary>Each rule's page is true: its title, its severity, and its examples, which are read and checked.</summary>
+/// <summary>
+/// Each rule's page is true: its title, its severity, and its examples, which are read and checked. An example is a cluster definition in YAML,
+/// or one keepalived.conf for each node; one that begins with a comment is the node's, or the included file's, of that name.
+/// The sign ␀ stands for a NUL byte, which a page cannot show.
+/// </summary>
 public sealed partial class RulePageTests
 {
-    public static TheoryData<string> RuleIds => [.. ClusterValidator.Rules.Select(r => r.Id)];
+    public static TheoryData<string> RuleIds => [.. RuleBook.All.Select(r => r.Id)];
 
     [Theory]
     [MemberData(nameof(RuleIds))]
     public void The_page_has_the_rule_s_title_and_severity(string id)
     {
-        var rule = RuleOf(id);
+        var rule = RuleBook.Find(id)!;
 
         var lines = PageOf(id).Split('\n');
 
@@ -26,13 +35,13 @@ public sealed partial class RulePageTests
     [MemberData(nameof(RuleIds))]
     public void The_wrong_example_is_found_wrong(string id)
     {
-        var findings = FindingsIn(ExampleOf(id, "Wrong"));
+        var findings = FindingsIn(ExamplesOf(id, "Wrong"));
 
         Assert.Contains(findings, f => f.RuleId == id);
         Assert.All(findings.Where(f => f.RuleId == id), f =>
         {
-            Assert.True(f.Location is { File: "shop.yaml", Line: > 0, Column: > 0 }, $"{f}");
-            Assert.Equal(RuleOf(id).Severity, f.Severity);
+            Assert.True(f.Location is { File: not null, Line: > 0, Column: > 0 }, $"{f}");
+            Assert.Equal(RuleBook.Find(id)!.Severity, f.Severity);
             Assert.NotEmpty(f.Target);
             Assert.NotEmpty(f.SuggestedFix);
         });
@@ -42,9 +51,24 @@ public sealed partial class RulePageTests
     [MemberData(nameof(RuleIds))]
     public void The_right_example_is_found_right(string id)
     {
-        var findings = FindingsIn(ExampleOf(id, "Right"));
+        var findings = FindingsIn(ExamplesOf(id, "Right"));
 
         Assert.DoesNotContain(findings, f => f.RuleId == id || f.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void Keepalived_itself_refuses_what_is_an_error_and_takes_what_is_right()
+    {
+        // What is wrong between nodes, or in an included file, keepalived does not see in a single file.
+        var rules = KeepalivedLinter.Rules.Where(r => r.Severity == Severity.Error && ExamplesOf(r.Id, "Wrong").Count == 1).ToList();
+
+        var wrong = RealKeepalived.Judge([.. rules.Select(r => Encoding.UTF8.GetBytes(ExamplesOf(r.Id, "Wrong")[0].Text))]);
+        var right = RealKeepalived.Judge([.. rules.Select(r => Encoding.UTF8.GetBytes(ExamplesOf(r.Id, "Right")[0].Text))]);
+
+        var taken = rules.Zip(wrong).Where(j => j.Second.Verdict is KeepalivedVerdict.Taken or KeepalivedVerdict.RefusedEnvironment).Select(j => j.First.Id).ToList();
+        var refused = rules.Zip(right).Where(j => j.Second.Verdict is not (KeepalivedVerdict.Taken or KeepalivedVerdict.RefusedEnvironment)).Select(j => $"{j.First.Id}: {string.Join("; ", j.Second.Complaints)}").ToList();
+        Assert.True(taken.Count == 0, string.Join("\n", taken));
+        Assert.True(refused.Count == 0, string.Join("\n", refused));
     }
 
     [Fact]
@@ -52,24 +76,42 @@ public sealed partial class RulePageTests
     {
         var rows = File.ReadLines(RepositoryFiles.PathOf("docs/rules/README.md")).Where(l => l.StartsWith("| [HA", StringComparison.Ordinal));
 
-        Assert.Equal(ClusterValidator.Rules.Select(r => $"| [{r.Id}]({r.Id}.md) | {r.Severity} | {r.Title} |"), rows);
+        Assert.Equal(RuleBook.All.Select(r => $"| [{r.Id}]({r.Id}.md) | {r.Severity} | {r.Title} |"), rows);
     }
 
     [Fact]
     public void No_page_is_left_over() =>
         Assert.Equal(
-            ClusterValidator.Rules.Select(r => $"{r.Id}.md"),
-            Directory.GetFiles(RepositoryFiles.PathOf("docs/rules"), "HA*.md").Select(f => Path.GetFileName(f)).Order());
+            RuleBook.All.Select(r => $"{r.Id}.md"),
+            Directory.GetFiles(RepositoryFiles.PathOf("docs/rules"), "HA*.md").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
-    private static IReadOnlyList<Finding> FindingsIn(string yaml) => ClusterValidator.Validate(ClusterYaml.Parse(yaml, "shop.yaml"));
-
-    private static ClusterRule RuleOf(string id) => ClusterValidator.Rules.Single(r => r.Id == id);
+    private static IReadOnlyList<Finding> FindingsIn(List<Example> examples)
+    {
+        if (examples[0].Language == "yaml")
+            return ClusterValidator.Validate(ClusterYaml.Parse(examples[0].Text, "shop.yaml"));
+        var files = new MemoryFiles([.. examples.Select(e => (e.Name, e.Text))]);
+        return KeepalivedLinter.Lint([.. examples
+            .Where(e => !e.IsIncluded)
+            .Select(e => LintNode.Of(new LintInput(new KeepalivedFile(e.Text, e.Name)) { ConfigId = e.Name }, files))]);
+    }
 
     private static string PageOf(string id) => File.ReadAllText(RepositoryFiles.PathOf($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
 
-    private static string ExampleOf(string id, string heading) =>
-        Example().Matches(PageOf(id)).Single(m => m.Groups["heading"].Value == heading).Groups["yaml"].Value;
+    private static List<Example> ExamplesOf(string id, string heading)
+    {
+        var section = PageOf(id).Split("\n## ").Single(s => s.StartsWith($"{heading}\n", StringComparison.Ordinal));
+        var examples = Fence().Matches(section).Select(m => new Example(m.Groups["language"].Value, m.Groups["text"].Value.Replace('␀', '\0'))).ToList();
+        Assert.NotEmpty(examples);
+        return examples;
+    }
 
-    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```yaml\n(?<yaml>.*?)```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Example();
+    [GeneratedRegex(@"^```(?<language>yaml|keepalived)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
+
+    private sealed record Example(string Language, string Text)
+    {
+        public string Name => Text.StartsWith("# ", StringComparison.Ordinal) ? Text[2..Text.IndexOf('\n', StringComparison.Ordinal)] : "keepalived";
+
+        public bool IsIncluded => Name.EndsWith(".conf", StringComparison.Ordinal);
+    }
 }

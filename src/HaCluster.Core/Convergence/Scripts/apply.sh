@@ -250,8 +250,13 @@ is_mounted() {
     return 1
 }
 
+# keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
+# it takes any parent for the wrong one. The first process of a PID namespace has none.
 check_keepalived() {
     keepalived -t -f "$1"
+    checked=$?
+    [ "$checked" -ne 143 ] && return "$checked"
+    unshare --pid --fork keepalived -t -f "$1"
 }
 
 # nginx checks a whole configuration at its real path. So it gets one in a mount namespace of its own, where a copy of

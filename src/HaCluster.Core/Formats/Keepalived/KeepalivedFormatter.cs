@@ -20,11 +20,9 @@ public static class KeepalivedFormatter
         var result = new StringBuilder(file.Text.Length);
         var reader = new LineReader(file, new DiagnosticList());
         var (depth, inDefinition, emptyLines) = (0, false, 0);
-        var start = 0;
         while (reader.TryRead(out var line, out var isBlank))
         {
-            var written = file.Text.AsSpan(start, reader.LineEnd - start).TrimEnd('\r');
-            start = reader.LineEnd + 1;
+            var written = file.Text.AsSpan(reader.LineStart, reader.LineEnd - reader.LineStart);
             var code = CodeOf(line);
             if (inDefinition && !isBlank)
             {
@@ -43,10 +41,17 @@ public static class KeepalivedFormatter
             else
             {
                 inDefinition = LineStart.DefinedName(code.Span) > 0 && code.Span[^1] == '\\';
-                var isPlain = LineStart.DefinedName(code.Span) == 0 && !LineStart.IsSequence(code.Span);
+                var isPlain = LineStart.DefinedName(code.Span) == 0 && !LineStart.IsSequence(code.Span) && !LineStart.IsInclude(code.Span, out _, out _);
                 var (least, after) = isPlain ? Depths(code, depth) : (depth, depth);
+                var lineStart = result.Length;
                 result.Append(' ', Math.Min(least, StatementParser.DeepestBlock) * BlanksPerLevel);
                 AppendLine(result, line, written, isPlain);
+                if (written.Contains('\r') || LineReader.IsTooLong(result.ToString(lineStart, result.Length - lineStart)))
+                {
+                    // A carriage return within a line is a blank to keepalived in some places only, and a line that is longer than it reads is cut.
+                    result.Length = lineStart;
+                    result.Append(written);
+                }
                 depth = after;
             }
             emptyLines = 0;
@@ -65,9 +70,11 @@ public static class KeepalivedFormatter
     {
         if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\"))
         {
-            result.Append(written.Trim(" \t"));
+            AppendTrimmed(result, written.TrimStart(" \t"));
             return;
         }
+        // A $NAME is replaced where a blank follows it, but not before a brace.
+        var mayGrow = !line.Span.Contains('$');
         var before = ' ';
         for (var i = 0; i < line.Span.Length; i++)
         {
@@ -79,13 +86,20 @@ public static class KeepalivedFormatter
                 before = ' ';
                 continue;
             }
-            if (c == '{' && before is not (' ' or '$'))
+            if (c == '{' && before != ' ' && mayGrow)
                 result.Append(' ');
             result.Append(before = c);
         }
         var lineEnd = line.File.Text.AsSpan(line.End);
         var comment = lineEnd[..(lineEnd.IndexOf('\n') is >= 0 and var end ? end : lineEnd.Length)];
-        result.Append(comment.TrimEnd(" \t\r"));
+        AppendTrimmed(result, comment.TrimEnd('\r'));
+    }
+
+    // A backslash means something else at the very end of a line than before a blank.
+    private static void AppendTrimmed(StringBuilder result, ReadOnlySpan<char> text)
+    {
+        var trimmed = text.TrimEnd(" \t");
+        result.Append(trimmed is [.., '\\'] ? text : trimmed);
     }
 
     /// <summary>The level that a line is written on, and the one after it: a line that begins with braces that close stands as far left as their blocks do.</summary>

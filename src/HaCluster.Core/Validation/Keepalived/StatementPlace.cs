@@ -1,5 +1,6 @@
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived;
 
@@ -22,20 +23,10 @@ internal readonly record struct StatementPlace(LintNode Node, KeywordBlock Block
     internal void Report(Rule rule, string message, string fix, int word = 0, string? newWord = null, Severity? severity = null)
     {
         var location = word < Statement.Count ? Statement.LocationOf(word) : Statement.Location;
-        Findings.Add(new Finding(rule.Id, severity ?? rule.Severity, message, Target(), location, fix)
+        Findings.Add(new Finding(rule.Id, severity ?? rule.Severity, message, Statement.Path(), location, fix)
         {
             Fix = newWord is not null && Statement.IsOriginal ? new FileFix(Statement.File, Replace(Statement.Words[word], newWord)) : null,
         });
-    }
-
-    // vrrp_instance VI_1, priority
-    private string Target()
-    {
-        var parts = new List<string>();
-        for (var statement = Statement; statement is not null; statement = statement.Parent)
-            parts.Add(Model.ShownText.Of(statement == Statement ? statement.Keyword.ToString() : string.Join(' ', Enumerable.Range(0, statement.Count).Select(statement.WordText))));
-        parts.Reverse();
-        return string.Join(", ", parts);
     }
 
     private static TextEdit Replace(KeepalivedWord word, string text) => new(word.Start, word.Length, text);

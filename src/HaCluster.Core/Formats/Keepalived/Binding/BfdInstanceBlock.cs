@@ -49,4 +49,6 @@ public sealed record BfdInstanceBlock : KeepalivedObject
 
     /// <summary>Whether health checkers are told.</summary>
     public bool Checker { get; init; }
+
+    private protected override string Label => Name;
 }

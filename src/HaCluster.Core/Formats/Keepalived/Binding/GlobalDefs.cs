@@ -27,7 +27,7 @@ public sealed record GlobalDefs : KeepalivedObject
     /// <summary>The name to send with HELO.</summary>
     public string? SmtpHeloName { get; init; }
 
-    /// <summary>How long to wait for the mail server.</summary>
+    /// <summary>How long to wait for the mail server, in whole seconds.</summary>
     public TimeSpan? SmtpConnectTimeout { get; init; }
 
     /// <summary>Whether mail is sent where a block does not say.</summary>
@@ -151,10 +151,10 @@ public sealed record GlobalDefs : KeepalivedObject
     public ValueList<string>? LvsFlushOnStop { get; init; }
 
     /// <summary>Whether commands of real servers run for their first state, too.</summary>
-    public bool RsInitNotifies { get; init; }
+    public bool? RsInitNotifies { get; init; }
 
     /// <summary>Whether health checks send no mail.</summary>
-    public bool NoCheckerEmails { get; init; }
+    public bool? NoCheckerEmails { get; init; }
 
     /// <summary>The FIFO that is told of all changes.</summary>
     public string? NotifyFifo { get; init; }
@@ -177,13 +177,13 @@ public sealed record GlobalDefs : KeepalivedObject
     /// <summary>What runs at the start.</summary>
     public ScriptCommand? StartupScript { get; init; }
 
-    /// <summary>How long that may take, in whole seconds.</summary>
+    /// <summary>How long that may take, 1–1000 s in whole seconds.</summary>
     public TimeSpan? StartupScriptTimeout { get; init; }
 
     /// <summary>What runs at the end.</summary>
     public ScriptCommand? ShutdownScript { get; init; }
 
-    /// <summary>How long that may take, in whole seconds.</summary>
+    /// <summary>How long that may take, 1–1000 s in whole seconds.</summary>
     public TimeSpan? ShutdownScriptTimeout { get; init; }
 
     /// <summary>Whether VRRP is shown in SNMP.</summary>

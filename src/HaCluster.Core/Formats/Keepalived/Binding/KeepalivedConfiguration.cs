@@ -7,6 +7,15 @@ namespace HaCluster.Formats.Keepalived.Binding;
 /// <summary>All of keepalived.conf on one host, as objects.</summary>
 public sealed record KeepalivedConfiguration : KeepalivedObject
 {
+    /// <summary>The network namespace that keepalived runs in (net_namespace).</summary>
+    public string? NetNamespace { get; init; }
+
+    /// <summary>The name of this copy of keepalived, where several run beside each other (instance).</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Whether PID files are in a folder of their own (use_pid_dir).</summary>
+    public bool UsePidDir { get; init; }
+
     /// <summary>Settings of the daemon (global_defs).</summary>
     public GlobalDefs? Global { get; init; }
 

@@ -10,4 +10,9 @@ public abstract record KeepalivedObject : ModelObject
     /// They are written back in front of the properties, in their order.
     /// </summary>
     public ValueList<KeepalivedNode> Other { get; init; } = [];
+
+    /// <summary>What it is called, or else what it is: short enough for a column of a table.</summary>
+    public sealed override string ToString() => Label;
+
+    private protected virtual string Label => GetType().Name;
 }

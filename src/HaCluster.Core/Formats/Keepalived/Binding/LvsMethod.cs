@@ -16,4 +16,7 @@ public sealed record LvsMethod : ModelObject
 
     /// <summary>The checksums of a tunnel; <see langword="null"/> for none.</summary>
     public IpvsTunnelChecksum? TunnelChecksum { get; init; }
+
+    /// <summary>The method, and what wraps the packets of a tunnel: <c>DirectRouting</c>, <c>Tunnel Gue</c>.</summary>
+    public override string ToString() => TunnelType is { } type ? $"{Method} {type}" : $"{Method}";
 }

@@ -58,4 +58,6 @@ public sealed record RealServerBlock : KeepalivedObject
 
     /// <summary>How keepalived finds out whether it is alive.</summary>
     public ValueList<HealthCheck> HealthChecks { get; init; } = [];
+
+    private protected override string Label => Address.ToString();
 }

@@ -11,4 +11,9 @@ public sealed record ServerAddress : ModelObject
 
     /// <summary>The port, 0–65535; 0 and <see langword="null"/> stand for the port of the virtual server.</summary>
     public int? Port { get; init; }
+
+    /// <summary><c>192.0.2.21:80</c>, <c>[2001:db8::21]:80</c>; the address alone where no port is given.</summary>
+    public override string ToString() => Format(Address, Port);
+
+    internal static string Format(IPAddress address, int? port) => port is { } p ? new IPEndPoint(address, p).ToString() : address.ToString();
 }

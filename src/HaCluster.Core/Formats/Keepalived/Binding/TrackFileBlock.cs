@@ -16,4 +16,6 @@ public sealed record TrackFileBlock : KeepalivedObject
 
     /// <summary>The words of init_file: the number to begin with, overwrite.</summary>
     public ValueList<string>? InitFile { get; init; }
+
+    private protected override string Label => Name;
 }

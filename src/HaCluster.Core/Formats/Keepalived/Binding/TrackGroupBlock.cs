@@ -10,4 +10,6 @@ public sealed record TrackGroupBlock : KeepalivedObject
 
     /// <summary>The names of the instances.</summary>
     public ValueList<string> Group { get; init; } = [];
+
+    private protected override string Label => Name;
 }

@@ -34,4 +34,6 @@ public sealed record TrackProcessBlock : KeepalivedObject
 
     /// <summary>Whether the whole command line is compared.</summary>
     public bool FullCommand { get; init; }
+
+    private protected override string Label => Name;
 }

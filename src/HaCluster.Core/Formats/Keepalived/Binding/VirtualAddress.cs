@@ -49,4 +49,7 @@ public sealed record VirtualAddress : ModelObject
 
     /// <summary>Whether it has a macvlan of its own (use_vmac).</summary>
     public bool UseVmac { get; init; }
+
+    /// <summary>The address, and the interface it goes to where that is said.</summary>
+    public override string ToString() => Device is null ? $"{Address}" : $"{Address} dev {Device}";
 }

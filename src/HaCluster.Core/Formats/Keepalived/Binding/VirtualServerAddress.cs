@@ -17,4 +17,10 @@ public sealed record VirtualServerAddress : ModelObject
 
     /// <summary>The name of the virtual_server_group.</summary>
     public string? Group { get; init; }
+
+    /// <summary><c>192.0.2.100:80</c>, <c>fwmark 3</c> or <c>group web</c>.</summary>
+    public override string ToString() =>
+        Address is not null ? ServerAddress.Format(Address, Port)
+        : Fwmark is { } mark ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fwmark {mark}")
+        : $"group {Group}";
 }

@@ -116,4 +116,6 @@ public sealed record VirtualServerBlock : KeepalivedObject
 
     /// <summary>The servers that do the work.</summary>
     public ValueList<RealServerBlock> RealServers { get; init; } = [];
+
+    private protected override string Label => Address.ToString();
 }

@@ -10,4 +10,6 @@ public sealed record VirtualServerGroupBlock : KeepalivedObject
 
     /// <summary>What belongs to it.</summary>
     public ValueList<VirtualServerGroupMember> Members { get; init; } = [];
+
+    private protected override string Label => Name;
 }

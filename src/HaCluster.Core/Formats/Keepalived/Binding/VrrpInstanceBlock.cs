@@ -176,4 +176,6 @@ public sealed record VrrpInstanceBlock : KeepalivedObject
 
     /// <summary>How much is logged, 0–4.</summary>
     public int? Debug { get; init; }
+
+    private protected override string Label => Name;
 }

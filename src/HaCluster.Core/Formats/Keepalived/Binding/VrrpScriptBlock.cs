@@ -29,4 +29,6 @@ public sealed record VrrpScriptBlock : KeepalivedObject
 
     /// <summary>Whether it counts as failed until it has succeeded.</summary>
     public bool InitFail { get; init; }
+
+    private protected override string Label => Name;
 }

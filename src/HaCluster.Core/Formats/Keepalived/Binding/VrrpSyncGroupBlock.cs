@@ -49,4 +49,6 @@ public sealed record VrrpSyncGroupBlock : KeepalivedObject
 
     /// <summary>Whether members keep weights of their own.</summary>
     public bool SyncGroupTrackingWeight { get; init; }
+
+    private protected override string Label => Name;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived.Expansion;
 
@@ -40,7 +41,7 @@ internal static class FilePattern
         var parts = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in parts)
         {
-            var matcher = HasWildcard(part) ? Matcher(part) : null;
+            var matcher = HasWildcard(part) ? Matcher(Bytes(part)) : null;
             found = matcher is not null
                 ? [.. found.SelectMany(f => files.NamesIn(f).Where(n => Fits(n, part, matcher)).Order(StringComparer.Ordinal).Select(n => Join(f, n)))]
                 : [.. found.Select(f => Join(f, part.Replace("\\", "", StringComparison.Ordinal))).Where(files.Exists)];
@@ -49,7 +50,10 @@ internal static class FilePattern
     }
 
     // A dot at the beginning has to be written (glob(7)).
-    private static bool Fits(string name, string part, Regex matcher) => (name[0] != '.' || part[0] == '.') && matcher.IsMatch(name);
+    private static bool Fits(string name, string part, Regex matcher) => (name[0] != '.' || part[0] == '.') && matcher.IsMatch(Bytes(name));
+
+    // keepalived sets no locale, so that its "?" stands for a byte.
+    private static string Bytes(string text) => Encoding.Latin1.GetString(ConfigBytes.Encode(text));
 
     private static string Join(string folder, string name) => folder switch
     {
@@ -71,10 +75,8 @@ internal static class FilePattern
                 case '?':
                     regex.Append('.');
                     break;
-                case '[' when part.IndexOf(']', Math.Min(i + 2, part.Length)) is > 0 and var end:
-                    var set = part[(i + 1)..end];
-                    var negated = set[0] is '!' or '^';
-                    regex.Append(negated ? "[^" : "[").Append(Regex.Replace(negated ? set[1..] : set, @"[\\\[\]^]", @"\$0")).Append(']');
+                case '[' when EndOfSet(part, i) is > 0 and var end:
+                    AppendSet(regex, part.AsSpan(i + 1, end - i - 1));
                     i = end;
                     break;
                 case '\\' when i + 1 < part.Length:
@@ -93,6 +95,35 @@ internal static class FilePattern
         {
             return new Regex(@"[^\s\S]");
         }
+    }
+
+    // A "]" that comes first is one of the set.
+    private static int EndOfSet(string part, int open)
+    {
+        var first = open + 1 < part.Length && part[open + 1] is '!' or '^' ? open + 2 : open + 1;
+        for (var i = first; i < part.Length; i++)
+        {
+            if (part[i] == '\\')
+                i++;
+            else if (part[i] == ']' && i > first)
+                return i;
+        }
+        return -1;
+    }
+
+    private static void AppendSet(StringBuilder regex, ReadOnlySpan<char> set)
+    {
+        var isNegated = set[0] is '!' or '^';
+        regex.Append(isNegated ? "[^" : "[");
+        for (var i = isNegated ? 1 : 0; i < set.Length; i++)
+        {
+            var isEscaped = set[i] == '\\' && i + 1 < set.Length;
+            var c = isEscaped ? set[++i] : set[i];
+            if (c is '\\' or '[' or ']' or '^' || (isEscaped && c == '-'))
+                regex.Append('\\');
+            regex.Append(c);
+        }
+        regex.Append(']');
     }
 
     private static IEnumerable<string> Alternatives(string pattern)

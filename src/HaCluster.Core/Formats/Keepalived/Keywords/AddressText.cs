@@ -13,15 +13,29 @@ internal static class AddressText
     internal static bool TryReadIPv4(ReadOnlySpan<char> text, out uint address)
     {
         address = 0;
-        for (var part = 0; part < 4; part++)
+        var number = -1;
+        var parts = 1;
+        foreach (var c in text)
         {
-            var end = part < 3 ? text.IndexOf('.') : text.Length;
-            if (end is < 1 or > 3 || (end > 1 && text[0] == '0') || !byte.TryParse(text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (c == '.' && number >= 0 && parts < 4)
+            {
+                address = (address << 8) | (uint)number;
+                number = -1;
+                parts++;
+            }
+            else if (char.IsAsciiDigit(c) && number != 0)
+            {
+                number = Math.Max(number, 0) * 10 + c - '0';
+                if (number > 255)
+                    return false;
+            }
+            else
+            {
                 return false;
-            address = (address << 8) | number;
-            text = part < 3 ? text[(end + 1)..] : [];
+            }
         }
-        return true;
+        address = (address << 8) | (uint)number;
+        return number >= 0 && parts == 4;
     }
 
     /// <summary>Eight groups of hexadecimal digits, of which <c>::</c> may stand for some and an IPv4 address for the last two.</summary>
@@ -77,6 +91,10 @@ internal static class AddressText
 
     /// <summary>An address before the first <c>-</c>, or where there is none, before the first <c>/</c>.</summary>
     internal static bool IsStartOfAddress(ReadOnlySpan<char> text) => TryRead(StartOf(text), text.Contains(':'), out _);
+
+    internal static bool IsMulticast4(ReadOnlySpan<char> text) => TryReadIPv4(StartOf(text), out var address) && address >> 28 == 0xe;
+
+    internal static bool IsMulticast6(ReadOnlySpan<char> text) => TryReadIPv6(StartOf(text), out var address) && ((uint)(address >> 112) & 0xff0f) == 0xff02;
 
     internal static bool IsPrefix(ReadOnlySpan<char> text)
     {

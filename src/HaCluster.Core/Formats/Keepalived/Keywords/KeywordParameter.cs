@@ -46,7 +46,6 @@ public sealed record KeywordParameter
     {
         ValueKind.Int => $"a whole number {Bounds}",
         ValueKind.IntAnyBase => $"a whole number {Bounds}, or one in hexadecimal (0x) or octal (0)",
-        ValueKind.Octal => $"an octal number from {Convert.ToString((long)ScaledLeast, 8)} to {Convert.ToString((long)ScaledMost, 8)}",
         ValueKind.Span => $"a whole number {Bounds}, or two of them as in {Least}-{Most},",
         ValueKind.Seconds => $"a number of seconds {Bounds} with at most {Digits} decimals",
         ValueKind.Decimal => $"a number {Bounds} with at most {Digits} decimals",
@@ -55,6 +54,8 @@ public sealed record KeywordParameter
         ValueKind.Ip => "an address",
         ValueKind.Ip4 => "an IPv4 address",
         ValueKind.Ip6 => "an IPv6 address",
+        ValueKind.Multicast4 => "an IPv4 multicast address",
+        ValueKind.Multicast6 => "an IPv6 multicast address of link-local scope (ff02::/16)",
         ValueKind.Prefix => "an address, with or without a prefix length,",
         ValueKind.Range => "an address, or a range as in 192.0.2.0/28 or 192.0.2.1-10,",
         ValueKind.Netmask => "a netmask as in 255.255.255.0, or for IPv6 a prefix length,",
@@ -85,9 +86,20 @@ public sealed record KeywordParameter
     /// <param name="value">The word, without its quotes.</param>
     public ValueMistake? Check(ReadOnlySpan<char> value) => Accepts(value) ? null : MistakeIn(value);
 
+    /// <summary>The option that a word names; of forms, the one that it begins.</summary>
+    internal KeywordOption? FindOption(ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < Options.Count; i++)
+        {
+            if (Options[i] is var option && (option.Word is null || word.SequenceEqual(option.Word)))
+                return option;
+        }
+        return null;
+    }
+
     private bool Accepts(ReadOnlySpan<char> value) => Kind switch
     {
-        ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Octal or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal =>
+        ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal =>
             ReadNumber(value, out var number) == NumberReading.Read && number >= ScaledLeast && number <= ScaledMost,
         ValueKind.Span => TryReadSpan(value, out var first, out var last) && ScaledLeast <= first && first <= last && last <= ScaledMost,
         ValueKind.Enum => Contains(Words, value, StringComparison.Ordinal),
@@ -96,6 +108,8 @@ public sealed record KeywordParameter
         ValueKind.Ip => AddressText.IsStartOfAddress(value),
         ValueKind.Ip4 => AddressText.TryReadIPv4(value, out _),
         ValueKind.Ip6 => AddressText.TryReadIPv6(value, out _),
+        ValueKind.Multicast4 => AddressText.IsMulticast4(value),
+        ValueKind.Multicast6 => AddressText.IsMulticast6(value),
         ValueKind.Prefix => AddressText.IsPrefix(value),
         ValueKind.Range => AddressText.IsRange(value),
         ValueKind.Netmask => AddressText.IsNetmask(value),
@@ -110,7 +124,7 @@ public sealed record KeywordParameter
 
     private ValueMistake MistakeIn(ReadOnlySpan<char> value) => Kind switch
     {
-        ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Octal or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal => ReadNumber(value, out var number) switch
+        ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Port or ValueKind.Seconds or ValueKind.Decimal => ReadNumber(value, out var number) switch
         {
             NumberReading.NotANumber => Mistake(ValueMistakeKind.NotANumber, value, "is not a number that keepalived reads"),
             NumberReading.TooManyDecimals => Mistake(ValueMistakeKind.TooManyDecimals, value, "has too many decimals"),
@@ -121,21 +135,10 @@ public sealed record KeywordParameter
         ValueKind.Bool => ValueMistake.UnknownWord(value, s_bools, Needed),
         ValueKind.Options or ValueKind.Forms => ValueMistake.UnknownWord(value, Options.Select(o => o.Word ?? ""), Needed),
         ValueKind.AnyOf => Mistake(Alternatives[^1].MistakeIn(value).Kind, value, "does not fit"),
-        ValueKind.Ip or ValueKind.Ip4 or ValueKind.Ip6 or ValueKind.Prefix or ValueKind.Range or ValueKind.Netmask or ValueKind.Mac =>
+        ValueKind.Ip or ValueKind.Ip4 or ValueKind.Ip6 or ValueKind.Multicast4 or ValueKind.Multicast6 or ValueKind.Prefix or ValueKind.Range or ValueKind.Netmask or ValueKind.Mac =>
             Mistake(ValueMistakeKind.NotAnAddress, value, "does not fit"),
         _ => Mistake(ValueMistakeKind.Malformed, value, value.Length < ScaledLeast ? "is too short" : Encoding.UTF8.GetByteCount(value) > ScaledMost ? "is too long" : "has a character that cannot stand there"),
     };
-
-    /// <summary>The option that a word names; of forms, the one that it begins.</summary>
-    internal KeywordOption? FindOption(ReadOnlySpan<char> word)
-    {
-        for (var i = 0; i < Options.Count; i++)
-        {
-            if (Options[i] is var option && (option.Word is null || word.SequenceEqual(option.Word)))
-                return option;
-        }
-        return null;
-    }
 
     private static string OneOf(IEnumerable<string> words) => $"one of {string.Join(", ", words)}";
 
@@ -149,14 +152,6 @@ public sealed record KeywordParameter
         return false;
     }
 
-    private NumberReading ReadNumber(ReadOnlySpan<char> value, out Int128 number) => Kind switch
-    {
-        ValueKind.Seconds or ValueKind.Decimal => NumberText.ReadDecimal(value, Digits, out number),
-        ValueKind.IntAnyBase => NumberText.ReadInteger(value, 0, out number),
-        ValueKind.Octal => NumberText.ReadInteger(value, 8, out number),
-        _ => NumberText.ReadInteger(value, 10, out number),
-    };
-
     private static bool TryReadSpan(ReadOnlySpan<char> value, out Int128 first, out Int128 last)
     {
         var dash = value.IndexOf('-');
@@ -164,6 +159,13 @@ public sealed record KeywordParameter
         return NumberText.ReadInteger(dash < 0 ? value : value[..dash], 10, out first) == NumberReading.Read
             && NumberText.ReadInteger(dash < 0 ? value : value[(dash + 1)..], 10, out last) == NumberReading.Read;
     }
+
+    private NumberReading ReadNumber(ReadOnlySpan<char> value, out Int128 number) => Kind switch
+    {
+        ValueKind.Seconds or ValueKind.Decimal => NumberText.ReadDecimal(value, Digits, out number),
+        ValueKind.IntAnyBase => NumberText.ReadInteger(value, 0, out number),
+        _ => NumberText.ReadInteger(value, 10, out number),
+    };
 
     private bool AcceptsAlternative(ReadOnlySpan<char> value)
     {
@@ -176,5 +178,5 @@ public sealed record KeywordParameter
     }
 
     private ValueMistake Mistake(ValueMistakeKind kind, ReadOnlySpan<char> value, string wrong) =>
-        new(kind, $"{ShownText.Quote(value.ToString())} {wrong}: {Needed} is needed here.");
+        new(kind, $"{(Kind == ValueKind.Secret ? "The secret" : ShownText.Quote(value.ToString()))} {wrong}: {Needed} is needed here.");
 }

@@ -16,16 +16,18 @@ public static class KeywordReference
         | written | means |
         |---|---|
         | `int(1..255)` | a whole number; a bound that is left out is that of an unsigned 32-bit integer |
-        | `int0(…)`, `octal(…)` | the same, or hexadecimal (`0x…`) or octal (`0…`); always octal |
+        | `int0(…)` | the same, or hexadecimal (`0x…`) or octal (`0…`) |
         | `span(100..599)` | a whole number, or two with `-` between them |
         | `seconds(0..)` | seconds, with at most six decimals |
         | `decimal(1..10,3)` | a number with at most three decimals |
         | `enum(A\|B)`, `ienum(A\|B)` | one of the words; in any letter case |
         | `bool` | `on`, `true`, `yes`, `off`, `false` or `no` |
         | `ip`, `ip4`, `ip6` | an address |
+        | `multicast4`, `multicast6` | a multicast address, of IPv6 one of link-local scope |
         | `prefix`, `range`, `netmask` | an address with or without `/LENGTH`; one or several addresses; a netmask |
         | `port`, `interface`, `mac`, `hex`, `hexmask` | a port from 0 to 65535; an interface; a MAC address; hexadecimal digits; the same with `x` for any digit |
         | `name`, `path`, `word`, `word(0..8)` | one word; with so many bytes |
+        | `secret` | one word that HaCluster shows in no message |
         | `script` | one word: a command, in quotes where it has arguments |
         | `regex`, `text` | a regular expression; the rest of the line |
         | `options(a int;b)` | one of the words `a` and `b`, with its own values |
@@ -45,7 +47,8 @@ public static class KeywordReference
 
     private static void WriteBlock(StringBuilder page, KeywordBlock block)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n## {(block.Path.Length == 0 ? "Top level" : block.Path)}\n\n| keyword | values | since | what it does |\n|---|---|---|---|\n");
+        var sections = string.Join("; ", block.Keywords.Select(k => k.Section).Distinct());
+        page.Append(CultureInfo.InvariantCulture, $"\n## {(block.Path.Length == 0 ? "Top level" : block.Path)}\n\nkeepalived.conf(5): {sections}.\n\n| keyword | values | since | what it does |\n|---|---|---|---|\n");
         foreach (var keyword in block.Keywords)
             page.Append(CultureInfo.InvariantCulture, $"| `{keyword.Name}` | {ValuesOf(keyword)} | {keyword.Since} | {DescriptionOf(keyword)} |\n");
         foreach (var keyword in block.Keywords)

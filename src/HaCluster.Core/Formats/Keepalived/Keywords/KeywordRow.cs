@@ -43,7 +43,7 @@ internal sealed record KeywordRow
             Body = body switch { "-" => KeywordBody.None, "{}" => KeywordBody.Block, _ => KeywordBody.List },
             ListSyntax = lines,
             ListLine = GrammarOf(lines),
-            Flags = flags == "-" ? KeywordFlags.None : flags.Split(',').Aggregate(KeywordFlags.None, (all, flag) => all | FlagOf(flag)),
+            Flags = FlagsOf(flags),
             Since = OrNull(since) is { } version ? Version.Parse(version) : null,
             Deprecated = OrNull(deprecated),
             Section = section,
@@ -60,8 +60,17 @@ internal sealed record KeywordRow
         : pattern.Split('/').Aggregate((IEnumerable<string>)[""], (paths, part) =>
             paths.SelectMany(path => part.Split('|').Select(name => path.Length == 0 ? name : $"{path}/{name}")));
 
+    private static KeywordFlags FlagsOf(string flags)
+    {
+        var all = KeywordFlags.None;
+        foreach (var flag in flags.Split(','))
+            all |= FlagOf(flag);
+        return all;
+    }
+
     private static KeywordFlags FlagOf(string flag) => flag switch
     {
+        "-" => KeywordFlags.None,
         "once" => KeywordFlags.Once,
         "unique" => KeywordFlags.Unique,
         "required" => KeywordFlags.Required,

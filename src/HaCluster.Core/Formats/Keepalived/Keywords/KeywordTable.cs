@@ -19,16 +19,12 @@ public static class KeywordTable
     private static IEnumerable<Keyword> Within(KeywordBlock block) =>
         block.Keywords.SelectMany(k => k.Children is null ? [k] : Within(k.Children).Prepend(k));
 
-    private static KeywordBlock Load()
-    {
-        var rows = ReadRows().ToLookup(r => r.Block, r => r.Row);
-        return BlockOf("", null, rows);
-    }
+    private static KeywordBlock Load() => BlockOf("", null, ReadRows());
 
-    private static KeywordBlock BlockOf(string path, Version? since, ILookup<string, KeywordRow> rows) =>
+    private static KeywordBlock BlockOf(string path, Version? since, Dictionary<string, List<KeywordRow>> rows) =>
         new(path, [.. rows[path].Select(row => KeywordOf(row, path, since, rows))]);
 
-    private static Keyword KeywordOf(KeywordRow row, string block, Version? blockSince, ILookup<string, KeywordRow> rows)
+    private static Keyword KeywordOf(KeywordRow row, string block, Version? blockSince, Dictionary<string, List<KeywordRow>> rows)
     {
         var since = row.Since is null || row.Since < blockSince ? blockSince : row.Since;
         return new()
@@ -49,8 +45,9 @@ public static class KeywordTable
         };
     }
 
-    private static IEnumerable<(string Block, KeywordRow Row)> ReadRows()
+    private static Dictionary<string, List<KeywordRow>> ReadRows()
     {
+        var rows = new Dictionary<string, List<KeywordRow>>();
         var resource = typeof(KeywordTable).Assembly.GetManifestResourceStream(typeof(KeywordTable), "keywords.tsv")!;
         using var reader = new StreamReader(resource);
         while (reader.ReadLine() is { } line)
@@ -59,7 +56,13 @@ public static class KeywordTable
                 continue;
             var row = KeywordRow.Read(line);
             foreach (var block in row.Blocks)
-                yield return (block, row);
+            {
+                if (rows.TryGetValue(block, out var ofBlock))
+                    ofBlock.Add(row);
+                else
+                    rows[block] = [row];
+            }
         }
+        return rows;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace HaCluster.Formats.Keepalived.Keywords;
 
@@ -12,9 +13,6 @@ internal static class NumberText
 
     internal static readonly SearchValues<char> HexDigitsOrX = SearchValues.Create("0123456789abcdefABCDEFxX");
 
-    // More than any bound, and small enough to be multiplied by ten once more.
-    private static readonly Int128 s_huge = Int128.MaxValue / 100;
-
     internal static Int128 PowerOfTen(int exponent)
     {
         Int128 power = 1;
@@ -25,10 +23,16 @@ internal static class NumberText
 
     /// <summary>Reads a whole number as strtol(3) does.</summary>
     /// <param name="text">The word.</param>
-    /// <param name="numberBase">8, 10 or 16; 0 lets <c>0x</c> and <c>0</c> say it.</param>
+    /// <param name="numberBase">10 or 16; 0 lets <c>0x</c> and <c>0</c> say it.</param>
     /// <param name="number">The number.</param>
     internal static NumberReading ReadInteger(ReadOnlySpan<char> text, int numberBase, out Int128 number)
     {
+        // Nearly every number is short and plain, and 128 bits are slow.
+        if (numberBase == 10 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plain))
+        {
+            number = plain;
+            return NumberReading.Read;
+        }
         var digits = text.TrimStart(" \t\n\v\f\r");
         var negative = digits is ['-', ..];
         if (digits is ['-' or '+', ..])
@@ -42,16 +46,15 @@ internal static class NumberText
             if (numberBase == 16)
                 digits = digits[2..];
         }
+        var magnitude = new Magnitude();
         foreach (var c in digits)
         {
             var digit = char.IsAsciiHexDigit(c) ? HexValue(c) : numberBase;
             if (digit >= numberBase)
                 return NumberReading.NotANumber;
-            if (number < s_huge)
-                number = number * numberBase + digit;
+            magnitude.Append(digit, numberBase);
         }
-        if (negative)
-            number = -number;
+        number = negative ? -magnitude.Value : magnitude.Value;
         return NumberReading.Read;
     }
 
@@ -63,16 +66,26 @@ internal static class NumberText
         number = 0;
         if (given > decimals)
             return NumberReading.TooManyDecimals;
-        var reading = ReadInteger(point < 0 ? text : text[..point], 10, out var whole);
-        if (reading == NumberReading.Read && given > 0 && text[(point + 1)..].ContainsAnyExceptInRange('0', '9'))
-            reading = NumberReading.NotANumber;
-        if (reading != NumberReading.Read)
-            return reading;
-        number = Int128.Min(whole, s_huge / PowerOfTen(decimals));
+        var digits = (point < 0 ? text : text[..point]).TrimStart(" \t\n\v\f\r");
+        var negative = digits is ['-', ..];
+        if (digits is ['-' or '+', ..])
+            digits = digits[1..];
+        var magnitude = new Magnitude();
+        foreach (var c in digits)
+        {
+            if (!char.IsAsciiDigit(c))
+                return NumberReading.NotANumber;
+            magnitude.Append(c - '0', 10);
+        }
         for (var i = 0; i < decimals; i++)
-            number = number * 10 + (i < given ? text[point + 1 + i] - '0' : 0);
-        if (text is ['-', ..] && number >= 0)
-            number = -1;
+        {
+            var c = i < given ? text[point + 1 + i] : '0';
+            if (!char.IsAsciiDigit(c))
+                return NumberReading.NotANumber;
+            magnitude.Append(c - '0', 10);
+        }
+        // Even -0 is refused.
+        number = negative ? -1 : magnitude.Value;
         return NumberReading.Read;
     }
 

@@ -54,7 +54,6 @@ internal static class ParameterGrammar
             ValueKind.Enum or ValueKind.EnumAnyCase => new() { Kind = kind, Words = [.. arguments.Split('|')] },
             ValueKind.Options => new() { Kind = kind, Options = [.. Split(arguments, ";").Select(ReadOption)] },
             ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Span => WithBounds(kind, arguments, 0, 0, uint.MaxValue),
-            ValueKind.Octal => new() { Kind = kind, ScaledLeast = Convert.ToInt64(arguments.Split("..")[0], 8), ScaledMost = Convert.ToInt64(arguments.Split("..")[1], 8) },
             ValueKind.Seconds => WithBounds(kind, arguments, 6, 0, s_longestTimer),
             ValueKind.Decimal => WithBounds(kind, arguments.Split(',')[0], int.Parse(arguments.Split(',')[1], CultureInfo.InvariantCulture), 0, s_longestTimer),
             ValueKind.Port => WithBounds(kind, "0..65535", 0, 0, 0),
@@ -73,8 +72,11 @@ internal static class ParameterGrammar
         return new() { Kind = kind, Digits = digits, ScaledLeast = least, ScaledMost = most };
     }
 
-    private static Int128 Scaled(string number, int digits) =>
-        (Int128)(decimal.Parse(number, CultureInfo.InvariantCulture) * (decimal)NumberText.PowerOfTen(digits));
+    private static Int128 Scaled(string number, int digits)
+    {
+        var reading = digits == 0 ? NumberText.ReadInteger(number, 10, out var scaled) : NumberText.ReadDecimal(number, digits, out scaled);
+        return reading == NumberReading.Read ? scaled : throw new FormatException($"'{number}' is no bound.");
+    }
 
     private static List<string> Split(string text, string separator)
     {
@@ -101,7 +103,6 @@ internal static class ParameterGrammar
     {
         "int" => ValueKind.Int,
         "int0" => ValueKind.IntAnyBase,
-        "octal" => ValueKind.Octal,
         "span" => ValueKind.Span,
         "seconds" => ValueKind.Seconds,
         "decimal" => ValueKind.Decimal,
@@ -111,6 +112,8 @@ internal static class ParameterGrammar
         "ip" => ValueKind.Ip,
         "ip4" => ValueKind.Ip4,
         "ip6" => ValueKind.Ip6,
+        "multicast4" => ValueKind.Multicast4,
+        "multicast6" => ValueKind.Multicast6,
         "prefix" => ValueKind.Prefix,
         "range" => ValueKind.Range,
         "netmask" => ValueKind.Netmask,
@@ -122,6 +125,7 @@ internal static class ParameterGrammar
         "path" => ValueKind.Path,
         "name" => ValueKind.Name,
         "word" => ValueKind.Word,
+        "secret" => ValueKind.Secret,
         "regex" => ValueKind.Regex,
         "script" => ValueKind.Script,
         "text" => ValueKind.Text,

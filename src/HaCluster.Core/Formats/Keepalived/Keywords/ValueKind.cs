@@ -6,6 +6,9 @@ public enum ValueKind
     /// <summary>One word that is taken as it stands; <see cref="KeywordParameter.Least"/> and <see cref="KeywordParameter.Most"/> count its bytes in UTF-8.</summary>
     Word,
 
+    /// <summary>A <see cref="Word"/> that no message may show: a password or key.</summary>
+    Secret,
+
     /// <summary>A <see cref="Word"/> that other keywords refer to.</summary>
     Name,
 
@@ -26,9 +29,6 @@ public enum ValueKind
 
     /// <summary>A whole number in decimal, in hexadecimal with <c>0x</c> before it, or in octal with <c>0</c> before it.</summary>
     IntAnyBase,
-
-    /// <summary>A whole octal number.</summary>
-    Octal,
 
     /// <summary>A whole decimal number, or two of them with <c>-</c> between.</summary>
     Span,
@@ -56,6 +56,12 @@ public enum ValueKind
 
     /// <summary>An IPv6 address.</summary>
     Ip6,
+
+    /// <summary>An <see cref="Ip"/> that is an IPv4 multicast address.</summary>
+    Multicast4,
+
+    /// <summary>An <see cref="Ip"/> that is an IPv6 multicast address of link-local scope.</summary>
+    Multicast6,
 
     /// <summary>An address, with <c>/LENGTH</c> or without.</summary>
     Prefix,

@@ -38,7 +38,7 @@ public sealed class KeepalivedFile
         {
             return new KeepalivedFile(File.ReadAllBytes(path), path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new HaClusterException("ConfigUnreadable", $"{ShownText.Of(path)} cannot be read: {e.Message}", inner: e);
         }
@@ -53,16 +53,35 @@ public sealed class KeepalivedFile
         try
         {
             // A link stays one; what it points to is replaced.
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-            var beside = $"{target}.{Environment.ProcessId}.new";
-            File.WriteAllBytes(beside, ToBytes());
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
-                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
-            File.Move(beside, target, overwrite: true);
+            Replace(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new HaClusterException("ConfigUnwritable", $"{ShownText.Of(path)} cannot be written: {e.Message}", inner: e);
+        }
+    }
+
+    private void Replace(string target)
+    {
+        var beside = $"{target}.{System.IO.Path.GetRandomFileName()}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        // From the first byte on: the file may hold a password.
+        UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(target) ? options.UnixCreateMode = File.GetUnixFileMode(target) : null;
+        using var file = new FileStream(beside, options);
+        try
+        {
+            file.Write(ToBytes());
+            file.Flush(flushToDisk: true);
+            // The umask may have taken some of it.
+            if (mode is { } whole && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file.SafeFileHandle, whole);
+            file.Close();
+            File.Move(beside, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
         }
     }
 

@@ -15,7 +15,10 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     private int _number;
     private int _commentStart = -1;
 
-    /// <summary>Where the line that was read last ends in the file, comment and all.</summary>
+    /// <summary>Where the line that was read last begins in the file.</summary>
+    internal int LineStart { get; private set; }
+
+    /// <summary>Where it ends, comment and all, without its line break.</summary>
     internal int LineEnd { get; private set; }
 
     /// <summary>
@@ -49,7 +52,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         while (end > start && text[end - 1] == '\r')
             end--;
         isBlank = end == start;
-        LineEnd = end;
+        (LineStart, LineEnd) = (start, end);
         line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics, out _commentStart);
         return true;
     }
@@ -57,10 +60,14 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     /// <summary>Takes the comment and the outer blanks off a line. A <c>#</c> or <c>!</c> within double quotes or behind a backslash starts none.</summary>
     internal static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics) => Decomment(line, diagnostics, out _);
 
+    /// <summary>Whether a line has more bytes than keepalived reads.</summary>
+    internal static bool IsTooLong(ReadOnlySpan<char> line) =>
+        line.Length > LongestLine || (line.Length > LongestLine / 4 && Encoding.UTF8.GetByteCount(line) > LongestLine);
+
     private static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics, out int commentStart)
     {
         commentStart = -1;
-        if (line.End - line.Start > LongestLine / 4 && ByteCount(line.Span) > LongestLine)
+        if (IsTooLong(line.Span))
         {
             diagnostics.Add(KeepalivedMistake.LineTooLong, line,
                 $"The line has more than {LongestLine} bytes: keepalived takes the rest for another line, or leaves it out.");
@@ -128,5 +135,4 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
         return i == comment.Length - 1;
     }
 
-    private static int ByteCount(ReadOnlySpan<char> text) => text.Length > LongestLine ? text.Length : Encoding.UTF8.GetByteCount(text);
 }

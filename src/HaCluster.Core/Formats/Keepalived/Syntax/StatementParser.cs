@@ -58,8 +58,12 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
         return _statements;
     }
 
-    private void AddStatement(in KeepalivedLine line, string? condition) =>
-        _awaitsBlock = AddWhole(StatementKind.Directive, line, LineWords.Split(line.Source, line.Start, line.End), condition);
+    private void AddStatement(in KeepalivedLine line, string? condition)
+    {
+        // A line of nothing but form feeds has no word.
+        if (LineWords.Split(line.Source, line.Start, line.End) is { Length: > 0 } words)
+            _awaitsBlock = AddWhole(StatementKind.Directive, line, words, condition);
+    }
 
     private void Open(in KeepalivedLine brace, string? condition)
     {

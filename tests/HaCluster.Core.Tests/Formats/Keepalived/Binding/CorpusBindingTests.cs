@@ -11,7 +11,7 @@ public class CorpusBindingTests
     [Fact]
     public void Nothing_of_a_file_is_lost()
     {
-        foreach (var file in Files())
+        foreach (var file in CorpusFiles.Require())
         {
             var expansion = Expand(file);
             var written = KeepalivedTree.Parse(KeepalivedConfiguration.From(expansion).ToText(revealSecrets: true));
@@ -22,7 +22,7 @@ public class CorpusBindingTests
     [Fact]
     public void What_is_written_reads_as_the_same_objects()
     {
-        foreach (var file in Files())
+        foreach (var file in CorpusFiles.Require())
         {
             var configuration = KeepalivedConfiguration.From(Expand(file));
             var text = configuration.ToText(revealSecrets: true);
@@ -32,20 +32,32 @@ public class CorpusBindingTests
         }
     }
 
+    [Fact]
+    public void A_value_that_changes_changes_one_place_or_says_why_not()
+    {
+        foreach (var file in CorpusFiles.Require())
+        {
+            var expansion = Expand(file);
+            var configuration = KeepalivedConfiguration.From(expansion);
+            if (configuration.VrrpInstances is not [var first, ..])
+                continue;
+            var changed = configuration with { VrrpInstances = [first with { Priority = first.Priority == 7 ? 8 : 7 }, .. configuration.VrrpInstances.Skip(1)] };
+            try
+            {
+                Assert.Single(Assert.Single(KeepalivedUpdate.Of(expansion, changed)).Edits);
+            }
+            catch (HaClusterException e)
+            {
+                Assert.True(expansion.Tree.NeedsExpansion || !expansion.Statements.All(IsWhole), $"{file}: {e.Message}");
+                Assert.NotNull(e.Location);
+            }
+        }
+    }
+
+    private static bool IsWhole(KeepalivedStatement statement) => (!statement.HasBlock || statement.IsClosed) && statement.Children.All(IsWhole);
+
     private static KeepalivedExpansion Expand(string file) => KeepalivedExpansion.Of(KeepalivedTree.Parse(new KeepalivedFile(File.ReadAllBytes(file), file)));
 
     // A block that is written twice is read as one: only what stands in it is counted.
     private static int Leaves(IEnumerable<KeepalivedStatement> statements) => statements.Sum(s => s.HasBlock ? Leaves(s.Children) : 1);
-
-    private static IEnumerable<string> Files()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var corpus = Path.Combine(folder.FullName, "../shared/corpus");
-            if (Directory.Exists(corpus))
-                return Directory.EnumerateFiles(corpus, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("README.md", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        }
-        Assert.Skip("The corpus of real files, ../shared/corpus beside the project, is not there.");
-        return [];
-    }
 }

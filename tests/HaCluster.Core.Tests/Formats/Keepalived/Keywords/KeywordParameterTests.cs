@@ -10,7 +10,6 @@ public class KeywordParameterTests
     [InlineData("int(-253..253)", "-253 253 0 +0 -0")]
     [InlineData("int(0..)", "0 4294967295")]
     [InlineData("int0(0..255)", "0 255 0xff 0XFF 0377")]
-    [InlineData("octal(0..777)", "0 777 022")]
     [InlineData("span(100..599)", "100 599 100-100 200-299")]
     [InlineData("seconds(0.01..255)", "0.01 0.010000 255 255.000000 1. +1")]
     [InlineData("seconds", "0 18446744073709.551614")]
@@ -21,6 +20,8 @@ public class KeywordParameterTests
     [InlineData("ip", "192.0.2.1 192.0.2.1/24 192.0.2.1-9 2001:db8::1 2001:db8::1/64")]
     [InlineData("ip4", "0.0.0.0 255.255.255.255")]
     [InlineData("ip6", ":: ::1 1:: 2001:db8::1 1:2:3:4:5:6:7:8 1:2:3:4:5:6:7:: ::2:3:4:5:6:7:8 ::ffff:192.0.2.1 1:2:3:4:5:6:192.0.2.1 FE80::ABCD")]
+    [InlineData("multicast4", "224.0.0.18 239.255.255.255 224.0.0.18/4")]
+    [InlineData("multicast6", "ff02::12 ff12::1")]
     [InlineData("prefix", "192.0.2.1 192.0.2.1/0 192.0.2.1/32 2001:db8::1/128")]
     [InlineData("range", "192.0.2.1 192.0.2.0/24 192.0.2.1/32 192.0.2.1-2 192.0.2.1-255 192.0.2.1-192.0.2.1 2001:db8::1-ffff 2001:db8::/32 2001:db8::1-2001:db8::2")]
     [InlineData("netmask", "255.255.255.0 255.255.0 24 0xffffff00 4294967295")]
@@ -30,6 +31,7 @@ public class KeywordParameterTests
     [InlineData("hex(4..4)", "00aF")]
     [InlineData("hexmask", "0x aXxF")]
     [InlineData("word(0..8)", "a eight-to")]
+    [InlineData("secret(0..8)", "a eight-to")]
     [InlineData("word path name script regex text", "anything")]
     [InlineData("ip|enum(any)", "any 192.0.2.1")]
     public void What_keepalived_takes_is_right(string grammar, string words) => Assert.All(words.Split(' '), word =>
@@ -40,8 +42,6 @@ public class KeywordParameterTests
     [InlineData("int(1..255)", ValueMistakeKind.NotANumber, "x 1x 0x10 1.0 - + --1")]
     [InlineData("int0(0..255)", ValueMistakeKind.OutOfRange, "256 0x100 0400")]
     [InlineData("int0(0..255)", ValueMistakeKind.NotANumber, "08 0xg 0x")]
-    [InlineData("octal(0..777)", ValueMistakeKind.OutOfRange, "1000")]
-    [InlineData("octal(0..777)", ValueMistakeKind.NotANumber, "8")]
     [InlineData("span(100..599)", ValueMistakeKind.OutOfRange, "99 600 299-200 99-100 100-600")]
     [InlineData("span(100..599)", ValueMistakeKind.NotANumber, "x x-200 200-x 200-299-")]
     [InlineData("seconds(0.01..255)", ValueMistakeKind.OutOfRange, "0 0.009999 255.000001 -1 -0 -0.5")]
@@ -54,6 +54,8 @@ public class KeywordParameterTests
     [InlineData("ip", ValueMistakeKind.NotAnAddress, "x 192.0.2 192.0.2.256 192.0.2.01 192.0.2.1.1 ::g host.example")]
     [InlineData("ip4", ValueMistakeKind.NotAnAddress, "::1 192.0.2.1/24 1 .1.2.3 1.2.3. 1..2.3")]
     [InlineData("ip6", ValueMistakeKind.NotAnAddress, "192.0.2.1 : ::: 1::2::3 1:2:3:4:5:6:7 1:2:3:4:5:6:7:8:9 :1:2:3:4:5:6:7:8 1:2:3:4:5:6:7:8: 1:2:3:4:5:6:7:8:: 12345:: fe80::1%eth0 [::1] 1:2:3:4:5:6:7:192.0.2.1 ::192.0.2.1:1")]
+    [InlineData("multicast4", ValueMistakeKind.NotAnAddress, "192.0.2.1 240.0.0.1 ff02::12 x")]
+    [InlineData("multicast6", ValueMistakeKind.NotAnAddress, "ff05::12 2001:db8::1 224.0.0.18 x")]
     [InlineData("prefix", ValueMistakeKind.NotAnAddress, "192.0.2.1/33 192.0.2.1/x 192.0.2.1/-1 2001:db8::1/129 192.0.2.1-2")]
     [InlineData("range", ValueMistakeKind.NotAnAddress, "192.0.2.1/24 192.0.2.0/0 192.0.2.0/33 192.0.2.2-2 192.0.2.2-1 192.0.2.1-256 192.0.2.2-192.0.2.1 2001:db8::2-1 2001:db8::1/32 x")]
     [InlineData("netmask", ValueMistakeKind.NotAnAddress, "256.0.0.0 1.2.3.4.5 x 4294967296 255.255.255. -1")]
@@ -90,6 +92,14 @@ public class KeywordParameterTests
     }
 
     [Fact]
+    public void A_secret_is_not_shown()
+    {
+        var mistake = ParameterGrammar.Read("secret(0..8)")[0].Check("nine-to-5");
+
+        Assert.Equal("The secret is too long: a word of 0 to 8 bytes is needed here.", mistake?.Message);
+    }
+
+    [Fact]
     public void A_word_that_is_right_allocates_nothing()
     {
         (string Grammar, string Word)[] right =
@@ -98,7 +108,8 @@ public class KeywordParameterTests
             ("interface", "eth0"), ("word(0..8)", "secret"), ("mac|interface", "vrrp.51"), ("span(100..599)", "200-299"),
         ];
         var parameters = right.Select(r => (Parameter: ParameterGrammar.Read(r.Grammar)[0], r.Word)).ToArray();
-        Check();
+        for (var i = 0; i < 100; i++)
+            Check();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         Check();

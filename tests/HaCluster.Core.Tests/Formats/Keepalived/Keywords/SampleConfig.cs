@@ -9,8 +9,8 @@ internal static class SampleConfig
     private static readonly Dictionary<string, (string Keyword, string Text)[]> s_needed = new()
     {
         ["track_group"] = [("group", "group {\nx\n}")],
-        ["track_file"] = [("file", "file /run/x")],
-        ["vrrp_track_file"] = [("file", "file /run/x")],
+        ["track_file"] = [("file", "file /run/number")],
+        ["vrrp_track_file"] = [("file", "file /run/number")],
         ["vrrp_track_process"] = [("process", "process x")],
         ["bfd_instance"] = [("neighbor_ip", "neighbor_ip 192.0.2.7")],
         ["vrrp_script"] = [("script", "script /bin/true")],
@@ -44,6 +44,8 @@ internal static class SampleConfig
     // What else has to be there for a keyword to be taken: other keywords of its block.
     private static readonly Dictionary<string, string> s_company = new()
     {
+        ["global_defs/startup_script"] = "script_user root\nenable_script_security",
+        ["global_defs/shutdown_script"] = "script_user root\nenable_script_security",
         ["vrrp_instance/vmac_xmit_base"] = "use_vmac",
         ["vrrp_instance/use_ipvlan"] = "mcast_src_ip 192.0.2.5",
         ["vrrp_instance/check_unicast_src"] = "unicast_peer {\n192.0.2.8\n}",
@@ -106,7 +108,7 @@ internal static class SampleConfig
         if (keyword.Name == "track_script")
             definitions += "vrrp_script x {\nscript /bin/true\n}\n";
         if (keyword.Path.EndsWith("/track_file", StringComparison.Ordinal) || keyword.Path.Contains("FILE_CHECK", StringComparison.Ordinal))
-            definitions += "track_file x {\nfile /run/x\n}\n";
+            definitions += "track_file x {\nfile /run/number\n}\n";
         if (keyword.Path.Contains("BFD_CHECK", StringComparison.Ordinal) || keyword.Name == "track_bfd")
             definitions += "bfd_instance x {\nneighbor_ip 192.0.2.7\n}\n";
         if (keyword.Name == "track_process")

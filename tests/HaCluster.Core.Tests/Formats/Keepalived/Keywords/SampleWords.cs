@@ -33,12 +33,13 @@ internal static class SampleWords
     {
         ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Seconds or ValueKind.Decimal or ValueKind.Span =>
             Text(Math.Clamp(10, parameter.Least, parameter.Most)),
-        ValueKind.Octal => "22",
         ValueKind.Port => "80",
         ValueKind.Enum or ValueKind.EnumAnyCase => parameter.Words[0],
         ValueKind.Bool => "on",
         ValueKind.Ip or ValueKind.Ip4 => "192.0.2.9",
         ValueKind.Ip6 => "2001:db8::9",
+        ValueKind.Multicast4 => "239.0.0.9",
+        ValueKind.Multicast6 => "ff02::9",
         ValueKind.Prefix => "192.0.2.9/32",
         ValueKind.Range => "192.0.2.9",
         ValueKind.Netmask => "255.255.255.0",
@@ -58,7 +59,9 @@ internal static class SampleWords
     {
         switch (parameter.Kind)
         {
-            case ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Seconds or ValueKind.Decimal or ValueKind.Port:
+            case ValueKind.Int or ValueKind.IntAnyBase or ValueKind.Port:
+                return [Text(parameter.Least), Text(parameter.Most), Text(parameter.Least - 1), Text(parameter.Most + 1), "1x"];
+            case ValueKind.Seconds or ValueKind.Decimal:
                 var step = 1m;
                 for (var i = 0; i < parameter.Digits; i++)
                     step /= 10;
@@ -68,9 +71,13 @@ internal static class SampleWords
             case ValueKind.Enum or ValueKind.EnumAnyCase:
                 return [.. parameter.Words, SwapCase(parameter.Words[0]), parameter.Words[0] + "x"];
             case ValueKind.Bool:
-                return ["on", "off", "true", "false", "yes", "no", "On", "1", "x"];
+                return ["on", "no", "True", "1"];
             case ValueKind.Ip or ValueKind.Ip4:
                 return ["192.0.2.9", "192.0.2.09", "192.0.2.256", "192.0.2", "192.0.2.9x", "192.0.2.9/32", "x"];
+            case ValueKind.Multicast4:
+                return ["224.0.0.0", "239.255.255.255", "223.255.255.255", "240.0.0.0", "x"];
+            case ValueKind.Multicast6:
+                return ["ff02::12", "ff12::12", "ff05::12", "fe80::12", "::x"];
             case ValueKind.Prefix:
                 return ["192.0.2.9", "192.0.2.9/0", "192.0.2.9/32", "192.0.2.9/33", "192.0.2.9/x", "192.0.2", "x"];
             case ValueKind.Range:
@@ -90,7 +97,7 @@ internal static class SampleWords
                 return parameter.Options.SelectMany(o => CasesOf(o.Parameters).Select(c => $"{o.Word} {c}".TrimEnd())).Append("bogus");
             case ValueKind.Forms:
                 return parameter.Options.SelectMany(o => CasesOf(o.Parameters).Select(c => $"{o.Word} {c}".Trim()));
-            case ValueKind.Word or ValueKind.Name when parameter.Most != int.MaxValue:
+            case ValueKind.Word or ValueKind.Secret or ValueKind.Name when parameter.Most != int.MaxValue:
                 return [new string('w', (int)parameter.Most), new string('w', (int)parameter.Most + 1)];
             default:
                 return [Of(parameter)];

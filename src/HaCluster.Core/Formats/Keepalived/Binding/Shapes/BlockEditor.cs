@@ -10,16 +10,16 @@ internal sealed class BlockEditor(TreeEditor editor, KeepalivedStatement? block)
 {
     internal TreeEditor Editor => editor;
 
-    /// <summary>The first of the blocks that there may be many of, such as a real_server; settings stand in front of them, for keepalived reads some only for the servers that follow.</summary>
-    internal KeepalivedStatement? FirstRepeated { get; init; }
+    /// <summary>Where settings go: to the end of the block, or in front of the first of the blocks that there may be many of, such as real_server, for which keepalived has to know them already.</summary>
+    internal (KeepalivedStatement Statement, InsertPlace Place)? SettingsPlace { get; init; }
 
     /// <summary>Adds a setting.</summary>
     internal void Append(KeepalivedNode node)
     {
-        if (block is not null && FirstRepeated is not null)
-            editor.InsertBefore(FirstRepeated, node);
+        if (block is not null && SettingsPlace is var (statement, place))
+            editor.Insert(statement, place, node);
         else
-            editor.Append(block, node);
+            editor.Insert(block, InsertPlace.Within, node);
     }
 
     /// <summary>Adds an item of a list.</summary>
@@ -29,11 +29,11 @@ internal sealed class BlockEditor(TreeEditor editor, KeepalivedStatement? block)
     internal void Insert(KeepalivedNode node, ListPlace place, IReadOnlyList<KeepalivedStatement> items)
     {
         if (place.After is { } after)
-            editor.InsertAfter(items[after], node);
+            editor.Insert(items[after], InsertPlace.After, node);
         else if (place.Before is { } before)
-            editor.InsertBefore(items[before], node);
+            editor.Insert(items[before], InsertPlace.Before, node);
         else
-            editor.Append(block, node);
+            editor.Insert(block, InsertPlace.Within, node);
     }
 
     /// <summary>Changes what no property says.</summary>
@@ -41,7 +41,12 @@ internal sealed class BlockEditor(TreeEditor editor, KeepalivedStatement? block)
     {
         if (before.Equals(after))
             return;
-        var matched = ListMatch.Of(before, after, n => n);
+        var matched = ListMatch.Of(before, after, KeyOf);
+        foreach (var (oldIndex, newIndex) in matched.Kept)
+        {
+            if (before[oldIndex] != after[newIndex])
+                editor.Replace(rest[oldIndex].Statement, before[oldIndex], after[newIndex]);
+        }
         foreach (var index in matched.Removed)
         {
             foreach (var statement in rest[index].IsWhole ? [rest[index].Statement] : rest[index].Items)
@@ -52,9 +57,17 @@ internal sealed class BlockEditor(TreeEditor editor, KeepalivedStatement? block)
         {
             // It is written in front of the properties, too.
             if (place is { After: null, Before: null } && first is not null)
-                editor.InsertBefore(first, after[index]);
+                editor.Insert(first, InsertPlace.Before, after[index]);
             else
                 Insert(after[index], place, statements);
         }
     }
+
+    // Another value behind the same keyword is a change; another block is another block.
+    private static object KeyOf(KeepalivedNode node) => node switch
+    {
+        KeepalivedRaw { Children: null } raw => raw.Keyword,
+        KeepalivedDirective directive => directive.Words[0],
+        _ => node,
+    };
 }

@@ -76,11 +76,22 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
     {
         if (before.Equals(after))
             return;
-        var place = new BlockEditor(editor, block) { FirstRepeated = statements.FirstOrDefault(s => FieldOf(s)?.IsRepeated == true) };
+        var place = new BlockEditor(editor, block) { SettingsPlace = SettingsPlaceIn(statements) };
         var byField = statements.ToLookup(FieldOf);
         foreach (var field in Items is null ? _fields : [.. _fields, Items])
             field.Update(before, after, [.. byField[field]], place);
         place.UpdateRest(before.Other, after.Other, Sort(statements, New(null)), statements.FirstOrDefault());
+    }
+
+    private (KeepalivedStatement, InsertPlace)? SettingsPlaceIn(IReadOnlyList<KeepalivedStatement> statements)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            // A comment above the block belongs to the block.
+            if (FieldOf(statements[i])?.IsRepeated == true)
+                return i > 0 ? (statements[i - 1], InsertPlace.After) : (statements[i], InsertPlace.Before);
+        }
+        return null;
     }
 
     private T New(SourceLocation? source) => (T)((ModelObject)_blank with { Source = source });
@@ -96,42 +107,44 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
     private IReadOnlyList<RawNode> Sort(IReadOnlyList<KeepalivedStatement> statements, T target)
     {
         Span<int> counts = stackalloc int[_fields.Length + 1];   // the last one is for the items
+        Span<int> places = statements.Count <= 64 ? stackalloc int[64] : new int[statements.Count];   // the field of each statement
         counts.Clear();
         for (var i = 0; i < statements.Count; i++)
         {
-            if (FieldOf(statements[i]) is { } field)
-                counts[IndexOf(field)]++;
+            places[i] = IndexOf(FieldOf(statements[i]));
+            if (places[i] >= 0)
+                counts[places[i]]++;
         }
         var rest = new RawNodes();
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
-            var field = FieldOf(statement);
-            if (field is null)
+            if (places[i] < 0)
             {
                 rest.Add(statement);
                 continue;
             }
-            ref var count = ref counts[IndexOf(field)];
+            var field = places[i] == _fields.Length ? Items! : _fields[places[i]];
+            ref var count = ref counts[places[i]];
             if (count == 1)
                 field.Read(new ReadOnlySpan<KeepalivedStatement>(in statement), target, rest);
             else if (count > 1)
-                field.Read(Gather(statements, i, field, count), target, rest);
+                field.Read(Gather(statements, places, i, count), target, rest);
             count = 0;
         }
         return rest.InOrder(statements);
     }
 
-    private KeepalivedStatement[] Gather(IReadOnlyList<KeepalivedStatement> statements, int first, Field<T> field, int count)
+    private static KeepalivedStatement[] Gather(IReadOnlyList<KeepalivedStatement> statements, ReadOnlySpan<int> places, int first, int count)
     {
         var found = new KeepalivedStatement[count];
         for (var (i, n) = (first, 0); n < count; i++)
         {
-            if (FieldOf(statements[i]) == field)
+            if (places[i] == places[first])
                 found[n++] = statements[i];
         }
         return found;
     }
 
-    private int IndexOf(Field<T> field) => field == Items ? _fields.Length : field.Index;
+    private int IndexOf(Field<T>? field) => field is null ? -1 : field == Items ? _fields.Length : field.Index;
 }

@@ -92,6 +92,9 @@ internal static class ConfigurationShape
     internal static readonly BlockShape<KeepalivedConfiguration> Root = new(
         new KeepalivedConfiguration(),
         null,
+        RootFields.Value("net_namespace", Text, c => c.NetNamespace),
+        RootFields.Value("instance", Text, c => c.Instance),
+        RootFields.Flag("use_pid_dir", c => c.UsePidDir),
         RootFields.Block("global_defs", GlobalShape.Global, c => c.Global),
         RootFields.List("static_ipaddress", ItemShapes.Address, a => a.Address!, c => c.StaticAddresses),
         RootFields.List("static_routes", ItemShapes.Route, r => r, c => c.StaticRoutes),

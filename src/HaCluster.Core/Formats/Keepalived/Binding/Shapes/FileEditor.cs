@@ -10,7 +10,7 @@ internal sealed class FileEditor
     private readonly string _text;
     private readonly string _newLine;
     private readonly string _unit;
-    private readonly HashSet<TextEdit> _edits = [];   // a line that is used twice is changed once
+    private readonly List<TextEdit> _edits = [];
 
     internal FileEditor(KeepalivedFile file)
     {
@@ -21,7 +21,8 @@ internal sealed class FileEditor
     }
 
     /// <summary>The changes, none of which overlaps another.</summary>
-    internal KeepalivedFileUpdate ToUpdate() => new(_file, _edits.OrderBy(e => e.Start).ThenBy(e => e.Length).ToValueList());
+    // A line that is used twice, by a parameter, is changed once.
+    internal KeepalivedFileUpdate ToUpdate() => new(_file, _edits.Distinct().OrderBy(e => e.Start).ThenBy(e => e.Length).ToValueList());
 
     internal static HaClusterException NotEditable(KeepalivedStatement statement, string why) => new("KeepalivedPlaceNotEditable",
         $"The statement {ShownText.Quote(statement.Keyword.ToString())} cannot be changed in its file: {why}. Change it by hand.", statement.Location);
@@ -29,9 +30,9 @@ internal sealed class FileEditor
     /// <summary>Changes the words that differ; all that follow the keyword where they do not stand in the same order.</summary>
     internal void Replace(KeepalivedStatement statement, KeepalivedNode before, KeepalivedNode after)
     {
-        if (before is not KeepalivedDirective { Words: var old } || after is not KeepalivedDirective { Words: var words})
+        if (before is not KeepalivedDirective { Words: var old } || after is not KeepalivedDirective { Words: var words })
         {
-            Change(statement.Start, statement.End, ((KeepalivedRaw)after).Text);
+            Change(statement.Start, statement.End, KeepalivedWriter.Write([after]).TrimEnd('\n'));
             return;
         }
         if (!IsSameOrder(statement, old, words))
@@ -57,9 +58,7 @@ internal sealed class FileEditor
             Change(LineStart(start), Math.Min(LineEnd(end) + 1, _text.Length), "");
             return;
         }
-        while (end < _text.Length && _text[end] is ' ' or '\t')
-            end++;
-        Change(start, end, "");
+        Change(start, SkipBlanks(end), "");
     }
 
     internal void Insert(KeepalivedStatement statement, InsertPlace place, List<KeepalivedNode> nodes)
@@ -79,7 +78,7 @@ internal sealed class FileEditor
                 InsertLines(LineEnd(EndOf(statement)), Render(nodes, IsFirstOnLine(statement.Start) ? IndentOf(statement.Start) : InnerIndentOf(statement)));
                 break;
             default:
-                InsertAt(EndOf(statement), _newLine + Render(nodes, InnerIndentOf(statement)) + IndentOf(statement.Start));
+                Change(EndOf(statement), SkipBlanks(EndOf(statement)), _newLine + Render(nodes, InnerIndentOf(statement)) + IndentOf(statement.Start));
                 break;
         }
     }
@@ -98,7 +97,7 @@ internal sealed class FileEditor
         if (IsFirstOnLine(brace))
             InsertAt(LineStart(brace), Render(nodes, last is null ? IndentOf(brace) + _unit : IndentOf(last.Start)));
         else
-            InsertAt(brace, _newLine + Render(nodes, IndentOf(block.Start) + _unit) + IndentOf(block.Start));
+            Change(_text.AsSpan(0, brace).TrimEnd(" \t").Length, brace, _newLine + Render(nodes, IndentOf(block.Start) + _unit) + IndentOf(block.Start));
     }
 
     // Puts whole lines behind the line that ends there.
@@ -181,10 +180,14 @@ internal sealed class FileEditor
     private string IndentOf(int position)
     {
         var start = LineStart(position);
-        var end = start;
-        while (end < _text.Length && _text[end] is ' ' or '\t')
-            end++;
-        return _text[start..end];
+        return _text[start..SkipBlanks(start)];
+    }
+
+    private int SkipBlanks(int position)
+    {
+        while (position < _text.Length && _text[position] is ' ' or '\t')
+            position++;
+        return position;
     }
 
     // The indentation of a statement that does not begin its line.

@@ -3,21 +3,21 @@ namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 /// <summary>What belongs to a keyword, looked up without a string being made of it.</summary>
 internal sealed class KeywordMap<T> where T : class
 {
-    private readonly List<(string Keyword, T Value)>?[] _buckets;
+    private readonly (string Keyword, T Value)[][] _buckets;
 
     internal KeywordMap(IEnumerable<(string Keyword, T Value)> entries)
     {
         var all = entries.ToList();
-        _buckets = new List<(string, T)>?[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, all.Count * 2))];
-        foreach (var entry in all)
-            (_buckets[BucketOf(entry.Keyword)] ??= []).Add(entry);
+        _buckets = new (string, T)[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, all.Count * 2))][];
+        for (var i = 0; i < _buckets.Length; i++)
+            _buckets[i] = [.. all.Where(e => e.Keyword.Length > 0 && BucketOf(e.Keyword) == i)];
     }
 
     internal T? Find(ReadOnlySpan<char> keyword)
     {
-        if (keyword.IsEmpty || _buckets[BucketOf(keyword)] is not { } bucket)
+        if (keyword.IsEmpty)
             return null;
-        foreach (var (key, value) in bucket)
+        foreach (var (key, value) in _buckets[BucketOf(keyword)])
         {
             if (keyword.SequenceEqual(key))
                 return value;

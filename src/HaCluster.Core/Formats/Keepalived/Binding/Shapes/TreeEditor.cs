@@ -23,12 +23,16 @@ internal sealed class TreeEditor(KeepalivedFile root)
     /// <summary>Changes the words of a statement.</summary>
     internal void Replace(KeepalivedStatement statement, KeepalivedNode before, KeepalivedNode after) => _replaced.Add((statement, before, after));
 
-    internal void InsertBefore(KeepalivedStatement statement, KeepalivedNode node) => Insert(statement, InsertPlace.Before, node);
-
-    internal void InsertAfter(KeepalivedStatement statement, KeepalivedNode node) => Insert(statement, InsertPlace.After, node);
-
-    /// <summary>Adds to the end of a block, or, for <see langword="null"/>, of the file.</summary>
-    internal void Append(KeepalivedStatement? block, KeepalivedNode node) => Insert(block, InsertPlace.Within, node);
+    /// <summary>Adds a statement.</summary>
+    /// <param name="statement">The statement that <paramref name="place"/> is about; <see langword="null"/> for the end of the file.</param>
+    /// <param name="place">Where it goes.</param>
+    /// <param name="node">What is added.</param>
+    internal void Insert(KeepalivedStatement? statement, InsertPlace place, KeepalivedNode node)
+    {
+        if (!_inserted.TryGetValue((statement, place), out var nodes))
+            _inserted.Add((statement, place), nodes = []);
+        nodes.Add(node);
+    }
 
     /// <summary>The changes of each file that changes.</summary>
     /// <exception cref="HaClusterException"><c>KeepalivedPlaceNotEditable</c>: a statement does not stand in a file as it is.</exception>
@@ -52,13 +56,6 @@ internal sealed class TreeEditor(KeepalivedFile root)
         foreach (var statement in _removed)
             EditorOf(statement).Remove(statement);
         return [.. _files.Values.Select(f => f.ToUpdate())];
-    }
-
-    private void Insert(KeepalivedStatement? statement, InsertPlace place, KeepalivedNode node)
-    {
-        if (!_inserted.TryGetValue((statement, place), out var nodes))
-            _inserted.Add((statement, place), nodes = []);
-        nodes.Add(node);
     }
 
     private FileEditor EditorOf(KeepalivedStatement statement) => statement.IsOriginal ? EditorOf(statement.File) : throw FileEditor.NotEditable(statement,

@@ -1,7 +1,7 @@
+using HaCluster.Formats.Exports;
 using HaCluster.Model;
-using HaCluster.Validation;
 
-namespace HaCluster.Formats.Exports;
+namespace HaCluster.Validation.Exports;
 
 /// <summary>What exportfs takes, though hardly anyone means it.</summary>
 public static class ExportsCheck

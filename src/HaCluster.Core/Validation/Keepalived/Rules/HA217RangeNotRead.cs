@@ -1,0 +1,28 @@
+using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Validation.Keepalived.Views;
+
+namespace HaCluster.Validation.Keepalived.Rules;
+
+internal sealed class HA217RangeNotRead() : NodeRule("HA217", Severity.Warning, "A range or a prefix length that is not read")
+{
+    internal override IEnumerable<Finding> Check(LintNode node)
+    {
+        foreach (var service in node.VirtualServers)
+        {
+            if (service.Endpoint is not null && HasRange(service.Statement))
+                yield return Report(service.Statement, 1, $"Of {service.Statement.Quoted(1)} keepalived reads the first address only.", "For several addresses, define a virtual_server_group.");
+            foreach (var server in service.RealServers)
+            {
+                if (HasRange(server.Statement))
+                    yield return Found(server);
+            }
+            if (service.SorryServer is { } sorry && HasRange(sorry.Statement))
+                yield return Found(sorry);
+        }
+    }
+
+    private Finding Found(RealServerView server) =>
+        Report(server.Statement, 1, $"Of {server.Statement.Quoted(1)} keepalived reads {server.Address} only.", "Write one address, and one real_server for each server.");
+
+    private static bool HasRange(KeepalivedStatement statement) => statement.Word(1).ContainsAny('-', '/');
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Net;
+using HaCluster.Formats.Keepalived.Keywords;
+using HaCluster.Formats.Keepalived.Syntax;
+
+namespace HaCluster.Validation.Keepalived.Views;
+
+/// <summary>An address, and where it stands.</summary>
+/// <param name="Statement">The line or setting.</param>
+/// <param name="Word">Its word there.</param>
+/// <param name="IsIPv6">Whether it is one of IPv6.</param>
+/// <param name="Value">The address as a number.</param>
+/// <param name="PrefixLength">The length of its prefix; where none is given, all bits.</param>
+internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool IsIPv6, UInt128 Value, int PrefixLength)
+{
+    /// <summary>Whether it is an address of one link only (fe80::/10, RFC 4291).</summary>
+    internal bool IsLinkLocal => IsIPv6 && Value >> 118 == 0x3fa;
+
+    /// <summary>Whether it is a multicast group that adverts can go to: 224.0.0.0/4, or ff02::/16 of one link (RFC 5771, RFC 4291).</summary>
+    internal bool IsMulticast => IsIPv6 ? (Value >> 112 & 0xff0f) == 0xff02 : Value >> 28 == 0xe;
+
+    /// <summary>Reads <c>ADDRESS</c> or <c>ADDRESS/LENGTH</c>; <see langword="null"/> where it is neither.</summary>
+    internal static AddressView? Read(KeepalivedStatement statement, int word)
+    {
+        if (word >= statement.Count)
+            return null;
+        var text = statement.Word(word);
+        var slash = text.IndexOf('/');
+        if (slash < 0)
+            return Read(statement, word, text, null);
+        return NumberText.ReadInteger(text[(slash + 1)..], 10, out var length) == NumberReading.Read && length >= 0 && length <= (text.Contains(':') ? 128 : 32)
+            ? Read(statement, word, text[..slash], (int)length)
+            : null;
+    }
+
+    /// <summary>Reads an address where keepalived takes no notice of what follows a <c>-</c> or <c>/</c> in it.</summary>
+    internal static AddressView? ReadStart(KeepalivedStatement statement, int word)
+    {
+        if (word >= statement.Count)
+            return null;
+        var text = statement.Word(word);
+        var end = text.IndexOf('-') is var dash and >= 0 ? dash : text.IndexOf('/');
+        return Read(statement, word, end < 0 ? text : text[..end], null);
+    }
+
+    /// <summary>Whether both are the same address, whatever their prefix lengths.</summary>
+    internal bool IsSameAs(AddressView other) => IsIPv6 == other.IsIPv6 && Value == other.Value;
+
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        return new IPAddress(IsIPv6 ? bytes : bytes[12..]).ToString();
+    }
+
+    private static AddressView? Read(KeepalivedStatement statement, int word, ReadOnlySpan<char> text, int? length)
+    {
+        if (text.Contains(':'))
+            return AddressText.TryReadIPv6(text, out var ip6) ? new AddressView(statement, word, true, ip6, length ?? 128) : null;
+        return AddressText.TryReadIPv4(text, out var ip4) ? new AddressView(statement, word, false, ip4, length ?? 32) : null;
+    }
+}

@@ -1,0 +1,105 @@
+using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Model;
+
+namespace HaCluster.Validation.Keepalived.Views;
+
+/// <summary>A real server, or a sorry server, as keepalived reads it.</summary>
+internal sealed class RealServerView
+{
+    private int? _weight;
+    private bool? _isInhibited;
+    private IpvsForwarding? _forwarding;
+    private CheckSettings _checkSettings;
+
+    internal RealServerView(KeepalivedStatement statement, VirtualServerView service, ServerEndpoint endpoint)
+    {
+        (Statement, Service, Endpoint) = (statement, service, endpoint);
+        // What the service says of it only later, it does not get before the whole block is read.
+        _forwarding = service.Forwarding;
+        // A sorry server does not take this from its service.
+        if (statement.Is("sorry_server"))
+            _isInhibited = false;
+        for (var i = 0; i < statement.Children.Count; i++)
+            Read(statement.Children[i]);
+    }
+
+    internal KeepalivedStatement Statement { get; }
+
+    internal VirtualServerView Service { get; }
+
+    internal ServerEndpoint Endpoint { get; }
+
+    internal AddressView Address => Endpoint.Address;
+
+    internal int Port => Endpoint.Port;
+
+    /// <summary>How packets get there; <see langword="null"/> where nothing says it, which keepalived takes for NAT.</summary>
+    internal IpvsForwarding? Forwarding => _forwarding ?? Service.Forwarding;
+
+    /// <summary>Whether its address may be of another family than the service's: packets go through a tunnel, and that was known when the block ended.</summary>
+    internal bool MayBeOfAnotherFamily => _forwarding == IpvsForwarding.Tunnel;
+
+    internal int Weight => _weight ?? Service.Weight;
+
+    /// <summary>Whether it gets weight 0, instead of being taken out, when it fails.</summary>
+    internal bool IsInhibited => _isInhibited ?? Service.IsInhibited;
+
+    /// <summary>Its health checkers, in order.</summary>
+    internal List<CheckerView> Checkers { get; } = [];
+
+    /// <summary>What it says of all its checks.</summary>
+    internal CheckSettings CheckSettings => _checkSettings;
+
+    internal KeepalivedStatement? NotifyUp { get; private set; }
+
+    internal KeepalivedStatement? NotifyDown { get; private set; }
+
+    internal KeepalivedStatement? LowerThreshold { get; private set; }
+
+    internal KeepalivedStatement? UpperThreshold { get; private set; }
+
+    /// <summary>Takes the settings of a sorry server, which stand beside it.</summary>
+    internal void ReadSorryServer(KeepalivedStatement setting)
+    {
+        if (setting.Is("sorry_server_inhibit"))
+            _isInhibited = true;
+        else
+            _forwarding = VirtualServerView.ForwardingOf(setting) ?? _forwarding;
+    }
+
+    public override string ToString() => Endpoint.ToString();
+
+    private void Read(KeepalivedStatement setting)
+    {
+        switch (setting.Keyword)
+        {
+            case "weight":
+                _weight = setting.Integer(1, 0, int.MaxValue) ?? _weight;
+                break;
+            case "lvs_method":
+                _forwarding = VirtualServerView.ForwardingOf(setting) ?? _forwarding;
+                break;
+            case "inhibit_on_failure":
+                _isInhibited = setting.Switch() ?? _isInhibited;
+                break;
+            case "HTTP_GET" or "SSL_GET" or "TCP_CHECK" or "SMTP_CHECK" or "DNS_CHECK" or "MISC_CHECK" or "BFD_CHECK" or "UDP_CHECK" or "PING_CHECK" or "FILE_CHECK":
+                Checkers.Add(new CheckerView(setting, this));
+                break;
+            case "notify_up":
+                NotifyUp = setting;
+                break;
+            case "notify_down":
+                NotifyDown = setting;
+                break;
+            case "lthreshold":
+                LowerThreshold = setting;
+                break;
+            case "uthreshold":
+                UpperThreshold = setting;
+                break;
+            default:
+                _checkSettings.Read(setting);
+                break;
+        }
+    }
+}
