@@ -1,4 +1,3 @@
-using System.Net;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
 using HaCluster.Observation;

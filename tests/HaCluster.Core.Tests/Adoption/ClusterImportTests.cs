@@ -126,6 +126,9 @@ public sealed class ClusterImportTests
                 password hunter2
                 ca /etc/ssl/ca.pem
             }
+            bfd_instance b {
+                passive
+            }
             vrrp_instance VI_1 {
                 interface eth0
                 virtual_router_id 51
@@ -138,7 +141,7 @@ public sealed class ClusterImportTests
 
         var imported = Import(Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)));
 
-        Assert.Equal("SSL {\n    ca /etc/ssl/ca.pem\n}\n", imported.Cluster.Hosts[0].Keepalived);
+        Assert.Equal("bfd_instance b {\n    passive\n}\n\nSSL {\n    ca /etc/ssl/ca.pem\n}\n", imported.Cluster.Hosts[0].Keepalived);
         Assert.DoesNotContain("hunter2", ClusterYaml.Write(imported.Cluster), StringComparison.Ordinal);
         Assert.Equal(2, imported.Warnings.Count(w => w.Contains("is not kept", StringComparison.Ordinal)));
         Assert.DoesNotContain(imported.Warnings, w => w.Contains("hunter2", StringComparison.Ordinal));

@@ -236,6 +236,10 @@ public sealed class RuleEdgeTests
         Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster).Count);
     }
 
+    [Fact]
+    public void HA015_does_not_take_names_for_passwords() =>
+        Assert.Empty(Findings("HA015", With(Instance with { Keepalived = "track_script {\n    bypass_check weight 5\n}\n" })));
+
     [Theory]
     [InlineData("track_script {\n    chk\n", "line 1")]
     [InlineData("track_script {\n    chk\n}\n}\n", "line 4")]

@@ -45,13 +45,11 @@ internal static class KeepalivedExtra
     }
 
     /// <summary>By what a node is told from others of its block.</summary>
-    public static string KeyOf(KeepalivedNode node) => node switch
+    public static string KeyOf(KeepalivedNode node) => WordsOf(node) switch
     {
-        KeepalivedDirective directive => directive.Words[0],
-        KeepalivedBlock block => string.Join(' ', block.Words),
-        KeepalivedRaw { Children: null } raw => raw.Keyword,
-        KeepalivedRaw raw => string.Join(' ', LineWords.Split(raw.Text, 0, raw.Text.Length).Select(w => raw.Text.Substring(w.Start, w.Length))),
-        _ => "",
+        [] => "",
+        var words when node is KeepalivedDirective or KeepalivedRaw { Children: null } => words[0],
+        var words => string.Join(' ', words),
     };
 
     /// <summary>The nodes without those that hold a password, at any depth.</summary>
@@ -62,21 +60,31 @@ internal static class KeepalivedExtra
         var kept = new List<KeepalivedNode>();
         foreach (var node in nodes)
         {
-            if (node is KeepalivedRaw { Children: null } or KeepalivedDirective && IsSecret(KeyOf(node), 2))
-                dropped.Add(KeyOf(node));
-            else
-                kept.Add(node switch
-                {
-                    KeepalivedBlock block => block with { Children = WithoutSecrets(block.Children, dropped) },
-                    KeepalivedRaw { Children: { } children } raw => raw with { Children = WithoutSecrets(children, dropped) },
-                    _ => node,
-                });
+            if (WordsOf(node) is [var keyword, _, ..] && IsSecret(keyword))
+            {
+                dropped.Add(keyword);
+                continue;
+            }
+            kept.Add(node switch
+            {
+                KeepalivedBlock block => block with { Children = WithoutSecrets(block.Children, dropped) },
+                KeepalivedRaw { Children: { } children } raw => raw with { Children = WithoutSecrets(children, dropped) },
+                _ => node,
+            });
         }
         return kept.ToValueList();
     }
 
-    // Misspelt ones, too; but "passive" stands alone.
-    private static bool IsSecret(ReadOnlySpan<char> keyword, int words) => words > 1 && keyword.Contains("pass", StringComparison.OrdinalIgnoreCase);
+    private static ValueList<string> WordsOf(KeepalivedNode node) => node switch
+    {
+        KeepalivedDirective directive => directive.Words,
+        KeepalivedBlock block => block.Words,
+        KeepalivedRaw raw => LineWords.Split(raw.Text, 0, raw.Text.Length).Select(w => raw.Text.Substring(w.Start, w.Length)).ToValueList(),
+        _ => [],
+    };
+
+    // auth_pass, misspelt or not, and the password of SSL.
+    private static bool IsSecret(ReadOnlySpan<char> keyword) => keyword is "password" || keyword.StartsWith("auth_p", StringComparison.Ordinal);
 
     private static string? ProblemOf(KeepalivedStatement statement)
     {
@@ -84,7 +92,7 @@ internal static class KeepalivedExtra
         {
             { Kind: not StatementKind.Directive } or { Condition: not null } => "no include, definition, sequence or condition can stand here; write what it stands for",
             _ when HasControlCharacter(statement.Text) => "here is a control character",
-            _ when IsSecret(statement.Keyword, statement.Count) => "a password has no place here, where anybody sees it; authPass holds the one of an instance",
+            _ when statement.Count > 1 && IsSecret(statement.Keyword) => "a password has no place here, where anybody sees it; authPass holds the one of an instance",
             _ => ProblemOfLine(statement),
         };
         return problem is null
