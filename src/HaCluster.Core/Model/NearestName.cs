@@ -13,36 +13,51 @@ public static class NearestName
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(known);
-        return name.Length > LongestName
-            ? null
-            : known.Where(k => k.Length <= LongestName)
-                .Select(k => (Name: k, Edits: Distance(name.ToUpperInvariant(), k.ToUpperInvariant())))
-                .Where(k => k.Edits <= Math.Max(1, Math.Max(name.Length, k.Name.Length) / 3))
-                .OrderBy(k => k.Edits)
-                .Select(k => k.Name)
-                .FirstOrDefault();
+        if (name.Length > LongestName)
+            return null;
+        Span<char> upper = stackalloc char[name.Length];
+        Span<char> upperKnown = stackalloc char[LongestName];
+        name.AsSpan().ToUpperInvariant(upper);
+        string? nearest = null;
+        var least = int.MaxValue;
+        foreach (var candidate in known)
+        {
+            var most = Math.Min(least - 1, Math.Max(1, Math.Max(name.Length, candidate.Length) / 3));
+            if (candidate.Length > LongestName || Math.Abs(candidate.Length - name.Length) > most)
+                continue;
+            candidate.AsSpan().ToUpperInvariant(upperKnown);
+            if (Distance(upper, upperKnown[..candidate.Length]) is var edits && edits <= most)
+                (nearest, least) = (candidate, edits);
+        }
+        return nearest;
     }
 
     /// <summary><c> Did you mean 'x'?</c> with a space before it, or nothing where no known name is near.</summary>
     public static string Hint(string name, IEnumerable<string> known) => Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
-    private static int Distance(string a, string b)
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            rows[i, 0] = i;
+        // The rows of the table for the letter before the last one, the last one, and this one of a.
+        Span<int> beforeLast = stackalloc int[b.Length + 1];
+        Span<int> last = stackalloc int[b.Length + 1];
+        Span<int> row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
-            rows[0, j] = j;
+            last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
+            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var replaced = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+                var replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
             }
+            var free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
         }
-        return rows[a.Length, b.Length];
+        return last[b.Length];
     }
 }

@@ -9,14 +9,17 @@ internal static class ShownText
     private const int Longest = 60;
 
     /// <summary>The text in quotes.</summary>
-    internal static string Quote(string text) => $"'{Of(text)}'";
+    internal static string Quote(ReadOnlySpan<char> text) => $"'{Of(text)}'";
 
     /// <summary>The text itself.</summary>
-    internal static string Of(string text)
+    internal static string Of(ReadOnlySpan<char> text)
     {
         var shown = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes().Take(Longest))
+        var count = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
+            if (++count > Longest)
+                break;
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
             else

@@ -65,20 +65,19 @@ public static class KeepalivedFormatter
 
     private static KeepalivedLine CodeOf(in KeepalivedLine line) => LineStart.IsCondition(line, out _, out var rest) ? rest : line;
 
-    // Only what is certainly no part of a quoted or escaped string is laid out.
+    // Only what is certainly no part of a quoted or escaped string is laid out; what a parameter stands for may open one.
     private static void AppendLine(StringBuilder result, in KeepalivedLine line, ReadOnlySpan<char> written, bool isPlain)
     {
-        if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\"))
+        if (!isPlain || !line.IsOriginal || line.IsEmpty || line.Span.ContainsAny("'\"\\$"))
         {
             AppendTrimmed(result, written.TrimStart(" \t"));
             return;
         }
-        // A $NAME is replaced where a blank follows it, but not before a brace.
-        var mayGrow = !line.Span.Contains('$');
+        // A blank would make @id{ a condition, and include{ an include.
+        var mayGrow = line.Span[0] != '@' && !line.Span.StartsWith("include");
         var before = ' ';
-        for (var i = 0; i < line.Span.Length; i++)
+        foreach (var c in line.Span)
         {
-            var c = line.Span[i];
             if (c is ' ' or '\t')
             {
                 if (before != ' ')

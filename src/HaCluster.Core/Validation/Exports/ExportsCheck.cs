@@ -53,7 +53,7 @@ public static class ExportsCheck
         else if (client.Host.Length == 0)
             yield return Warning(ClientMissing, client, "No client is named here, so that every host may mount the folder.", "Name the clients, such as 192.0.2.0/24, or write * for every host.");
         if (client.Host.StartsWith("gss/", StringComparison.Ordinal))
-            yield return Warning(GssClient, client, $"The client {ShownText.Of(client.Host)} is the old way to ask for Kerberos.", $"Name the clients, and give them sec={ShownText.Of(client.Host[4..])}.");
+            yield return Warning(GssClient, client, $"The client {ShownText.Of(client.Host)} is the old way to ask for Kerberos.", $"Name the clients, and give them sec={ShownText.Of(client.Host.AsSpan(4))}.");
         if (IsWildcardAddress(client.Host))
             yield return Warning(WildcardAddress, client, $"{ShownText.Of(client.Host)} looks like an address, but *, ? and [] are compared with names.", "Write a network, such as 192.0.2.0/24 or 2001:db8::/64, without brackets.");
         if (client.Defaults.Any(g => g.Any(IsFlavor)) && client.Options.TakeWhile(o => !IsFlavor(o)).FirstOrDefault(o => ExportFlag.All.Any(f => f.IsPerFlavor && f.Names.Contains(o))) is { } lost)

@@ -8,6 +8,6 @@ internal sealed class HA010NoRootSquash() : ClusterRule("HA010", Severity.Notice
         from share in cluster.NfsShares
         where share.Options.Contains("no_root_squash")
         select Report(Subject.Of(share), share,
-            $"With no_root_squash, whoever is root on {(share.Clients.Count > 0 ? string.Join(", ", share.Clients.Select(ShownText.Of)) : "any machine")} can change every file of the share and leave programs that run as root.",
+            $"With no_root_squash, whoever is root on {(share.Clients.Count > 0 ? string.Join(", ", share.Clients.Select(t => ShownText.Of(t))) : "any machine")} can change every file of the share and leave programs that run as root.",
             "Leave out no_root_squash (root_squash is the default) unless the clients must write as root.");
 }

@@ -25,5 +25,5 @@ internal sealed class HA012ShareThatNothingServes() : ClusterRule("HA012", Sever
     // What is no good path is for HA015 to say.
     private static string Plain(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Roots(IEnumerable<string> roots) => roots.Any() ? $" (it serves {string.Join(", ", roots.Select(ShownText.Of))})" : "";
+    private static string Roots(IEnumerable<string> roots) => roots.Any() ? $" (it serves {string.Join(", ", roots.Select(t => ShownText.Of(t)))})" : "";
 }

@@ -9,7 +9,10 @@ internal sealed class Expander
     // None of these is met by a configuration that someone means; they bound what a hostile one costs.
     private const int DeepestUse = 100;
     private const int MostFiles = 10_000;
+    private const int MostLines = 2_000_000;
     private const int MostMadeLines = 500_000;
+    private const int MostMadeCharacters = 16 << 20;
+    private const int MostIncludedBytes = 256 << 20;
 
     private readonly ExpansionOptions _options;
     private readonly DiagnosticList _diagnostics;
@@ -22,6 +25,8 @@ internal sealed class Expander
     private string _folder = "";
     private int _depth;
     private int _made;
+    private int _madeCharacters;
+    private int _includedBytes;
     private bool _stopped;
 
     internal Expander(ExpansionOptions options, DiagnosticList diagnostics)
@@ -66,14 +71,16 @@ internal sealed class Expander
                 _defining = null;
             return;
         }
-        AddFirst(line, out var following);
-        AddMade(following, line);
+        List<KeepalivedLine>? following = null;
+        AddFirst(line, ref following);
+        if (following is not null)
+            AddMade(following, line);
     }
 
-    /// <summary>Adds what a line stands for. Where that is many lines, it is the first of them; the others follow it.</summary>
-    private void AddFirst(KeepalivedLine line, out IReadOnlyList<KeepalivedLine> following)
+    /// <summary>Adds what a line stands for. Where that is many lines, it is the first of them; the others, the last one first, are to follow it.</summary>
+    private void AddFirst(KeepalivedLine line, ref List<KeepalivedLine>? following)
     {
-        following = [];
+        var uses = 0;
         for (var isNew = true; isNew;)
         {
             isNew = false;
@@ -95,18 +102,22 @@ internal sealed class Expander
             }
             if (line.Span[0] != '~' && line.Span.Contains('$') && line.Span.Length <= LineReader.LongestLine)
             {
+                if (++uses > DeepestUse)
+                {
+                    ReportLoop(line);
+                    return;
+                }
                 var before = line.Span.ToString();
-                var after = _parameters.Replace(before, line, _folder, out var more);
+                var after = _parameters.Replace(before, line, _folder, ref following);
                 if (after == before)
                     break;
-                following = [.. more, .. following];
                 line = LineReader.Decomment(line.Of(after), _diagnostics);
                 // The value can be a condition, a definition or a sequence itself.
                 isNew = !line.IsEmpty && line.Span[0] is '@' or '$' or '~';
             }
         }
         if (_parameters.IsExhausted)
-            Stop(line, "parameters");
+            Stop(line, "more parameters to replace than any cluster needs");
         else if (LineStart.IsInclude(line.Span, out var variant, out var path))
             Include(line, variant, line.Span[path..].ToString());
         else if (!line.IsEmpty)
@@ -117,7 +128,10 @@ internal sealed class Expander
     {
         if (line.Span.StartsWith("include_check"))
             _check = IncludeCheck.Parse(line.Span);
-        _lines.Add(line);
+        if (_lines.Count == MostLines)
+            Stop(line, $"more than {MostLines} lines");
+        else
+            _lines.Add(line);
     }
 
     private bool Holds(string condition) => condition.StartsWith('^') ? condition[1..] != _options.ConfigId : condition == _options.ConfigId;
@@ -134,7 +148,7 @@ internal sealed class Expander
 
     private void Repeat(KeepalivedLine line)
     {
-        var repetition = Repetition.Parse(line.Span.ToString(), text => _parameters.Replace(text, line, _folder, out _));
+        var repetition = line.Span.Length > LineReader.LongestLine ? null : Repetition.Parse(line.Span.ToString(), ReplaceNumbers);
         if (repetition is null)
         {
             _diagnostics.Add(KeepalivedMistake.SequenceInvalid, line,
@@ -149,29 +163,40 @@ internal sealed class Expander
                 _parameters.Define(name, Parameter.Of(line.Of(value)));
             AddMade([line.Of(repetition.Text)], line);
         }
+
+        string ReplaceNumbers(string text)
+        {
+            List<KeepalivedLine>? following = null;
+            return _parameters.Replace(text, line, _folder, ref following);
+        }
     }
 
-    /// <summary>Adds lines that were made of a line, each of which can make more.</summary>
-    private void AddMade(IReadOnlyList<KeepalivedLine> lines, in KeepalivedLine by)
+    /// <summary>Adds lines that were made of a line, the last one first. Each can make more.</summary>
+    private void AddMade(List<KeepalivedLine> lines, in KeepalivedLine by)
     {
-        if (lines.Count == 0)
-            return;
         if (_depth == DeepestUse)
         {
-            _diagnostics.Add(KeepalivedMistake.ParameterLoop, by, $"Parameters, sequences and lists are nested in each other {DeepestUse} times; one of them stands for itself.");
+            ReportLoop(by);
             return;
         }
         _depth++;
-        foreach (var line in lines)
+        _made += lines.Count;
+        for (var i = lines.Count - 1; i >= 0 && !_stopped; i--)
         {
-            if (_stopped)
-                break;
-            if (++_made > MostMadeLines)
-                Stop(by, "parameters, sequences and lists");
-            else if (!line.IsEmpty || _defining is not null)
-                Add(line);
+            _madeCharacters += lines[i].Span.Length;
+            if (_made > MostMadeLines || _madeCharacters > MostMadeCharacters)
+                Stop(by, $"more than {MostMadeLines} lines or {MostMadeCharacters} characters made by parameters, sequences and lists");
+            else if (!lines[i].IsEmpty || _defining is not null)
+                Add(lines[i]);
         }
         _depth--;
+    }
+
+    // A list that names itself twice would be met at each of its 2^100 ends: there is no going on.
+    private void ReportLoop(in KeepalivedLine line)
+    {
+        _diagnostics.Add(KeepalivedMistake.ParameterLoop, line, $"Parameters, sequences and lists are nested in each other {DeepestUse} times; one of them stands for itself. The rest is not looked at.");
+        _stopped = true;
     }
 
     private void Include(KeepalivedLine line, char variant, string pattern)
@@ -198,12 +223,19 @@ internal sealed class Expander
         }
         if (_files.Count >= MostFiles || _including.Count >= DeepestUse)
         {
-            Stop(line, "includes");
+            Stop(line, $"more than {MostFiles} files, or files that include each other {DeepestUse} times");
             return;
         }
         try
         {
-            AddFile(new KeepalivedFile(_options.Files.Read(path), path));
+            var bytes = _options.Files.Read(path);
+            if (bytes.Length > MostIncludedBytes - _includedBytes)
+            {
+                Stop(line, $"more than {MostIncludedBytes >> 20} MiB of included files");
+                return;
+            }
+            _includedBytes += bytes.Length;
+            AddFile(new KeepalivedFile(bytes, path));
         }
         catch (IOException e)
         {
@@ -214,7 +246,7 @@ internal sealed class Expander
     private void Stop(in KeepalivedLine line, string what)
     {
         if (!_stopped)
-            _diagnostics.Add(KeepalivedMistake.ExpansionTooLarge, line, $"With what {what} stand for, the configuration has more than {MostMadeLines} lines more or {MostFiles} files: the rest is not looked at.");
+            _diagnostics.Add(KeepalivedMistake.ExpansionTooLarge, line, $"The configuration has {what}: the rest is not looked at.");
         _stopped = true;
     }
 }

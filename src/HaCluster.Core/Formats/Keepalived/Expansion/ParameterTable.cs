@@ -20,9 +20,12 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
     internal void Define(string name, Parameter parameter) => _parameters[name] = parameter;
 
     /// <summary>Replaces what a line names. One of many lines can stand at its end: its first line takes its place, the others are to follow.</summary>
-    internal string Replace(string text, in KeepalivedLine line, string folder, out IReadOnlyList<KeepalivedLine> following)
+    /// <param name="text">The line's text.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="folder">The folder of its file.</param>
+    /// <param name="following">Gets the lines that are to follow at its end, the last one first.</param>
+    internal string Replace(string text, in KeepalivedLine line, string folder, ref List<KeepalivedLine>? following)
     {
-        following = [];
         var at = 0;
         for (var count = 0; (at = text.IndexOf('$', at)) >= 0;)
         {
@@ -48,11 +51,19 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
             text = string.Concat(text.AsSpan(0, at), value, text.AsSpan(at + reference.Length));
             _replaced++;
             if (parameter.IsMultiline)
-                following = [.. parameter.Lines.Skip(1), .. following];
+                AddRest(parameter.Lines, following ??= []);
             if (IsExhausted || value.TrimStart(" \t") is ['~', ..])
                 break;
         }
         return text;
+    }
+
+    private void AddRest(IReadOnlyList<KeepalivedLine> lines, List<KeepalivedLine> following)
+    {
+        for (var i = lines.Count - 1; i > 0; i--)
+            following.Add(lines[i]);
+        // Many lines cost as much as many parameters.
+        _replaced += lines.Count;
     }
 
     private Parameter? Lookup(Reference reference, string text, string folder)

@@ -178,5 +178,5 @@ public sealed record KeywordParameter
     }
 
     private ValueMistake Mistake(ValueMistakeKind kind, ReadOnlySpan<char> value, string wrong) =>
-        new(kind, $"{(Kind == ValueKind.Secret ? "The secret" : ShownText.Quote(value.ToString()))} {wrong}: {Needed} is needed here.");
+        new(kind, $"{(Kind == ValueKind.Secret ? "The secret" : ShownText.Quote(value))} {wrong}: {Needed} is needed here.");
 }

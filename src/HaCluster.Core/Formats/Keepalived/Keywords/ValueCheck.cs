@@ -32,7 +32,7 @@ public struct ValueCheck
     public ValueMistake? Next(ReadOnlySpan<char> word)
     {
         if (Expected is not { } expected)
-            return _isExact ? new(ValueMistakeKind.Surplus, $"{ShownText.Quote(word.ToString())} is a word too many.") : null;
+            return _isExact ? new(ValueMistakeKind.Surplus, $"{ShownText.Quote(word)} is a word too many.") : null;
         if (expected.Kind == ValueKind.Forms)
         {
             if (expected.FindOption(word) is not { } form)

@@ -12,6 +12,6 @@ public readonly record struct ValueMistake(ValueMistakeKind Kind, string Message
     {
         var nearest = NearestName.Find(value.ToString(), known);
         var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        return new(ValueMistakeKind.UnknownWord, $"{ShownText.Quote(value.ToString())} is unknown: {needed} is needed here.{hint}", nearest);
+        return new(ValueMistakeKind.UnknownWord, $"{ShownText.Quote(value)} is unknown: {needed} is needed here.{hint}", nearest);
     }
 }

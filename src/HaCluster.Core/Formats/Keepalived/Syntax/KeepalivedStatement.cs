@@ -89,6 +89,8 @@ public sealed class KeepalivedStatement
     /// <summary>The words, as keepalived reads them.</summary>
     public override string ToString() => Text.ToString();
 
+    internal KeepalivedLine FirstLine => _line;
+
     internal void Open(in KeepalivedLine brace, List<KeepalivedStatement> children)
     {
         HasBlock = true;

@@ -28,7 +28,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     internal void ReportCommentBackslash()
     {
         if (LineEnd > 0 && file.Text[LineEnd - 1] == '\\' && _commentStart >= 0 && EndsInBackslash(file.Text.AsSpan(_commentStart, LineEnd - _commentStart)))
-            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, file.LocationOf(LineEnd - 1), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
+            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, new KeepalivedLine(file.Text, LineEnd - 1, LineEnd, file, _number), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
     }
 
     /// <summary>Reads the next line.</summary>
@@ -101,7 +101,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             }
             else if (c == '\0')
             {
-                diagnostics.Add(KeepalivedMistake.NulByte, line.LocationOf(line.Start + i), "There is a NUL byte: keepalived does not read on in this line. Is the file really a text?");
+                diagnostics.Add(KeepalivedMistake.NulByte, line, line.Start + i, "There is a NUL byte: keepalived does not read on in this line. Is the file really a text?");
                 break;
             }
             else if (quoteAt < 0 && c is '#' or '!')
@@ -111,7 +111,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             }
         }
         if (quoteAt >= 0)
-            diagnostics.Add(KeepalivedMistake.UnterminatedQuote, line.LocationOf(line.Start + quoteAt), "The double quote that opens here is not closed on this line.");
+            diagnostics.Add(KeepalivedMistake.UnterminatedQuote, line, line.Start + quoteAt, "The double quote that opens here is not closed on this line.");
         var end = Math.Min(i, span.Length);
         return Trim(unescaped is null ? line with { End = line.Start + end } : line.Of(unescaped.Append(span[copied..end]).ToString()));
     }

@@ -5,6 +5,9 @@ namespace HaCluster.Formats.Keepalived.Syntax;
 /// <summary>Splits a line into words: blanks end a word, double quotes hold one together and end the one before (keepalived's alloc_strvec).</summary>
 internal static class LineWords
 {
+    // A line that keepalived takes has no more. Of a longer one, the last word is the rest.
+    private const int MostWords = (LineReader.LongestLine + 1) / 2;
+
     private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\f\n\r\v\"");
 
     internal static KeepalivedWord[] Split(string source, int start, int end)
@@ -14,7 +17,8 @@ internal static class LineWords
         var count = 0;
         for (var at = SkipBlanks(source, start, end); at < end; at = SkipBlanks(source, at, end))
         {
-            var word = source[at] == '"' ? Quoted(source, at, end) : Plain(source, at, end);
+            var word = count + (many?.Count ?? 0) == MostWords - 1 ? new KeepalivedWord(at, end - at, Quoted: false)
+                : source[at] == '"' ? Quoted(source, at, end) : Plain(source, at, end);
             at = word.Quoted ? Math.Min(word.OuterEnd, end) : word.Start + word.Length;
             if (count < few.Length)
                 few[count++] = word;

@@ -11,8 +11,12 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     /// <summary>keepalived has no keyword deeper than five blocks. Deeper ones are counted, so that their braces match, but not built.</summary>
     internal const int DeepestBlock = 64;
 
+    /// <summary>Eight times those of the largest configuration that keepalived's users tell of.</summary>
+    private const int MostStatements = 2_000_000;
+
     private readonly List<KeepalivedStatement> _statements = [];
     private readonly Stack<(KeepalivedStatement Block, List<KeepalivedStatement> Children)> _open = new();
+    private int _count;
     private int _tooDeep;
     private KeepalivedStatement? _awaitsBlock;
 
@@ -20,7 +24,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     internal void AddLine(KeepalivedLine line, string? condition = null)
     {
         if (line.Span is [.., '\\'])
-            diagnostics.Add(KeepalivedMistake.StrayBackslash, line.LocationOf(line.End - 1), "The line ends in a backslash. Only the lines of a definition ($NAME=) go on in the next one; here keepalived takes it for a part of the word before it.");
+            diagnostics.Add(KeepalivedMistake.StrayBackslash, line, line.End - 1, "The line ends in a backslash. Only the lines of a definition ($NAME=) go on in the next one; here keepalived takes it for a part of the word before it.");
         while (!line.IsEmpty)
         {
             var brace = FindBrace(line.Span);
@@ -45,7 +49,11 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     {
         var parent = _open.Count > 0 ? _open.Peek().Block : null;
         var statement = new KeepalivedStatement(kind, line, words, parent, condition);
-        (_open.Count > 0 ? _open.Peek().Children : _statements).Add(statement);
+        // Braces have to match all the same, so that only the list is cut short.
+        if (++_count <= MostStatements)
+            (_open.Count > 0 ? _open.Peek().Children : _statements).Add(statement);
+        else if (_count == MostStatements + 1)
+            diagnostics.Add(KeepalivedMistake.ExpansionTooLarge, line, $"The configuration has more than {MostStatements} statements: the rest is not looked at.");
         _awaitsBlock = null;
         return statement;
     }
@@ -54,7 +62,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     internal IReadOnlyList<KeepalivedStatement> Finish()
     {
         foreach (var (block, _) in _open)
-            diagnostics.Add(KeepalivedMistake.MissingCloseBrace, block.Location, $"The block {ShownText.Quote(block.Keyword.ToString())} is not closed: there is no '}}' for its '{{'.");
+            diagnostics.Add(KeepalivedMistake.MissingCloseBrace, block.FirstLine, $"The block {ShownText.Quote(block.Keyword)} is not closed: there is no '}}' for its '{{'.");
         return _statements;
     }
 
@@ -126,10 +134,12 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
 
     private static int EndOfParameter(ReadOnlySpan<char> text)
     {
-        var i = 1;
-        while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '_' or ' '))
+        if (text.Length < 2 || !(char.IsAsciiLetter(text[1]) || text[1] == '_'))
+            return 0;
+        var i = 2;
+        while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '_' or ' ' or '\t'))
             i++;
-        return i > 1 && i < text.Length && text[i] == '}' ? i : 0;
+        return i < text.Length && text[i] == '}' ? i : 0;
     }
 
     private static int TrimEnd(string source, int start, int end)

@@ -12,7 +12,7 @@ internal sealed class HA132MissingKeyword() : StatementRule("HA132", Severity.Er
         foreach (var keyword in required)
         {
             if (place.Statement.Find(keyword.Name) is null)
-                place.Report(this, $"{ShownText.Quote(place.Statement.ToString())} has no '{keyword.Name}'; keepalived leaves the block out.", $"Add '{keyword.Name} {keyword.Syntax}': {keyword.Description}");
+                place.Report(this, $"{ShownText.Quote(place.Statement.Text)} has no '{keyword.Name}'; keepalived leaves the block out.", $"Add '{keyword.Name} {keyword.Syntax}': {keyword.Description}");
         }
     }
 }

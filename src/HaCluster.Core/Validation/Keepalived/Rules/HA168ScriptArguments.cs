@@ -19,7 +19,7 @@ internal sealed class HA168ScriptArguments() : NodeRule("HA168", Severity.Warnin
 
     // What a user may be called (useradd(8)), but for the words that scripts are given as arguments.
     private static bool IsUser(string word) =>
-        (char.IsAsciiLetterLower(word[0]) || word[0] == '_')
+        word.Length > 0 && (char.IsAsciiLetterLower(word[0]) || word[0] == '_')
         && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-')
         && word is not ("master" or "backup" or "fault" or "stop" or "start");
 }

@@ -55,13 +55,12 @@ internal static class Settings
     /// <summary>What a finding about the statement is about: <c>vrrp_instance VI_1, priority</c>. It shows no value of the statement itself, which may be a secret.</summary>
     internal static string Path(this KeepalivedStatement statement)
     {
-        var parts = new List<string>();
-        for (var each = statement; each is not null; each = each.Parent)
-            parts.Add(ShownText.Of(each == statement && !each.HasBlock ? each.Keyword.ToString() : string.Join(' ', Enumerable.Range(0, each.Count).Select(each.WordText))));
-        parts.Reverse();
-        return string.Join(", ", parts);
+        var path = ShownText.Of(statement.HasBlock ? statement.Text : statement.Keyword);
+        for (var block = statement.Parent; block is not null; block = block.Parent)
+            path = $"{ShownText.Of(block.Text)}, {path}";
+        return path;
     }
 
     /// <summary>The text of a word in quotes, to show.</summary>
-    internal static string Quoted(this KeepalivedStatement statement, int word) => ShownText.Quote(statement.WordText(word) ?? "");
+    internal static string Quoted(this KeepalivedStatement statement, int word) => ShownText.Quote(word < statement.Count ? statement.Word(word) : default);
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using HaCluster.Formats.Keepalived.Expansion;
+using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 
@@ -16,5 +16,5 @@ internal sealed class MemoryFiles(params (string Path, string Text)[] files) : I
 
     public bool Exists(string path) => _files.ContainsKey(path) || _files.Keys.Any(p => p.StartsWith(path + "/", StringComparison.Ordinal));
 
-    public byte[] Read(string path) => _files.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text) : throw new IOException("It is a folder.");
+    public byte[] Read(string path) => _files.TryGetValue(path, out var text) ? ConfigBytes.Encode(text) : throw new IOException("It is a folder.");
 }
