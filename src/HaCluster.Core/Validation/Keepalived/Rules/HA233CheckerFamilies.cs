@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA233CheckerFamilies() : CheckerRule("HA233", Severity.Error, "A health checker is sent from one version of IP to another")
 {
-    private protected override Finding? Check(LintNode node, CheckerView checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         // SMTP_CHECK takes the server's own address only at its end.
         if (checker.HasSource && Check(checker.Statement, checker.Keyword == "SMTP_CHECK" ? null : checker.Server.Address.IsIPv6) is { } finding)

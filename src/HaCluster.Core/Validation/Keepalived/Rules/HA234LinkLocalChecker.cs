@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA234LinkLocalChecker() : CheckerRule("HA234", Severity.Error, "A health checker of a link-local address has no interface")
 {
-    private protected override Finding? Check(LintNode node, CheckerView checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         if (!checker.IsConnecting || !(checker.HasTarget || checker.HasHosts || checker.Server.Address.IsLinkLocal))
             return null;

@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA235BfdCheck() : CheckerRule("HA235", Severity.Error, "A BFD_CHECK has no BFD session that it could look at")
 {
-    private protected override Finding? Check(LintNode node, CheckerView checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         if (checker.Keyword != "BFD_CHECK" || checker.Statement.Find("name") is not { Count: 2 } setting)
             return null;

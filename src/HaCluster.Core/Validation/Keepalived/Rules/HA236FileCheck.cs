@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA236FileCheck() : CheckerRule("HA236", Severity.Error, "A FILE_CHECK has no track_file that it could look at")
 {
-    private protected override Finding? Check(LintNode node, CheckerView checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         if (checker.Keyword != "FILE_CHECK" || checker.Statement.Last("track_file") is not { Count: > 1 } setting)
             return null;

@@ -6,7 +6,7 @@ internal sealed class HA237UdpCheckLengths() : CheckerRule("HA237", Severity.Err
 {
     private const int DefaultMost = 255;
 
-    private protected override Finding? Check(LintNode node, CheckerView checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         if (checker.Keyword != "UDP_CHECK" || checker.Statement.Last("min_reply_length") is not { } setting)
             return null;

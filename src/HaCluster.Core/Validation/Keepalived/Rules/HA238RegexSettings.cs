@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA238RegexSettings() : CheckerRule("HA238", Severity.Warning, "Settings of a regular expression have no effect")
 {
-    private protected override Finding? Check(LintNode node, CheckerView checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         if (checker.Keyword is not ("HTTP_GET" or "SSL_GET"))
             return null;

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA239Thresholds() : RealServerRule("HA239", Severity.Warning, "A real server's lower threshold is above the upper one")
 {
-    private protected override Finding? Check(RealServerView server)
+    internal override Finding? Check(RealServerView server)
     {
         if (server.LowerThreshold is not { } setting || setting.Number(1, 0, uint.MaxValue) is not { } lower)
             return null;

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA241DelayLoopTooLong() : VirtualServerRule("HA241", Severity.Warning, "A dead real server gets connections for a minute or more")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         foreach (var server in service.RealServers)
         {

@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA242RetriesTakeLong() : VirtualServerRule("HA242", Severity.Notice, "Retries keep a dead real server in for a while")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         foreach (var server in service.RealServers)
         {

@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA244CheckerOfOtherProtocol() : VirtualServerRule("HA244", Severity.Warning, "A health checker speaks another protocol than the service")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.Protocol is not { } protocol || !service.HasAddresses)
             return null;

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA245UdpCheckWithoutReply() : VirtualServerRule("HA245", Severity.Warning, "A UDP_CHECK takes silence for success")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         foreach (var server in service.RealServers)
         {

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA247NoOmega() : VirtualServerRule("HA247", Severity.Notice, "A command for a failure is not run when keepalived stops")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.Last("omega") is not null)
             return null;

@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Validation.Keepalived.Views;
@@ -10,12 +11,14 @@ internal sealed class CheckerView
     // Longer than a century: sums of them do not overflow.
     private const long Longest = 4_000_000_000 * Second;
 
+    private static readonly KeywordBlock s_checkers = KeywordTable.Root.Find("virtual_server")!.Children!.Find("real_server")!.Children!;
+
     private readonly CheckSettings _settings;
 
     internal CheckerView(KeepalivedStatement statement, RealServerView server)
     {
-        // Every rule asks for it.
-        (Statement, Server, Keyword) = (statement, server, statement.Keyword.ToString());
+        // Every rule asks for it, and there are many of the same.
+        (Statement, Server, Keyword) = (statement, server, s_checkers.Find(statement.Keyword)!.Name);
         for (var i = 0; i < statement.Children.Count; i++)
         {
             var setting = statement.Children[i];
