@@ -26,19 +26,18 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var running = new int[Math.Clamp(Environment.ProcessorCount, 1, 2)];
         var workers = Enumerable.Range(0, running.Length).Select(n => new Thread(() => Work(n)) { IsBackground = true }).ToList();
         workers.ForEach(w => w.Start());
-        // A case takes a thousandth of a second. One that takes as long as all of them should hangs.
+        // A case takes a thousandth of a second, so that even a busy machine comes to the least number long before this.
         foreach (var worker in workers)
         {
-            if (!worker.Join(s_budget * 2))
-                Assert.Fail($"A case hangs; one of these:\n{string.Join('\n', running.Select(Describe))}");
+            if (!worker.Join(s_budget * 10))
+                Assert.Fail($"Only {done} cases were run. One of these hangs:\n{string.Join('\n', running.Select(Describe))}");
         }
         output.WriteLine($"{done} cases in {clock.Elapsed.TotalSeconds:0.0} s");
         Assert.Null(failure);
-        Assert.True(done >= Least, $"Only {done} cases were run in {clock.Elapsed}.");
 
         void Work(int worker)
         {
-            while (failure is null && clock.Elapsed < s_budget && (running[worker] = Interlocked.Increment(ref next)) <= Most)
+            while (failure is null && (clock.Elapsed < s_budget || done < Least) && (running[worker] = Interlocked.Increment(ref next)) <= Most)
             {
                 try
                 {
