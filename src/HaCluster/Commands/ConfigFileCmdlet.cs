@@ -40,14 +40,14 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     {
         _lines.AddRange(Text);
         foreach (var path in Path.SelectMany(Resolve).Concat(LiteralPath.Select(FileSystemPath)))
-            Guard(() => KeepalivedFile.Load(path), path);
+            ProcessFile(path);
     }
 
     /// <inheritdoc/>
     protected sealed override void End()
     {
         if (ParameterSetName == "Text")
-            Guard(() => new KeepalivedFile(string.Join('\n', _lines) + "\n"), null);
+            ProcessFile(new KeepalivedFile(string.Join('\n', _lines) + "\n"));
         EndFiles();
     }
 
@@ -65,11 +65,11 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
         }
     }
 
-    private void Guard(Func<KeepalivedFile> read, string? path)
+    private void ProcessFile(string path)
     {
         try
         {
-            ProcessFile(read());
+            ProcessFile(KeepalivedFile.Load(path));
         }
         catch (HaClusterException e)
         {

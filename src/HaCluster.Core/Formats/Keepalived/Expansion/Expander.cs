@@ -74,8 +74,15 @@ internal sealed class Expander
     private void AddFirst(KeepalivedLine line, out IReadOnlyList<KeepalivedLine> following)
     {
         following = [];
-        for (var isNew = true; isNew;)
+        var isNew = true;
+        for (var rounds = 0; isNew; rounds++)
         {
+            // A value can end in a comment, without which the line is what it was.
+            if (rounds == DeepestUse)
+            {
+                _diagnostics.Add(KeepalivedMistake.ParameterLoop, line, "The parameter at the beginning of the line stands for itself: it is replaced without an end.");
+                return;
+            }
             isNew = false;
             if (LineStart.IsCondition(line, out var condition, out var rest))
             {
