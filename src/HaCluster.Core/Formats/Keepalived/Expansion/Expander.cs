@@ -17,6 +17,7 @@ internal sealed class Expander
     private readonly ExpansionOptions _options;
     private readonly DiagnosticList _diagnostics;
     private readonly ParameterTable _parameters;
+    private readonly BoundedFiles _includable;
     private readonly List<KeepalivedLine> _lines = [];
     private readonly List<KeepalivedFile> _files = [];
     private readonly Stack<string> _including = new();
@@ -33,6 +34,7 @@ internal sealed class Expander
     {
         (_options, _diagnostics) = (options, diagnostics);
         _parameters = new ParameterTable(options, diagnostics);
+        _includable = new BoundedFiles(options.Files);
     }
 
     internal IReadOnlyList<KeepalivedFile> Files => _files;
@@ -202,7 +204,9 @@ internal sealed class Expander
     private void Include(KeepalivedLine line, char variant, string pattern)
     {
         var check = _check.With(variant);
-        var found = FilePattern.Find(pattern, _folder, _options.Files, out var missing);
+        var found = FilePattern.Find(pattern, _folder, _includable, out var missing);
+        if (_includable.IsExhausted)
+            Stop(line, "includes that look through more folders than any cluster needs");
         // What keepalived says nothing of is worth knowing all the same; only what it refuses is a mistake (include_check).
         if (found.Count == 0 ? check.Refuses(pattern) : missing.Count > 0 && check.RefusesMissingBrace)
             _diagnostics.Add(KeepalivedMistake.IncludeMissing, line, $"No file fits {ShownText.Quote(missing.Count > 0 ? missing[0] : pattern)}.");
@@ -228,7 +232,7 @@ internal sealed class Expander
         }
         try
         {
-            var bytes = _options.Files.Read(path);
+            var bytes = _includable.Read(path);
             if (bytes.Length > MostIncludedBytes - _includedBytes)
             {
                 Stop(line, $"more than {MostIncludedBytes >> 20} MiB of included files");

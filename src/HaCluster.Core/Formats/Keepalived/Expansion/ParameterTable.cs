@@ -11,8 +11,13 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
     private const int MostPerLine = 1_000;
     private const int MostInAll = 2_000_000;
 
+    // A name that is nearly another one is looked for so often, and among so many.
+    private const int MostHints = 1_000;
+    private const int MostNames = 1_000;
+
     private readonly Dictionary<string, Parameter> _parameters = [];
     private int _replaced;
+    private int _hints;
 
     /// <summary>Whether so much was replaced that the rest is left as it is.</summary>
     internal bool IsExhausted => _replaced > MostInAll;
@@ -98,14 +103,16 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
         }
         else if (reference.InBraces)
         {
-            diagnostics.Add(KeepalivedMistake.ParameterUndefined, line, $"Nothing defines the parameter {shown} before this line.{NearestName.Hint(reference.Name, _parameters.Keys)}");
+            diagnostics.Add(KeepalivedMistake.ParameterUndefined, line, $"Nothing defines the parameter {shown} before this line.{(NearestTo(reference.Name) is { } near ? $" Did you mean '{near}'?" : "")}");
         }
-        else if (reference.IsReplaceable && NearestName.Find(reference.Name, _parameters.Keys) is { } nearest)
+        else if (reference.IsReplaceable && NearestTo(reference.Name) is { } nearest)
         {
             // A '$' in a password or a regular expression is no mistake: only a name that is nearly one is.
             diagnostics.Add(KeepalivedMistake.ParameterNotReplaced, line, $"Nothing defines the parameter {shown}, so it stays as it is. Did you mean '{ShownText.Of(nearest)}'?");
         }
     }
+
+    private string? NearestTo(string name) => ++_hints > MostHints ? null : NearestName.Find(name, _parameters.Keys.Take(MostNames));
 
     /// <summary>A <c>$NAME</c>, <c>${NAME}</c> or <c>${NAME argument}</c> in a line.</summary>
     private sealed record Reference(string Name, string Argument, bool InBraces, int Start, int Length, bool IsReplaceable)
