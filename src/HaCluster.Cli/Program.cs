@@ -5,6 +5,7 @@ using HaCluster.Cli.Commands;
 
 var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web + NFS clusters.")
 {
+    ImportCommand.Create(),
     CheckCommand.Create(),
     RenderCommand.Create(),
     LintCommand.Create(),

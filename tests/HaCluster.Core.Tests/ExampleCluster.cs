@@ -54,7 +54,7 @@ internal static class ExampleCluster
             SudoPassword = Secret.FromReference("env:SUDO"),
             ConnectTimeout = TimeSpan.FromSeconds(3),
         },
-        Hosts = [new ClusterHost { Name = "lb1", Address = IPAddress.Parse("2001:db8::11"), SshTarget = "lb1.example" }],
+        Hosts = [new ClusterHost { Name = "lb1", Address = IPAddress.Parse("2001:db8::11"), SshTarget = "lb1.example", Keepalived = "vrrp_script chk {\n    script \"/bin/true\"\n}\n" }],
         VrrpInstances =
         [
             new VrrpInstance
@@ -63,13 +63,14 @@ internal static class ExampleCluster
                 Interface = "eth1",
                 VirtualRouterId = 61,
                 VirtualIPAddresses = [InterfaceAddress.Parse("2001:db8::100/64"), InterfaceAddress.Parse("192.0.2.100/32")],
-                Members = [new VrrpMember { Host = "lb1", Priority = 100, State = VrrpState.Master }],
+                Members = [new VrrpMember { Host = "lb1", Priority = 100, State = VrrpState.Master, Keepalived = "garp_master_delay 2\n" }],
                 AdvertInterval = TimeSpan.FromMilliseconds(100),
                 Version = 3,
                 NoPreempt = true,
                 PreemptDelay = TimeSpan.FromMinutes(1),
                 Unicast = true,
                 AuthPass = Secret.FromReference("file:/etc/hacluster/pass"),
+                Keepalived = "track_script {\n    chk\n}\n",
             },
         ],
         IpvsServices =
@@ -95,9 +96,10 @@ internal static class ExampleCluster
                 },
                 RealServers =
                 [
-                    new RealServer { Host = "lb1", Port = 5353, Weight = 0, HealthCheck = new IpvsHealthCheck { Kind = IpvsHealthCheckKind.Tcp } },
+                    new RealServer { Host = "lb1", Port = 5353, Weight = 0, HealthCheck = new IpvsHealthCheck { Kind = IpvsHealthCheckKind.Tcp }, Keepalived = "inhibit_on_failure\n" },
                 ],
                 SorryServer = IPEndPoint.Parse("192.0.2.99:80"),
+                Keepalived = "quorum 2\n",
             },
         ],
         WebServers =

@@ -54,8 +54,7 @@ Describe 'ConvertFrom-IpvsRule' {
     }
 
     It 'refuses the list of connections' {
-        $null = 'IPVS connection entries' | ConvertFrom-IpvsRule -ErrorVariable failure -ErrorAction SilentlyContinue
-        $failure.FullyQualifiedErrorId | Should -BeLike 'IpvsTextUnknown,*'
+        { 'IPVS connection entries' | ConvertFrom-IpvsRule } | Should -Throw -ErrorId 'IpvsTextUnknown,*'
     }
 
     It 'is silent about an empty table' {

@@ -155,7 +155,9 @@ internal static class FactsReader
         }
     }
 
-    private static Dictionary<string, FileFact> ReadFiles(string host, ReadOnlyMemory<byte> archive)
+    /// <summary>The files of a tar archive, by their paths from the root.</summary>
+    /// <exception cref="HostException"><c>FactsFailed</c>: it is damaged.</exception>
+    public static Dictionary<string, FileFact> ReadFiles(string host, ReadOnlyMemory<byte> archive)
     {
         var files = new Dictionary<string, FileFact>();
         if (archive.IsEmpty)

@@ -12,7 +12,9 @@ internal static class ClusterShape
         new Key<ClusterHost, IPAddress>("address", IP, h => h.Address, (h, v) => h with { Address = v },
             "The host's own address on the cluster's network, not a VIP.", isRequired: true),
         new Key<ClusterHost, string?>("sshTarget", Text!, h => h.SshTarget, (h, v) => h with { SshTarget = v },
-            "What ssh connects to: an address, a name or an alias of ssh_config(5). Default: the address. localhost means this machine, without ssh."))
+            "What ssh connects to: an address, a name or an alias of ssh_config(5). Default: the address. localhost means this machine, without ssh."),
+        new Key<ClusterHost, string?>("keepalived", Lines!, h => h.Keepalived, (h, v) => h with { Keepalived = v },
+            "Blocks of keepalived.conf(5) on this host beyond what HaCluster writes, such as vrrp_script or vrrp_sync_group."))
     {
         ShortForm = "address",
     };
@@ -22,7 +24,9 @@ internal static class ClusterShape
         new Key<VrrpMember, int>("priority", Int(ModelRanges.Priority), m => m.Priority, (m, v) => m with { Priority = v },
             "The highest of the living members holds the VIPs.", isRequired: true),
         new Key<VrrpMember, VrrpState?>("state", Optional(Word(VrrpState.Fault)), m => m.State, (m, v) => m with { State = v },
-            "The state keepalived starts in. Default: MASTER for the highest priority, BACKUP for the others, BACKUP for all with noPreempt."))
+            "The state keepalived starts in. Default: MASTER for the highest priority, BACKUP for the others, BACKUP for all with noPreempt."),
+        new Key<VrrpMember, string?>("keepalived", Lines!, m => m.Keepalived, (m, v) => m with { Keepalived = v },
+            "Further settings of the vrrp_instance block on this member alone, as in keepalived.conf(5)."))
     {
         ShortForm = "priority",
     };
@@ -50,7 +54,9 @@ internal static class ClusterShape
         new Key<VrrpInstance, bool>("unicast", Bool, i => i.Unicast, (i, v) => i with { Unicast = v },
             "Whether members send adverts to each other's addresses instead of by multicast."),
         new Key<VrrpInstance, Secret?>("authPass", Password!, i => i.AuthPass, (i, v) => i with { AuthPass = v },
-            "Simple-password authentication (version 2 only), up to 8 characters: env:NAME or file:PATH."));
+            "Simple-password authentication (version 2 only), up to 8 characters: env:NAME or file:PATH."),
+        new Key<VrrpInstance, string?>("keepalived", Lines!, i => i.Keepalived, (i, v) => i with { Keepalived = v },
+            "Further settings of the vrrp_instance block on all members, as in keepalived.conf(5)."));
 
     private static readonly ObjectShape<IpvsHealthCheck> HealthCheck = new(
         new IpvsHealthCheck { Kind = IpvsHealthCheckKind.Tcp },
@@ -83,7 +89,9 @@ internal static class ClusterShape
         new Key<RealServer, int>("weight", Int(ModelRanges.Weight), r => r.Weight, (r, v) => r with { Weight = v },
             "Share of the work; 0 takes no new connections. Default: 1."),
         new Key<RealServer, IpvsHealthCheck?>("healthCheck", HealthCheck!, r => r.HealthCheck, (r, v) => r with { HealthCheck = v },
-            "This real server's own check. Default: the service's."))
+            "This real server's own check. Default: the service's."),
+        new Key<RealServer, string?>("keepalived", Lines!, r => r.Keepalived, (r, v) => r with { Keepalived = v },
+            "Further settings of the real_server block, as in keepalived.conf(5)."))
     {
         ShortForm = "host",
     };
@@ -107,7 +115,9 @@ internal static class ClusterShape
         new Key<IpvsService, ValueList<RealServer>>("realServers", new ListShape<RealServer>(Real), s => s.RealServers, (s, v) => s with { RealServers = v },
             "The hosts that answer, by name or with settings of their own."),
         new Key<IpvsService, IPEndPoint?>("sorryServer", IPWithPort!, s => s.SorryServer, (s, v) => s with { SorryServer = v },
-            "Where requests go while no real server is alive."));
+            "Where requests go while no real server is alive."),
+        new Key<IpvsService, string?>("keepalived", Lines!, s => s.Keepalived, (s, v) => s with { Keepalived = v },
+            "Further settings of the virtual_server block, as in keepalived.conf(5)."));
 
     private static readonly ObjectShape<WebServer> Web = new(
         new WebServer { Kind = WebServerKind.Nginx, On = [], Root = "" },

@@ -19,6 +19,9 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
     /// <summary>Whether the text goes without quotes although it looks like a number or a boolean: because it is one.</summary>
     internal bool IsWrittenPlain { get; init; }
 
+    /// <summary>Whether the text is one of many lines, written one below the other.</summary>
+    internal bool IsLines { get; init; }
+
     internal override bool TryRead(YamlNode node, MistakeList mistakes, [MaybeNullWhen(false)] out T value)
     {
         value = default;
@@ -33,7 +36,7 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
         return false;
     }
 
-    internal override YamlNode Write(T value) => new YamlText(format(value), IsWrittenPlain);
+    internal override YamlNode Write(T value) => new YamlText(format(value), IsWrittenPlain) { IsLines = IsLines };
 
     internal override JsonObject ToSchema() => JsonNode.Parse(schema)!.AsObject();
 }

@@ -13,6 +13,8 @@ internal static class Shapes
 
     internal static readonly ScalarShape<string> Text = new("text", TryParseText, v => v, TextSchema);
 
+    internal static readonly ScalarShape<string> Lines = new("text", TryParseText, v => v, StringSchema) { IsLines = true };
+
     internal static readonly ScalarShape<bool> Bool = new("true or false", TryParseBool, v => v ? "true" : "false", """{ "type": "boolean" }""")
     {
         Words = ["true", "false"],

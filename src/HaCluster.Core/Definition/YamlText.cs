@@ -9,6 +9,9 @@ internal sealed class YamlText(string value, bool isPlain) : YamlNode
 
     internal bool IsPlain { get; } = isPlain;
 
+    /// <summary>Whether the text is one of many lines, to be written as they are after a <c>|</c>.</summary>
+    internal bool IsLines { get; init; }
+
     /// <summary>Whether YAML means "nothing" by it (core schema: empty, <c>~</c>, <c>null</c>).</summary>
     internal bool IsNull => IsPlain && (Value is "" or "~" or "null" or "Null" or "NULL");
 

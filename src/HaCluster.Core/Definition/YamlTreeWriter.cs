@@ -71,17 +71,25 @@ internal static partial class YamlTreeWriter
             YamlMap map => map.Entries.SelectMany(e => new[] { e.Key, e.Value }),
             _ => [],
         };
-        return parts.All(p => p is YamlText) && parts.Cast<YamlText>().Sum(p => p.Value.Length + 2) <= LongestInBrackets;
+        return parts.All(p => p is YamlText { IsLines: false }) && parts.Cast<YamlText>().Sum(p => p.Value.Length + 2) <= LongestInBrackets;
     }
 
     private static void EmitText(Emitter emitter, YamlText text)
     {
-        var style = text.IsPlain || StandsPlain(text.Value) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
+        var style = text.IsPlain || StandsPlain(text.Value) ? ScalarStyle.Plain
+            : text.IsLines && StandsInLines(text.Value) ? ScalarStyle.Literal
+            : ScalarStyle.DoubleQuoted;
         emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text.Value, style, style == ScalarStyle.Plain, style != ScalarStyle.Plain));
     }
 
     /// <summary>Whether every YAML reader, old or new, takes the text without quotes for itself.</summary>
     private static bool StandsPlain(string value) => SafeCharacters().IsMatch(value) && !MeansSomethingElse().IsMatch(value);
+
+    /// <summary>Whether the lines can stand below each other as they are: printable, none with a blank at its end, the first not indented, the last one ended.</summary>
+    private static bool StandsInLines(string value) => PlainLines().IsMatch(value);
+
+    [GeneratedRegex(@"\A(?=[!-~])(?:[ -~]*[!-~]\n|\n(?!\z))+\z")]
+    private static partial Regex PlainLines();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_/][A-Za-z0-9_/.:@+=%()-]*(?<!:)\z")]
     private static partial Regex SafeCharacters();

@@ -11,7 +11,7 @@ internal static class NfsClientRole
 {
     private const string FileSystem = "nfs4";
 
-    private static readonly ValueList<string> s_defaultOptions = ["nfsvers=4.2", "hard", "_netdev"];
+    internal static readonly ValueList<string> DefaultOptions = ["nfsvers=4.2", "hard", "_netdev"];
 
     public static IEnumerable<Resource> For(Cluster cluster, ClusterHost host) =>
         cluster.NfsShares.Where(s => s.MountOn.Contains(host.Name))
@@ -45,7 +45,7 @@ internal static class NfsClientRole
             .ToString();
 
     private static string OptionsOf(NfsShare share) =>
-        MountOptions.Join(share.MountOptions.Count > 0 ? share.MountOptions : s_defaultOptions, $"nfsShare {share.Path}", share.Source);
+        MountOptions.Join(share.MountOptions.Count > 0 ? share.MountOptions : DefaultOptions, $"nfsShare {share.Path}", share.Source);
 
     private static string Bracketed(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();

@@ -16,4 +16,11 @@ public sealed record ClusterHost : ModelObject
     /// An alias of <c>~/.ssh/config</c> may stand here. <c>localhost</c> means this machine, without ssh.
     /// </summary>
     public string? SshTarget { get; init; }
+
+    /// <summary>
+    /// What the keepalived.conf of this host has beyond what HaCluster writes of its own accord: blocks of the top level such as vrrp_script,
+    /// vrrp_sync_group and global_defs, whose settings join those of HaCluster. What it says takes the place of what HaCluster would say by the same words.
+    /// Words, quotes and blocks as in keepalived.conf(5); no include, no definition, and no password.
+    /// </summary>
+    public string? Keepalived { get; init; }
 }

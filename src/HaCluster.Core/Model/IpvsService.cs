@@ -31,4 +31,7 @@ public sealed record IpvsService : ModelObject
 
     /// <summary>Where requests go while no real server is alive.</summary>
     public IPEndPoint? SorryServer { get; init; }
+
+    /// <summary>Further settings of the virtual_server block, such as quorum or ha_suspend; see <see cref="VrrpInstance.Keepalived"/>.</summary>
+    public string? Keepalived { get; init; }
 }

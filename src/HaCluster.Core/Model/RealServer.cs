@@ -14,4 +14,7 @@ public sealed record RealServer : ModelObject
 
     /// <summary>This real server's own check; <see langword="null"/> for the service's.</summary>
     public IpvsHealthCheck? HealthCheck { get; init; }
+
+    /// <summary>Further settings of the real_server block, such as notify_up or another kind of check; see <see cref="VrrpInstance.Keepalived"/>.</summary>
+    public string? Keepalived { get; init; }
 }

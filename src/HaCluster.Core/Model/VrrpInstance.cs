@@ -39,6 +39,12 @@ public sealed record VrrpInstance : ModelObject
     /// <summary>Simple-password authentication (VRRPv2 only); at most 8 characters reach the wire.</summary>
     public Secret? AuthPass { get; init; }
 
+    /// <summary>
+    /// Further settings of the vrrp_instance block, on all members, such as track_script or notify_master. A setting that a property has too
+    /// stands as it is here. As in <see cref="ClusterHost.Keepalived"/>.
+    /// </summary>
+    public string? Keepalived { get; init; }
+
     /// <summary>The member with the highest priority.</summary>
     public VrrpMember? PreferredMaster => Members.MaxBy(m => m.Priority);
 }

@@ -14,4 +14,7 @@ public sealed record VrrpMember : ModelObject
     /// and BACKUP for all where the instance has nopreempt or a preempt_delay, which a member that starts as MASTER ignores.
     /// </summary>
     public VrrpState? State { get; init; }
+
+    /// <summary>Further settings of the vrrp_instance block on this member alone; they take the place of those of all members. See <see cref="VrrpInstance.Keepalived"/>.</summary>
+    public string? Keepalived { get; init; }
 }

@@ -46,7 +46,7 @@ internal static class KernelText
         select new LiveService(values["Id"], values.GetValueOrDefault("ActiveState", ""), values.GetValueOrDefault("SubState", ""));
 
     /// <summary>Blanks and the like stand in these tables as a backslash and three octal digits of a byte of UTF-8.</summary>
-    private static string Unescape(string text)
+    public static string Unescape(string text)
     {
         if (!text.Contains('\\'))
             return text;

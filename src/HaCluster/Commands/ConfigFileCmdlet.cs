@@ -40,14 +40,24 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     {
         _lines.AddRange(Text);
         foreach (var path in Path.SelectMany(Resolve).Concat(LiteralPath.Select(FileSystemPath)))
-            Guard(() => KeepalivedFile.Load(path), path);
+        {
+            try
+            {
+                ProcessFile(KeepalivedFile.Load(path));
+            }
+            catch (HaClusterException e)
+            {
+                HasFailed = true;
+                WriteFailure(e, path);
+            }
+        }
     }
 
     /// <inheritdoc/>
     protected sealed override void End()
     {
         if (ParameterSetName == "Text")
-            Guard(() => new KeepalivedFile(string.Join('\n', _lines) + "\n"), null);
+            ProcessFile(new KeepalivedFile(string.Join('\n', _lines) + "\n"));
         EndFiles();
     }
 
@@ -62,19 +72,6 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
         catch (ItemNotFoundException)
         {
             return [FileSystemPath(path)];
-        }
-    }
-
-    private void Guard(Func<KeepalivedFile> read, string? path)
-    {
-        try
-        {
-            ProcessFile(read());
-        }
-        catch (HaClusterException e)
-        {
-            HasFailed = true;
-            WriteFailure(e, path);
         }
     }
 }

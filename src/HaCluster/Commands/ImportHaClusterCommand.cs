@@ -1,11 +1,14 @@
 using System.Management.Automation;
+using HaCluster.Adoption;
 using HaCluster.Binding;
+using HaCluster.Completion;
 using HaCluster.Definition;
+using HaCluster.Hosts;
 using HaCluster.Model;
 
 namespace HaCluster.Commands;
 
-/// <summary>Reads a description from YAML: files, or text.</summary>
+/// <summary>Reads a description from YAML, files or text, or makes one of what live hosts have.</summary>
 [Cmdlet(VerbsData.Import, "HaCluster", DefaultParameterSetName = "Path")]
 [OutputType(typeof(Cluster))]
 public sealed class ImportHaClusterCommand : HaClusterCmdlet
@@ -27,6 +30,42 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
     [AllowEmptyString]
     public string[] Yaml { get; set; } = [];
 
+    /// <summary>The live hosts to read, as ssh knows them: names, addresses, aliases, user@host. All of them together are the cluster.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "From")]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string[] From { get; set; } = [];
+
+    /// <summary>The cluster's name; the one in files that HaCluster wrote, or cluster, if nothing is said.</summary>
+    [Parameter(ParameterSetName = "From")]
+    public string? Name { get; set; }
+
+    /// <summary>Where the passwords of VRRP instances are kept, such as env:VRRP_PASS: an instance with that password names it, and can be exported.</summary>
+    [Parameter(ParameterSetName = "From")]
+    [Secret]
+    public Secret[] AuthPass { get; set; } = [];
+
+    /// <summary>Another configuration file for ssh.</summary>
+    [Parameter(ParameterSetName = "From")]
+    public string? SshConfigFile { get; set; }
+
+    /// <summary>The login name for ssh.</summary>
+    [Parameter(ParameterSetName = "From")]
+    public string? SshUser { get; set; }
+
+    /// <summary>The port for ssh, 1–65535.</summary>
+    [Parameter(ParameterSetName = "From")]
+    public int? SshPort { get; set; }
+
+    /// <summary>Become root by sudo(8) after login.</summary>
+    [Parameter(ParameterSetName = "From")]
+    public SwitchParameter Sudo { get; set; }
+
+    /// <summary>The password that sudo asks for, if it asks.</summary>
+    [Parameter(ParameterSetName = "From")]
+    [Secret]
+    public Secret? SudoPassword { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -40,6 +79,29 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
     {
         if (ParameterSetName == "Yaml")
             Read(() => ClusterYaml.Parse(string.Join('\n', _lines)));
+        else if (ParameterSetName == "From")
+            Await(ReadHostsAsync);
+    }
+
+    private async Task ReadHostsAsync(CancellationToken stop)
+    {
+        const string Activity = "Reading live hosts";
+        var done = 0;
+        var progress = new Progress<string>(host =>
+            WriteProgress(new ProgressRecord(0, Activity, $"{host}: read") { PercentComplete = 100 * Math.Min(++done, From.Length) / From.Length }));
+        var ssh = new SshSettings
+        {
+            ConfigFile = SshConfigFile is null ? null : FileSystemPath(SshConfigFile),
+            User = SshUser,
+            Port = SshPort,
+            Sudo = Sudo,
+            SudoPassword = SudoPassword,
+        };
+        var imported = await ClusterImport.ReadAsync(From, ssh, new SshConnector(), Name, AuthPass, progress, stop);
+        WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        foreach (var warning in imported.Warnings)
+            WriteWarning(warning);
+        WriteObject(imported.Cluster);
     }
 
     private void Read(Func<Cluster> read)

@@ -46,19 +46,25 @@ internal static class ClusterArbitrary
         where name.Length > 0
         select Secret.FromReference(kind + name);
 
+    private static Gen<string?> Lines { get; } = Maybe(Gen.OneOf(
+        Texts,
+        Gen.Elements("track_script {\n    chk_nginx\n}\n", "quorum 1\n", "\n", "a\n\nb\n", "a\n\n", "  a\n", "a \nb\n", "#\n", "a\n  ---\n...\n", "- a\n: b\n")));
+
     private static Gen<bool> Bools { get; } = Gen.Elements(true, false);
 
     private static Gen<ClusterHost> Hosts { get; } =
         from name in Texts
         from address in Addresses
         from target in Maybe(Texts)
-        select new ClusterHost { Name = name, Address = address, SshTarget = target };
+        from lines in Lines
+        select new ClusterHost { Name = name, Address = address, SshTarget = target, Keepalived = lines };
 
     private static Gen<VrrpMember> Members { get; } =
         from host in Texts
         from priority in Gen.Choose(1, 254)
         from state in MaybeValue(Gen.Elements(VrrpState.Backup, VrrpState.Master))
-        select new VrrpMember { Host = host, Priority = priority, State = state };
+        from lines in Lines
+        select new VrrpMember { Host = host, Priority = priority, State = state, Keepalived = lines };
 
     private static Gen<VrrpInstance> VrrpInstances { get; } =
         from name in Texts
@@ -72,6 +78,7 @@ internal static class ClusterArbitrary
         from delay in MaybeValue(Durations)
         from unicast in Bools
         from pass in Maybe(Secrets)
+        from lines in Lines
         select new VrrpInstance
         {
             Name = name,
@@ -85,6 +92,7 @@ internal static class ClusterArbitrary
             PreemptDelay = delay,
             Unicast = unicast,
             AuthPass = pass,
+            Keepalived = lines,
         };
 
     private static Gen<IpvsHealthCheck> HealthChecks { get; } =
@@ -113,7 +121,8 @@ internal static class ClusterArbitrary
         from port in MaybeValue(Gen.Choose(1, 65535))
         from weight in Gen.OneOf(Gen.Constant(1), Gen.Choose(0, 65535))
         from check in Maybe(HealthChecks)
-        select new RealServer { Host = host, Port = port, Weight = weight, HealthCheck = check };
+        from lines in Lines
+        select new RealServer { Host = host, Port = port, Weight = weight, HealthCheck = check, Keepalived = lines };
 
     private static Gen<IpvsService> Services { get; } =
         from name in Texts
@@ -125,6 +134,7 @@ internal static class ClusterArbitrary
         from servers in ListOf(RealServers)
         from check in Maybe(HealthChecks)
         from sorry in Maybe(EndPoints)
+        from lines in Lines
         select new IpvsService
         {
             Name = name,
@@ -136,6 +146,7 @@ internal static class ClusterArbitrary
             RealServers = servers,
             HealthCheck = check,
             SorryServer = sorry,
+            Keepalived = lines,
         };
 
     private static Gen<WebServer> WebServers { get; } =

@@ -63,19 +63,29 @@ public sealed class ClusterYamlReadTests
               sudoPassword: env:SUDO
               connectTimeout: 3s
             hosts:
-              lb1: { address: "2001:db8::11", sshTarget: lb1.example }
+              lb1:
+                address: "2001:db8::11"
+                sshTarget: lb1.example
+                keepalived: |
+                  vrrp_script chk {
+                      script "/bin/true"
+                  }
             vrrpInstances:
               - name: VI_6
                 interface: eth1
                 virtualRouterId: 61
                 virtualIPAddresses: ["2001:db8::100/64", 192.0.2.100]
-                members: { lb1: { priority: 100, state: MASTER } }
+                members: { lb1: { priority: 100, state: MASTER, keepalived: "garp_master_delay 2\n" } }
                 advertInterval: 100ms
                 version: 3
                 noPreempt: true
                 preemptDelay: 1m
                 unicast: true
                 authPass: file:/etc/hacluster/pass
+                keepalived: |
+                  track_script {
+                      chk
+                  }
             ipvsServices:
               - name: dns
                 address: "[2001:db8::100]:53"
@@ -92,8 +102,10 @@ public sealed class ClusterYamlReadTests
                   timeout: 2.5s
                   retry: 3
                   retryDelay: 250ms
-                realServers: [{ host: lb1, port: 5353, weight: 0, healthCheck: { kind: Tcp } }]
+                realServers: [{ host: lb1, port: 5353, weight: 0, healthCheck: { kind: Tcp }, keepalived: "inhibit_on_failure\n" }]
                 sorryServer: 192.0.2.99:80
+                keepalived: |
+                  quorum 2
             webServers:
               - name: shop
                 kind: nginx

@@ -32,6 +32,15 @@ public sealed class ClusterYamlWriteTests
     }
 
     [Fact]
+    public void Text_of_keepalived_conf_is_written_line_by_line()
+    {
+        var cluster = ExampleCluster.Create();
+        cluster = cluster with { VrrpInstances = [cluster.VrrpInstances[0] with { Keepalived = "track_script {\n    chk\n}\n" }] };
+
+        Assert.Contains("    keepalived: |\n      track_script {\n          chk\n      }\n", ClusterYaml.Write(cluster), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_cluster_comes_back_as_it_was() =>
         Prop.ForAll(ClusterArbitrary.Clusters, cluster =>
         {

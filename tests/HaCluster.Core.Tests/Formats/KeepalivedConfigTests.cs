@@ -38,6 +38,55 @@ public class KeepalivedConfigTests
         "virtual_ipaddress {", "192.168.1.100/24", "virtual_ipaddress_excluded {", "2001:db8::100/64");
 
     [Fact]
+    public void What_no_property_says_stands_at_the_end_of_its_block_and_in_the_place_of_what_a_property_says()
+    {
+        var cluster = Clusters.WithInstance(v => v with
+        {
+            Keepalived = "track_script {\n    chk\n}\nvirtual_ipaddress {\n    192.168.1.100/24 dev eth0 label eth0:1\n}\n",
+            Members = [v.Members[0] with { Keepalived = "interface ens3\nnotify_master \"/bin/logger -t vrrp 'I am master'\"" }, v.Members[1]],
+        });
+        cluster = cluster with { Hosts = cluster.Hosts.Select(h => h.Name == "lb1" ? h with { Keepalived = "global_defs {\n    router_id LVS_1\n    vrrp_garp_interval 0.1\n}\nvrrp_script chk {\n    script /bin/true\n}" } : h).ToValueList() };
+
+        Assert.Equal(
+            """
+            # Written by HaCluster for lb1 of textbook: the next deploy overwrites what is changed here.
+
+            global_defs {
+                enable_script_security
+                router_id LVS_1
+                vrrp_garp_interval 0.1
+            }
+
+            vrrp_script chk {
+                script /bin/true
+            }
+
+            vrrp_instance VI_1 {
+                state MASTER
+                virtual_router_id 51
+                priority 100
+                advert_int 1
+                track_script {
+                    chk
+                }
+                virtual_ipaddress {
+                    192.168.1.100/24 dev eth0 label eth0:1
+                }
+                interface ens3
+                notify_master "/bin/logger -t vrrp 'I am master'"
+            }
+
+            """,
+            KeepalivedConfig.For(cluster, "lb1")[..KeepalivedConfig.For(cluster, "lb1").IndexOf("\nvirtual_server", StringComparison.Ordinal)]);
+        Assert.Contains("interface eth0", KeepalivedConfig.For(cluster, "lb2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_property_of_a_service_says_stands_before_the_real_servers_that_it_is_for() => AssertLines(
+        Clusters.WithService(s => s with { Keepalived = "quorum 2", RealServers = [s.RealServers[0] with { Keepalived = "MISC_CHECK {\n    misc_path /bin/true\n}" }] }),
+        "quorum 2", "weight 1", "MISC_CHECK {", "misc_path /bin/true");
+
+    [Fact]
     public void A_password_is_written_for_the_host_only()
     {
         var cluster = Clusters.WithInstance(v => v with { AuthPass = Secret.FromValue("s{cret #1") });

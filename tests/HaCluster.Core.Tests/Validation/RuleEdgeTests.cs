@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.DesiredState;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Validation;
 using Xunit;
@@ -233,6 +234,42 @@ public sealed class RuleEdgeTests
 
         Assert.Empty(Findings("HA015", cluster));
         Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster).Count);
+    }
+
+    [Fact]
+    public void HA015_does_not_take_names_for_passwords() =>
+        Assert.Empty(Findings("HA015", With(Instance with { Keepalived = "track_script {\n    bypass_check weight 5\n}\n" })));
+
+    [Theory]
+    [InlineData("track_script {\n    chk\n", "line 1")]
+    [InlineData("track_script {\n    chk\n}\n}\n", "line 4")]
+    [InlineData("nopreempt\nnotify \"/bin/true\n", "line 2")]
+    [InlineData("nopreempt\ninclude more.conf\n", "line 2")]
+    [InlineData("$A=1\n", "line 1")]
+    [InlineData("@lb1 nopreempt\n", "line 1")]
+    [InlineData("nopreempt\nnotify \u001b[2J\n", "line 2")]
+    [InlineData("authentication {\n    auth_type AH\n    auth_pass hunter2\n}\n", "line 3")]
+    [InlineData("SSL {\n    password hunter2\n}\n", "line 2")]
+    public void HA015_names_the_line_of_a_keepalived_text_that_cannot_stand_in_its_block(string text, string line)
+    {
+        var server = Service.RealServers[0];
+        Assert.All(
+            new[]
+            {
+                Example with { Hosts = [Example.Hosts[0] with { Keepalived = text }, .. Example.Hosts.Skip(1)] },
+                With(Instance with { Keepalived = text }),
+                With(Instance with { Members = [Instance.Members[0] with { Keepalived = text }, Instance.Members[1]] }),
+                With(Service with { Keepalived = text }),
+                With(Service with { RealServers = [server with { Keepalived = text }, Service.RealServers[1]] }),
+            },
+            cluster =>
+            {
+                var finding = Assert.Single(Findings("HA015", cluster));
+                Assert.Contains(line, finding.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain("hunter2", finding.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain(finding.Message, char.IsControl);
+                Assert.Equal("KeepalivedTextInvalid", Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(cluster, "lb1")).ErrorId);
+            });
     }
 
     [Fact]

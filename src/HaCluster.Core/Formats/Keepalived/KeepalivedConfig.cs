@@ -17,11 +17,15 @@ public static class KeepalivedConfig
     /// <c>VrrpStateInvalid</c>: a member is to start in a state other than Master and Backup.
     /// <c>ServiceWithoutWeight</c>: no real server of a service takes connections.
     /// <c>HealthCheckPathInvalid</c>: the path of an HTTP check is not one.
+    /// <c>KeepalivedTextInvalid</c>: the keepalived text of an object cannot stand in the file.
     /// </exception>
-    public static string For(Cluster cluster, string hostName, bool revealSecrets = false) =>
-        KeepalivedWriter.Write([HeaderOf(cluster, hostName), .. ConfigurationFor(cluster, hostName, revealSecrets).ToNodes(revealSecrets)]);
+    public static string For(Cluster cluster, string hostName, bool revealSecrets = false)
+    {
+        var nodes = ConfigurationFor(cluster, hostName, revealSecrets).ToNodes(revealSecrets);
+        return KeepalivedWriter.Write([HeaderOf(cluster, hostName), .. KeepalivedExtraNodes.Add(nodes, cluster, cluster.RequireHost(hostName))]);
+    }
 
-    /// <summary>The same as objects, without the comment in front.</summary>
+    /// <summary>What the properties of the model say of it, as objects: without the comment in front, and without the keepalived texts.</summary>
     /// <inheritdoc cref="For"/>
     public static KeepalivedConfiguration ConfigurationFor(Cluster cluster, string hostName, bool revealSecrets = false)
     {
@@ -71,7 +75,8 @@ public static class KeepalivedConfig
         };
     }
 
-    private static VrrpState StateOf(VrrpInstance instance, VrrpMember member) => member.State switch
+    /// <summary>The state that a member starts in.</summary>
+    internal static VrrpState StateOf(VrrpInstance instance, VrrpMember member) => member.State switch
     {
         VrrpState.Master or VrrpState.Backup => member.State.Value,
         // keepalived ignores nopreempt and preempt_delay in a member that starts as MASTER.

@@ -40,7 +40,8 @@ public static class KeepalivedFormatter
             }
             else
             {
-                inDefinition = LineStart.DefinedName(code.Span) > 0 && code.Span[^1] == '\\';
+                // A sequence or a parameter can make the first line of one.
+                inDefinition = code.Span is ['$' or '~', .., '\\'];
                 var isPlain = LineStart.DefinedName(code.Span) == 0 && !LineStart.IsSequence(code.Span) && !LineStart.IsInclude(code.Span, out _, out _);
                 var (least, after) = isPlain ? Depths(code, depth) : (depth, depth);
                 var lineStart = result.Length;

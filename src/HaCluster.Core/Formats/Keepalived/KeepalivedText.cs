@@ -26,15 +26,18 @@ public static class KeepalivedText
     /// </exception>
     public static string Quote(string value, string setting)
     {
+        ArgumentNullException.ThrowIfNull(value);
+        if (IsPlain(value))
+            return value;
         var where = $"keepalived.conf, {setting}";
         FormatGuard.RefuseControlCharacters(value, ErrorId, where);
         if (ProblemOf(value) is { } problem)
             throw FormatGuard.Refusal(ErrorId, where, problem);
-        return IsPlain(value) ? value : $"\"{value}\"";
+        return $"\"{value}\"";
     }
 
     /// <summary>Whether <see cref="Quote"/> takes the value.</summary>
-    internal static bool CanQuote(ReadOnlySpan<char> value) => IsPlain(value) ? value.Length <= LongestValue : !HasControl(value) && ProblemOf(value) is null;
+    internal static bool CanQuote(ReadOnlySpan<char> value) => IsPlain(value) || (!HasControl(value) && ProblemOf(value) is null);
 
     /// <summary>
     /// A whole statement, which has quotes of its own, as a line of keepalived.conf that reads back as exactly that statement.

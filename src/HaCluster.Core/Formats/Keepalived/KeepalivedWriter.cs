@@ -63,7 +63,7 @@ public static class KeepalivedWriter
                 text.Append(' ');
             var word = KeepalivedText.Quote(words[i], words[0]);
             // An item of a list may be called like the one keyword that is looked at before all others.
-            text.Append(i == 0 && LineStart.IsInclude($"{word} x", out _, out _) ? $"\"{word}\"" : word);
+            text.Append(i == 0 && word.StartsWith("include", StringComparison.Ordinal) && LineStart.IsInclude($"{word} x", out _, out _) ? $"\"{word}\"" : word);
         }
     }
 }

@@ -1,25 +1,10 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived;
 
-/// <summary>A rule of one health checker for itself.</summary>
-internal abstract class CheckerRule(string id, Severity severity, string title) : NodeRule(id, severity, title)
+/// <summary>A rule of each checker of a real server. keepalived reads those of a service that it leaves out, too.</summary>
+internal abstract class CheckerRule(string id, Severity severity, string title) : ConfigRule(id, severity, title)
 {
-    internal sealed override IEnumerable<Finding> Check(LintNode node)
-    {
-        foreach (var service in node.VirtualServers)
-        {
-            foreach (var server in service.RealServers)
-            {
-                foreach (var checker in server.Checkers)
-                {
-                    if (Check(node, server, checker) is { } finding)
-                        yield return finding;
-                }
-            }
-        }
-    }
-
-    private protected abstract Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker);
+    /// <summary>What the rule finds.</summary>
+    internal abstract Finding? Check(LintNode node, CheckerView checker);
 }

@@ -55,7 +55,7 @@ public static class KeepalivedLinter
         new HA130SurplusWord(),
     ];
 
-    private static readonly NodeRule[] s_nodeRules =
+    private static readonly ConfigRule[] s_nodeRules =
     [
         new HA140DefinedTwice(),
         new HA141TrackedDefinedTwice(),
@@ -195,5 +195,6 @@ public static class KeepalivedLinter
     private static IEnumerable<Finding> LintOne(LintNode node) =>
         node.Expansion.Diagnostics.Select(d => s_textRules.First(r => r.Mistake == d.Mistake).Report(node, d))
             .Concat(new StatementWalk(node, s_statementRules, s_valueRules).Run())
-            .Concat(s_nodeRules.SelectMany(r => r.Check(node)));
+            .Concat(s_nodeRules.OfType<NodeRule>().SelectMany(r => r.Check(node)))
+            .Concat(new VirtualServerWalk(node, s_nodeRules).Run());
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 
@@ -12,6 +13,10 @@ internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> 
     private readonly List<Finding> _findings = [];
     private readonly int[] _ofRule = new int[rules.Count];
 
+    // In which block a keyword was seen last: the blocks are numbered, and one keyword's blocks are never within each other.
+    private readonly Dictionary<Keyword, int> _lastBlock = [];
+    private int _blocks;
+
     internal List<Finding> Run()
     {
         Walk(node.Expansion.Statements, KeywordTable.Root);
@@ -20,12 +25,12 @@ internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> 
 
     private void Walk(IReadOnlyList<KeepalivedStatement> statements, KeywordBlock block)
     {
-        HashSet<Keyword>? seen = null;
+        var number = ++_blocks;
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
             var keyword = block.Find(statement.Keyword);
-            var isRepeated = keyword is not null && keyword.Flags.HasFlag(KeywordFlags.Once) && !(seen ??= []).Add(keyword);
+            var isRepeated = keyword is not null && (keyword.Flags & KeywordFlags.Once) != 0 && IsSeen(keyword, number);
             var place = new StatementPlace(node, block, keyword, statement, isRepeated, _findings);
             for (var r = 0; r < rules.Count; r++)
             {
@@ -43,6 +48,14 @@ internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> 
             else if (keyword.Body == KeywordBody.List)
                 CheckLines(place, keyword);
         }
+    }
+
+    private bool IsSeen(Keyword keyword, int block)
+    {
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastBlock, keyword, out _);
+        var isSeen = last == block;
+        last = block;
+        return isSeen;
     }
 
     private void CheckLines(in StatementPlace list, Keyword keyword)

@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 
 namespace HaCluster.Validation.Rules;
@@ -26,6 +27,7 @@ internal sealed class HA015UnsafeText() : ClusterRule("HA015", Severity.Error, "
     {
         yield return Check(Subject.Of(host), host, "name", host.Name, SafeText.HostName);
         yield return Check(Subject.Of(host), host, "sshTarget", host.SshTarget, SafeText.SshWord);
+        yield return CheckLines(Subject.Of(host), host, host.Keepalived);
     }
 
     private IEnumerable<Finding?> OfInstance(VrrpInstance instance)
@@ -33,11 +35,17 @@ internal sealed class HA015UnsafeText() : ClusterRule("HA015", Severity.Error, "
         yield return Check(Subject.Of(instance), instance, "name", instance.Name, SafeText.InstanceName);
         yield return Check(Subject.Of(instance), instance, "interface", instance.Interface, SafeText.Interface);
         yield return CheckSecret(Subject.Of(instance), instance, "authPass", instance.AuthPass, SafeText.AuthPass);
+        yield return CheckLines(Subject.Of(instance), instance, instance.Keepalived);
+        foreach (var member in instance.Members)
+            yield return CheckLines(Subject.Of(instance, member), member, member.Keepalived);
     }
 
     private IEnumerable<Finding?> OfService(IpvsService service)
     {
         yield return Check(Subject.Of(service), service, "name", service.Name, SafeText.Label);
+        yield return CheckLines(Subject.Of(service), service, service.Keepalived);
+        foreach (var server in service.RealServers)
+            yield return CheckLines(Subject.Of(service, server), server, server.Keepalived);
         foreach (var finding in OfCheck(Subject.Of(service), service.HealthCheck))
             yield return finding;
         foreach (var finding in service.RealServers.SelectMany(r => OfCheck(Subject.Of(service, r), r.HealthCheck)))
@@ -75,6 +83,10 @@ internal sealed class HA015UnsafeText() : ClusterRule("HA015", Severity.Error, "
 
     private Finding? Check(string target, ModelObject where, string property, string? text, Func<string, string?> problemOf) =>
         text is null ? null : Refuse(target, where, $"{property} {ShownText.Quote(text)}", IsUnicode(text) ? problemOf(text) : "it has half of a surrogate pair");
+
+    // The text is not repeated: it has many lines, and may hold what it should not.
+    private Finding? CheckLines(string target, ModelObject where, string? text) =>
+        text is null ? null : Refuse(target, where, "keepalived", IsUnicode(text) ? KeepalivedExtra.ProblemOf(text) : "it has half of a surrogate pair");
 
     // Nothing of a password stands in a message, and one that this machine does not have cannot be looked at.
     private Finding? CheckSecret(string target, ModelObject where, string property, Secret? secret, Func<string, string?> problemOf)

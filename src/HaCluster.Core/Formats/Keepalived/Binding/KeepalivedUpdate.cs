@@ -6,8 +6,9 @@ namespace HaCluster.Formats.Keepalived.Binding;
 
 /// <summary>
 /// The changes of text that make a configuration, in all its files, say what an object says. They touch only what differs: a value that changed is replaced,
-/// a setting that went goes with its line, a new one comes to the end of its block. Comments, blank lines, indentation and line breaks elsewhere stay byte for byte.
+/// a setting that went goes with its line, a new one comes to the end of its block (of a virtual_server, in front of its real servers). Comments, blank lines, indentation and line breaks elsewhere stay byte for byte.
 /// </summary>
+/// <remarks>What is new gets no condition: where the files serve several hosts, it holds for all of them.</remarks>
 public static class KeepalivedUpdate
 {
     /// <summary>The changes of each file that has to change; none where the files say it already.</summary>
@@ -36,7 +37,7 @@ public static class KeepalivedUpdate
         {
             var files = updates.ToDictionary(u => u.File.Path ?? "", u => u.ToFile());
             var root = files.GetValueOrDefault(expansion.Tree.File.Path ?? "", expansion.Tree.File);
-            var after = KeepalivedExpansion.Of(KeepalivedTree.Parse(root), options with { Files = new ChangedFiles(options.Files, files) });
+            var after = KeepalivedExpansion.Of(KeepalivedTree.Parse(root), options with { Files = new OverlayFiles(options.Files, files) });
             var said = KeepalivedConfiguration.From(after);
             // A statement that was made in code has other words than one that was read, and says the same.
             if (said.Equals(changed) || said.ToText(revealSecrets: true) == changed.ToText(revealSecrets: true))
@@ -49,15 +50,5 @@ public static class KeepalivedUpdate
         throw new HaClusterException("KeepalivedUpdateNotPossible",
             "The files cannot be changed so that they say what they are to say: something that changes is used in several places, or has no form that keepalived reads. Change them by hand.",
             expansion.Statements.Count > 0 ? expansion.Statements[0].Location : null);
-    }
-
-    /// <summary>Files of which some have changed.</summary>
-    private sealed class ChangedFiles(IConfigFiles files, Dictionary<string, KeepalivedFile> changed) : IConfigFiles
-    {
-        public IEnumerable<string> NamesIn(string folder) => files.NamesIn(folder);
-
-        public bool Exists(string path) => files.Exists(path);
-
-        public byte[] Read(string path) => changed.TryGetValue(path, out var file) ? file.ToBytes() : files.Read(path);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace HaCluster.Formats.Keepalived.Keywords;
 
@@ -26,6 +27,12 @@ internal static class NumberText
     /// <param name="number">The number.</param>
     internal static NumberReading ReadInteger(ReadOnlySpan<char> text, int numberBase, out Int128 number)
     {
+        // Nearly every number is short and plain, and 128 bits are slow.
+        if (numberBase == 10 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plain))
+        {
+            number = plain;
+            return NumberReading.Read;
+        }
         var digits = text.TrimStart(" \t\n\v\f\r");
         var negative = digits is ['-', ..];
         if (digits is ['-' or '+', ..])

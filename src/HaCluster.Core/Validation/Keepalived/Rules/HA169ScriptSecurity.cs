@@ -27,7 +27,7 @@ internal sealed class HA169ScriptSecurity() : NodeRule("HA169", Severity.Warning
             for (var i = 0; script is null && i < service.RealServers.Count; i++)
             {
                 var server = service.RealServers[i];
-                script = server.Statement.Last("notify_up") ?? server.Statement.Last("notify_down") ?? server.Checkers.Find(c => c.Is("MISC_CHECK"))?.Last("misc_path");
+                script = server.NotifyUp ?? server.NotifyDown ?? server.Checkers.Find(c => c.Keyword == "MISC_CHECK")?.Statement.Last("misc_path");
             }
             if (script is not null)
                 return script;

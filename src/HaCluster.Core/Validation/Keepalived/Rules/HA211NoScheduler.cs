@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA211NoScheduler() : VirtualServerRule("HA211", Severity.Error, "A virtual server has no scheduler")
 {
-    private protected override Finding? Check(VirtualServerView service) => service.Scheduler is null
+    internal override Finding? Check(VirtualServerView service) => service.Scheduler is null
         ? Report(service.Statement, 0, "It is not said how a real server is chosen. keepalived takes wlc, and says so.", "Add 'lb_algo wlc', or another scheduler.")
         : null;
 }

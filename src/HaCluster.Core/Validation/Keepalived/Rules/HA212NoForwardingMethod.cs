@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA212NoForwardingMethod() : VirtualServerRule("HA212", Severity.Error, "A virtual server has no forwarding method")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.Forwarding is not null || !(service.RealServers.Exists(s => s.Forwarding is null) || service.SorryServer is { Forwarding: null }))
             return null;

@@ -7,7 +7,7 @@ internal sealed class HA214ZeroPort() : VirtualServerRule("HA214", Severity.Erro
     private const string Why = "IPVS has that for persistent services only; keepalived makes it persistent for 360 seconds, and says so.";
     private const string Fix = "Add the port, or persistence_timeout.";
 
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.IsPersistent)
             return null;

@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA220PortsDiffer() : RealServerRule("HA220", Severity.Error, "A server's port differs from the service's, and the forwarding method cannot change ports")
 {
-    private protected override Finding? Check(RealServerView server)
+    internal override Finding? Check(RealServerView server)
     {
         if (server.Port == 0 || server.Forwarding is not (IpvsForwarding.DirectRouting or IpvsForwarding.Tunnel) || PortOfService(server) is not { } port)
             return null;

@@ -5,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA221PortWithMark() : RealServerRule("HA221", Severity.Error, "A server of a service by firewall mark has a port")
 {
-    private protected override Finding? Check(RealServerView server)
+    internal override Finding? Check(RealServerView server)
     {
         if (server.Port == 0 || !server.Service.HasMarks || server.Forwarding is not (IpvsForwarding.DirectRouting or IpvsForwarding.Tunnel))
             return null;

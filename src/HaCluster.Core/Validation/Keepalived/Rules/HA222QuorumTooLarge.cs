@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA222QuorumTooLarge() : VirtualServerRule("HA222", Severity.Error, "The quorum is greater than the weights of all real servers")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.RealServers.Count == 0 || service.Quorum <= service.WeightSum)
             return null;

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA223HysteresisTooLarge() : VirtualServerRule("HA223", Severity.Error, "The hysteresis is not less than the quorum")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         var quorum = Math.Min(service.Quorum, service.WeightSum);
         return service.RealServers.Count > 0 && service.Hysteresis > 0 && service.Hysteresis >= quorum

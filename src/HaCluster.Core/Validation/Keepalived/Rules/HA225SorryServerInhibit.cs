@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA225SorryServerInhibit() : VirtualServerRule("HA225", Severity.Error, "A real server is the sorry server too, and is not inhibited alike")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.SorryServer is not { } sorry || service.RealServers.Find(s => s.Endpoint.Key == sorry.Endpoint.Key && s.IsInhibited != sorry.IsInhibited) is not { } server)
             return null;

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA231PersistenceGranularity() : VirtualServerRule("HA231", Severity.Error, "A persistence_granularity that the version of IP does not have")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.WrongGranularity is { } wrong)
             return Report(wrong, 1, $"{wrong.Quoted(1)} is no prefix length of IPv6: a whole number from 1 to 128 is needed.", "Write a prefix length such as 64.");

@@ -5,14 +5,16 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA233CheckerFamilies() : CheckerRule("HA233", Severity.Error, "A health checker is sent from one version of IP to another")
 {
-    private protected override Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         // SMTP_CHECK takes the server's own address only at its end.
-        if (Check(checker, checker.Is("SMTP_CHECK") ? null : server.Address.IsIPv6) is { } finding)
+        if (checker.HasSource && Check(checker.Statement, checker.Keyword == "SMTP_CHECK" ? null : checker.Server.Address.IsIPv6) is { } finding)
             return finding;
-        foreach (var host in checker.Children)
+        if (!checker.HasHosts)
+            return null;
+        foreach (var host in checker.Statement.Children)
         {
-            if (host.Is("host") && Check(host, server.Address.IsIPv6) is { } found)
+            if (host.Is("host") && Check(host, checker.Server.Address.IsIPv6) is { } found)
                 return found;
         }
         return null;

@@ -5,19 +5,19 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA234LinkLocalChecker() : CheckerRule("HA234", Severity.Error, "A health checker of a link-local address has no interface")
 {
-    private protected override Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
-        if (checker.Keyword is "MISC_CHECK" or "BFD_CHECK" or "FILE_CHECK")
+        if (!checker.IsConnecting || !(checker.HasTarget || checker.HasHosts || checker.Server.Address.IsLinkLocal))
             return null;
         // An SMTP_CHECK of other hosts checks the server itself only where it has a setting for that.
-        var checksServer = checker.Last("host") is null;
-        foreach (var setting in checker.Children)
+        var checksServer = !checker.HasHosts;
+        foreach (var setting in checker.Statement.Children)
         {
-            if (setting.Is("host") && CheckTarget(server, setting) is { } finding)
+            if (setting.Is("host") && CheckTarget(checker.Server, setting) is { } finding)
                 return finding;
             checksServer |= setting.Keyword is "connect_ip" or "connect_port" or "bindto" or "bind_port" or "bind_if" or "fwmark" or "connect_timeout";
         }
-        return checksServer ? CheckTarget(server, checker) : null;
+        return checksServer ? CheckTarget(checker.Server, checker.Statement) : null;
     }
 
     private Finding? CheckTarget(RealServerView server, KeepalivedStatement settings)

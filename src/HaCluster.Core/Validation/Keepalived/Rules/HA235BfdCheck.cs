@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -6,19 +5,19 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA235BfdCheck() : CheckerRule("HA235", Severity.Error, "A BFD_CHECK has no BFD session that it could look at")
 {
-    private protected override Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
-        if (!checker.Is("BFD_CHECK") || checker.Find("name") is not { Count: 2 } setting)
+        if (checker.Keyword != "BFD_CHECK" || checker.Statement.Find("name") is not { Count: 2 } setting)
             return null;
         var name = setting.WordText(1)!;
         var session = node.Tracks.Find("track_bfd", name);
         if (session is null)
             return Report(setting, 1, $"There is no bfd_instance {setting.Quoted(1)}; keepalived leaves the checker out.{NearestName.Hint(name, node.Tracks.NamesFor("track_bfd"))}", "Define the bfd_instance above this virtual server, or correct the name.");
-        if (!node.Tracks.IsBefore(session, server.Service.Statement))
+        if (!node.Tracks.IsBefore(session, checker.Server.Service.Statement))
             return Report(setting, 1, $"{setting.Quoted(1)} is defined only after this virtual server, at {session.Location}; keepalived does not find it.", "Move the bfd_instance up, before the virtual server.");
         if (session.Last("vrrp") is not null && session.Last("checker") is null)
             return Report(setting, 1, $"The BFD session {setting.Quoted(1)} is only for VRRP, by its 'vrrp'.", "Add 'checker' to it.");
-        return server.Checkers.Find(c => c.Is("BFD_CHECK") && c.Find("name")?.WordText(1) == name) != checker
+        return checker.Server.Checkers.Find(c => c.Keyword == "BFD_CHECK" && c.Statement.Find("name")?.WordText(1) == name) != checker
             ? Report(setting, 1, $"The real server has a BFD_CHECK of {setting.Quoted(1)} already.", "Remove one of them.")
             : null;
     }

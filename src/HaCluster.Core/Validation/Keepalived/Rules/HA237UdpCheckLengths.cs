@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
@@ -7,11 +6,11 @@ internal sealed class HA237UdpCheckLengths() : CheckerRule("HA237", Severity.Err
 {
     private const int DefaultMost = 255;
 
-    private protected override Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
-        if (!checker.Is("UDP_CHECK") || checker.Last("min_reply_length") is not { } setting)
+        if (checker.Keyword != "UDP_CHECK" || checker.Statement.Last("min_reply_length") is not { } setting)
             return null;
-        var most = checker.Last("max_reply_length")?.Integer(1, 0, ushort.MaxValue) ?? DefaultMost;
+        var most = checker.Statement.Last("max_reply_length")?.Integer(1, 0, ushort.MaxValue) ?? DefaultMost;
         return setting.Integer(1, 0, ushort.MaxValue) is { } least && least > most
             ? Report(setting, 1, $"An answer of at least {least} bytes is longer than the {most} bytes that it may have at most: the check always fails.", $"Set max_reply_length to {least} or more; it is {DefaultMost} where it is not set.")
             : null;

@@ -5,11 +5,11 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA238RegexSettings() : CheckerRule("HA238", Severity.Warning, "Settings of a regular expression have no effect")
 {
-    private protected override Finding? Check(LintNode node, RealServerView server, KeepalivedStatement checker)
+    internal override Finding? Check(LintNode node, CheckerView checker)
     {
         if (checker.Keyword is not ("HTTP_GET" or "SSL_GET"))
             return null;
-        foreach (var url in checker.Children)
+        foreach (var url in checker.Statement.Children)
         {
             if (url.Is("url") && CheckUrl(url) is { } finding)
                 return finding;

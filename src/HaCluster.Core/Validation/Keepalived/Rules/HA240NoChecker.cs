@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA240NoChecker() : VirtualServerRule("HA240", Severity.Warning, "A real server has no health checker")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         var count = 0;
         RealServerView? first = null;

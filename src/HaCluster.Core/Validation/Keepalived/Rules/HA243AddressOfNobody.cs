@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;

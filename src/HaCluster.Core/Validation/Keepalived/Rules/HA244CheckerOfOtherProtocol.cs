@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -6,7 +5,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA244CheckerOfOtherProtocol() : VirtualServerRule("HA244", Severity.Warning, "A health checker speaks another protocol than the service")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.Protocol is not { } protocol || !service.HasAddresses)
             return null;
@@ -15,15 +14,15 @@ internal sealed class HA244CheckerOfOtherProtocol() : VirtualServerRule("HA244",
             foreach (var checker in server.Checkers)
             {
                 // Who names another port means another service.
-                if (ProtocolOf(checker) is { } other && other != protocol && checker.Last("connect_port") is null)
-                    return Report(checker, 0, $"The service is {Name(protocol)}, and this checks whether the server answers on the same port of {Name(other)}: one may be alive without the other.", protocol == IpvsProtocol.Udp ? "Use UDP_CHECK, DNS_CHECK or MISC_CHECK, or name the port to check with connect_port." : "Use a checker of that protocol or MISC_CHECK, or name the port to check with connect_port.");
+                if (ProtocolOf(checker) is { } other && other != protocol && checker.Statement.Last("connect_port") is null)
+                    return Report(checker.Statement, 0, $"The service is {Name(protocol)}, and this checks whether the server answers on the same port of {Name(other)}: one may be alive without the other.", protocol == IpvsProtocol.Udp ? "Use UDP_CHECK, DNS_CHECK or MISC_CHECK, or name the port to check with connect_port." : "Use a checker of that protocol or MISC_CHECK, or name the port to check with connect_port.");
             }
         }
         return null;
     }
 
     // Name servers answer on both, so that DNS_CHECK says something of either.
-    private static IpvsProtocol? ProtocolOf(KeepalivedStatement checker) => checker.Keyword switch
+    private static IpvsProtocol? ProtocolOf(CheckerView checker) => checker.Keyword switch
     {
         "TCP_CHECK" or "HTTP_GET" or "SSL_GET" or "SMTP_CHECK" => IpvsProtocol.Tcp,
         "UDP_CHECK" => IpvsProtocol.Udp,

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA246HashingAndInhibit() : VirtualServerRule("HA246", Severity.Warning, "Clients of a failed real server are refused")
 {
-    private protected override Finding? Check(VirtualServerView service)
+    internal override Finding? Check(VirtualServerView service)
     {
         if (service.Scheduler is not ("sh" or "mh" or "dh") || service.Last($"{service.Scheduler}-fallback") is not null || service.RealServers.Find(s => s.IsInhibited) is not { } server)
             return null;

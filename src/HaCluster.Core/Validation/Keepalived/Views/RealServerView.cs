@@ -9,6 +9,7 @@ internal sealed class RealServerView
     private int? _weight;
     private bool? _isInhibited;
     private IpvsForwarding? _forwarding;
+    private CheckSettings _checkSettings;
 
     internal RealServerView(KeepalivedStatement statement, VirtualServerView service, ServerEndpoint endpoint)
     {
@@ -44,7 +45,18 @@ internal sealed class RealServerView
     internal bool IsInhibited => _isInhibited ?? Service.IsInhibited;
 
     /// <summary>Its health checkers, in order.</summary>
-    internal List<KeepalivedStatement> Checkers { get; } = [];
+    internal List<CheckerView> Checkers { get; } = [];
+
+    /// <summary>What it says of all its checks.</summary>
+    internal CheckSettings CheckSettings => _checkSettings;
+
+    internal KeepalivedStatement? NotifyUp { get; private set; }
+
+    internal KeepalivedStatement? NotifyDown { get; private set; }
+
+    internal KeepalivedStatement? LowerThreshold { get; private set; }
+
+    internal KeepalivedStatement? UpperThreshold { get; private set; }
 
     /// <summary>Takes the settings of a sorry server, which stand beside it.</summary>
     internal void ReadSorryServer(KeepalivedStatement setting)
@@ -71,7 +83,22 @@ internal sealed class RealServerView
                 _isInhibited = setting.Switch() ?? _isInhibited;
                 break;
             case "HTTP_GET" or "SSL_GET" or "TCP_CHECK" or "SMTP_CHECK" or "DNS_CHECK" or "MISC_CHECK" or "BFD_CHECK" or "UDP_CHECK" or "PING_CHECK" or "FILE_CHECK":
-                Checkers.Add(setting);
+                Checkers.Add(new CheckerView(setting, this));
+                break;
+            case "notify_up":
+                NotifyUp = setting;
+                break;
+            case "notify_down":
+                NotifyDown = setting;
+                break;
+            case "lthreshold":
+                LowerThreshold = setting;
+                break;
+            case "uthreshold":
+                UpperThreshold = setting;
+                break;
+            default:
+                _checkSettings.Read(setting);
                 break;
         }
     }

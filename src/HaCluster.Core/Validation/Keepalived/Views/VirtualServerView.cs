@@ -8,6 +8,7 @@ namespace HaCluster.Validation.Keepalived.Views;
 internal sealed class VirtualServerView
 {
     private readonly Dictionary<string, KeepalivedStatement> _last = [];
+    private CheckSettings _checkSettings;
 
     private VirtualServerView(KeepalivedStatement statement) => Statement = statement;
 
@@ -58,6 +59,9 @@ internal sealed class VirtualServerView
 
     /// <summary>The sum of the weights of all real servers.</summary>
     internal long WeightSum { get; private set; }
+
+    /// <summary>What it says of all checks of its real servers.</summary>
+    internal CheckSettings CheckSettings => _checkSettings;
 
     internal List<RealServerView> RealServers { get; } = [];
 
@@ -163,6 +167,9 @@ internal sealed class VirtualServerView
                 break;
             case "hysteresis":
                 Hysteresis = setting.Number(1, 0, uint.MaxValue) ?? Hysteresis;
+                break;
+            default:
+                _checkSettings.Read(setting);
                 break;
         }
         _last[setting.Keyword.ToString()] = setting;

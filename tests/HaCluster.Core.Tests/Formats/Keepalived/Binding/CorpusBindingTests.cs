@@ -32,6 +32,30 @@ public class CorpusBindingTests
         }
     }
 
+    [Fact]
+    public void A_value_that_changes_changes_one_place_or_says_why_not()
+    {
+        foreach (var file in CorpusFiles.Require())
+        {
+            var expansion = Expand(file);
+            var configuration = KeepalivedConfiguration.From(expansion);
+            if (configuration.VrrpInstances is not [var first, ..])
+                continue;
+            var changed = configuration with { VrrpInstances = [first with { Priority = first.Priority == 7 ? 8 : 7 }, .. configuration.VrrpInstances.Skip(1)] };
+            try
+            {
+                Assert.Single(Assert.Single(KeepalivedUpdate.Of(expansion, changed)).Edits);
+            }
+            catch (HaClusterException e)
+            {
+                Assert.True(expansion.Tree.NeedsExpansion || !expansion.Statements.All(IsWhole), $"{file}: {e.Message}");
+                Assert.NotNull(e.Location);
+            }
+        }
+    }
+
+    private static bool IsWhole(KeepalivedStatement statement) => (!statement.HasBlock || statement.IsClosed) && statement.Children.All(IsWhole);
+
     private static KeepalivedExpansion Expand(string file) => KeepalivedExpansion.Of(KeepalivedTree.Parse(new KeepalivedFile(File.ReadAllBytes(file), file)));
 
     // A block that is written twice is read as one: only what stands in it is counted.

@@ -43,6 +43,10 @@ public sealed class KeepalivedExpansionTests
         Assert.Empty(expansion.Diagnostics);
     }
 
+    [Fact]
+    public void A_parameter_that_brings_a_comment_with_it_is_not_replaced_without_an_end() =>
+        Assert.Contains(Expand("$A=$A\\#\n$A\n").Diagnostics, d => d.Mistake == KeepalivedMistake.ParameterLoop);
+
     [Theory]
     [InlineData("a ${NONE}\n", KeepalivedMistake.ParameterUndefined)]
     [InlineData("$A=1\na $A/24\n", KeepalivedMistake.ParameterNotReplaced)]

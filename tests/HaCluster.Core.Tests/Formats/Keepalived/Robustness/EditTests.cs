@@ -72,7 +72,7 @@ public sealed class EditTests
     // The values of directives. A word with a backslash can be what keeps a quote behind it from opening or closing, and ${ and } make text of what is between them.
     private static IEnumerable<(KeepalivedStatement Statement, KeepalivedWord Word)> Values(KeepalivedTree tree) =>
         from s in Within(tree.Statements)
-        where s.IsOriginal && s.Kind == StatementKind.Directive && !s.Text.Contains("${", StringComparison.Ordinal)
+        where s.IsOriginal && s.Kind == StatementKind.Directive && !s.Text.Contains("${", StringComparison.Ordinal) && !(s.Parent is { } block && block.Text.EndsWith('$'))
         from i in Enumerable.Range(0, s.Count).Skip(1)
         where !s.Word(i).Contains('\\')
         select (s, s.Words[i]);

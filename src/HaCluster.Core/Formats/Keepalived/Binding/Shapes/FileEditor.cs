@@ -10,7 +10,7 @@ internal sealed class FileEditor
     private readonly string _text;
     private readonly string _newLine;
     private readonly string _unit;
-    private readonly HashSet<TextEdit> _edits = [];   // a line that is used twice is changed once
+    private readonly List<TextEdit> _edits = [];
 
     internal FileEditor(KeepalivedFile file)
     {
@@ -21,7 +21,8 @@ internal sealed class FileEditor
     }
 
     /// <summary>The changes, none of which overlaps another.</summary>
-    internal KeepalivedFileUpdate ToUpdate() => new(_file, _edits.OrderBy(e => e.Start).ThenBy(e => e.Length).ToValueList());
+    // A line that is used twice, by a parameter, is changed once.
+    internal KeepalivedFileUpdate ToUpdate() => new(_file, _edits.Distinct().OrderBy(e => e.Start).ThenBy(e => e.Length).ToValueList());
 
     internal static HaClusterException NotEditable(KeepalivedStatement statement, string why) => new("KeepalivedPlaceNotEditable",
         $"The statement {ShownText.Quote(statement.Keyword.ToString())} cannot be changed in its file: {why}. Change it by hand.", statement.Location);
@@ -29,7 +30,7 @@ internal sealed class FileEditor
     /// <summary>Changes the words that differ; all that follow the keyword where they do not stand in the same order.</summary>
     internal void Replace(KeepalivedStatement statement, KeepalivedNode before, KeepalivedNode after)
     {
-        if (before is not KeepalivedDirective { Words: var old } || after is not KeepalivedDirective { Words: var words})
+        if (before is not KeepalivedDirective { Words: var old } || after is not KeepalivedDirective { Words: var words })
         {
             Change(statement.Start, statement.End, KeepalivedWriter.Write([after]).TrimEnd('\n'));
             return;

@@ -8,10 +8,6 @@ namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 internal sealed class ValueField<T, TValue>(string[] keywords, WordShape<TValue> shape, Expression<Func<T, TValue>> property)
     : LineField<T, TValue>(keywords, new Property<T, TValue>(property)) where T : KeepalivedObject
 {
-    internal ValueField(string keyword, WordShape<TValue> shape, Expression<Func<T, TValue>> property) : this([keyword], shape, property)
-    {
-    }
-
     protected override bool TryRead(KeepalivedStatement statement, out TValue value) => shape.TryReadAll(statement, 1, out value);
 
     protected override KeepalivedNode? ToNode(TValue value, bool revealSecrets) =>

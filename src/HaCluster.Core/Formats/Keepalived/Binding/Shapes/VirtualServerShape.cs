@@ -12,7 +12,7 @@ internal static class VirtualServerShape
 
     private static readonly OneWord<IpvsProtocol?> s_protocol = new(TryParseProtocol, p => p!.Value.ToString().ToUpperInvariant());
 
-    private static readonly BlockShape<RealServerBlock> s_realServer = new(
+    internal static readonly BlockShape<RealServerBlock> RealServer = new(
         new RealServerBlock(),
         new ValueHead<RealServerBlock, ServerAddress>("real_server", ItemShapes.Server, r => r.Address),
         RealFields.Value("weight", Int(0), r => r.Weight),
@@ -71,7 +71,7 @@ internal static class VirtualServerShape
         VirtualFields.Value("sorry_server", ItemShapes.Server, v => v.SorryServer!),
         VirtualFields.Flag("sorry_server_inhibit", v => v.SorryServerInhibit),
         VirtualFields.Value("sorry_server_lvs_method", ItemShapes.Method, v => v.SorryServerLvsMethod!),
-        VirtualFields.Blocks(v => v.RealServers, s_realServer));
+        VirtualFields.Blocks(v => v.RealServers, RealServer));
 
     // In any letter case, unlike all other words.
     private static bool TryParseProtocol(ReadOnlySpan<char> word, out IpvsProtocol? value)

@@ -1,7 +1,6 @@
-using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
 
-namespace HaCluster.Validation.Keepalived;
+namespace HaCluster.Formats.Keepalived.Expansion;
 
 /// <summary>Files, some of which are changed but not yet written.</summary>
 internal sealed class OverlayFiles(IConfigFiles files, IReadOnlyDictionary<string, KeepalivedFile> changed) : IConfigFiles

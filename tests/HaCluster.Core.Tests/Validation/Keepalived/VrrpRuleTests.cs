@@ -6,7 +6,7 @@ using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 
-namespace HaCluster.Core.Tests.Validation;
+namespace HaCluster.Core.Tests.Validation.Keepalived;
 
 /// <summary>The edges of the rules of VRRP that the examples of their pages do not show, each against keepalived itself.</summary>
 public sealed class VrrpRuleTests

@@ -1,0 +1,352 @@
+using System.Net;
+using HaCluster.Adoption;
+using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Definition;
+using HaCluster.DesiredState;
+using HaCluster.Formats.Keepalived;
+using HaCluster.Model;
+using HaCluster.Observation;
+using HaCluster.Validation;
+using Xunit;
+
+namespace HaCluster.Core.Tests.Adoption;
+
+public sealed class ClusterImportTests
+{
+    private const string KeepalivedConf = "/etc/keepalived/keepalived.conf";
+
+    public static TheoryData<string, Cluster> DeployedClusters => new()
+    {
+        { "example", ExampleCluster.Create() },
+        { "textbook", Clusters.Textbook },
+        { "unicast", Clusters.WithInstance(v => v with { Unicast = true, PreemptDelay = TimeSpan.FromSeconds(2.5) }) },
+        { "password", Clusters.WithInstance(v => v with { AuthPass = Secret.FromValue("s{cret #1"), NoPreempt = true }) },
+        { "version 3", Clusters.WithInstance(v => v with { Version = 3, AdvertInterval = TimeSpan.FromMilliseconds(100) }) },
+        { "states", Clusters.WithInstance(v => v with { Members = [v.Members[0] with { State = VrrpState.Backup }, v.Members[1] with { State = VrrpState.Master }] }) },
+        { "two families", Clusters.WithInstance(v => v with { VirtualIPAddresses = v.VirtualIPAddresses.Add(InterfaceAddress.Parse("2001:db8::100/64")) }) },
+        { "no check", Clusters.WithService(s => s with { HealthCheck = null, Persistence = TimeSpan.FromMinutes(5), SorryServer = IPEndPoint.Parse("192.168.1.7:8080") }) },
+        { "one check of its own", Clusters.WithService(s => s with { RealServers = [s.RealServers[0], s.RealServers[1] with { Weight = 0, HealthCheck = new() { Kind = IpvsHealthCheckKind.Http, Interval = TimeSpan.FromSeconds(5), StatusCode = 204, VirtualHost = "www.example.net" } }] }) },
+        { "checks of their own", Clusters.WithService(s => s with { HealthCheck = null, RealServers = s.RealServers.Select(r => r with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Tcp, RetryDelay = TimeSpan.FromSeconds(1) } }).ToValueList() }) },
+        { "text", WithText(Clusters.Textbook) },
+        { "sites", Clusters.Textbook with { WebServers = [new() { Name = "a", Kind = WebServerKind.Nginx, On = ["web1"], Root = "/srv/a b", Port = 8080, ServerName = ["a.example", "b.example"], ServedByHeader = false }] } },
+        { "shares", Clusters.Textbook with { NfsShares = [.. Clusters.Textbook.NfsShares, new() { Path = "/data/my files", Server = "nfs1", Clients = ["192.168.1.101", "@hosts"], MountOn = ["web1"], MountOptions = ["nfsvers=4.1", "soft"] }] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(DeployedClusters))]
+    public void What_HaCluster_deployed_is_described_so_that_a_deploy_changes_nothing(string name, Cluster cluster)
+    {
+        var imported = ClusterImport.Describe(Readings.Deployed(cluster), new SshSettings(), null, []);
+
+        Assert.Empty(imported.Warnings);
+        Assert.Equal(cluster.Name, imported.Cluster.Name);
+        Assert.All(ClusterState.For(cluster).Zip(ClusterState.For(imported.Cluster)), pair =>
+        {
+            Assert.Equal(pair.First.Host.Address, pair.Second.Host.Address);
+            Assert.Equal(pair.First.Resources.Select(Said).OrderBy(r => r.Id, StringComparer.Ordinal), pair.Second.Resources.Select(Said).OrderBy(r => r.Id, StringComparer.Ordinal));
+        });
+        Assert.True(name.Length > 0);
+    }
+
+    [Fact]
+    public void The_description_is_the_one_that_was_deployed_but_for_names_that_no_host_has()
+    {
+        var example = ExampleCluster.Create();
+
+        Assert.Equal(
+            example with { IpvsServices = [example.IpvsServices[0] with { Name = "192.0.2.100:80" }], Hosts = example.Hosts.Select(h => h with { SshTarget = h.Name }).ToValueList() },
+            Import(Readings.Deployed(example)).Cluster);
+    }
+
+    [Fact]
+    public void A_hand_written_keepalived_conf_keeps_all_that_the_description_has_no_property_for()
+    {
+        var imported = Import(
+            Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, HandWritten("MASTER", 150, "ens3"))),
+            Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, HandWritten("BACKUP", 100, "ens4"))),
+            Readings.Host("web1", "192.0.2.21"),
+            Readings.Host("web2", "192.0.2.22"));
+
+        var instance = Assert.Single(imported.Cluster.VrrpInstances);
+        Assert.Equal(("VI_1", "ens3", 51, true), (instance.Name, instance.Interface, instance.VirtualRouterId, instance.Unicast));
+        Assert.Equal("1111", instance.AuthPass!.Reveal());
+        Assert.Equal([("lb1", 150, null, null), ("lb2", 100, null, "interface ens4\n")], instance.Members.Select(m => (m.Host, m.Priority, m.State, m.Keepalived)));
+        Assert.Equal("track_script {\n    chk_nginx weight -20\n}\nnotify_master \"/usr/local/bin/notify.sh master\"\n", instance.Keepalived);
+        var service = Assert.Single(imported.Cluster.IpvsServices);
+        Assert.Equal("192.0.2.100:80", service.Name);
+        Assert.Equal("delay_loop 6\nquorum 1\n", service.Keepalived);
+        Assert.Equal([("web1", null), ("web2", "MISC_CHECK {\n    misc_path \"/usr/local/bin/check web2\"\n}\n")], service.RealServers.Select(r => (r.Host, r.Keepalived)));
+        Assert.Equal(IpvsHealthCheckKind.Tcp, service.RealServers[0].HealthCheck!.Kind);
+        var host = imported.Cluster.FindHost("lb1")!;
+        Assert.Contains("vrrp_script chk_nginx {\n", host.Keepalived, StringComparison.Ordinal);
+        Assert.Contains("vrrp_sync_group G1 {\n    group {\n        VI_1\n    }\n}\n", host.Keepalived, StringComparison.Ordinal);
+        Assert.Contains("router_id LVS_lb\n", host.Keepalived, StringComparison.Ordinal);
+        Assert.DoesNotContain(imported.Cluster.ToString(), "1111", StringComparison.Ordinal);
+        Assert.DoesNotContain(ClusterValidator.Validate(imported.Cluster), f => f.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void What_is_kept_comes_back_from_the_file_that_a_deploy_writes()
+    {
+        var first = Import(Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, HandWritten("MASTER", 150, "ens3"))), Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, HandWritten("BACKUP", 100, "ens4"))));
+        var again = Import(
+            Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, KeepalivedConfig.For(first.Cluster, "lb1", revealSecrets: true))),
+            Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, KeepalivedConfig.For(first.Cluster, "lb2", revealSecrets: true))));
+
+        Assert.Equal(KeepalivedConfig.For(first.Cluster, "lb1"), KeepalivedConfig.For(again.Cluster, "lb1"));
+        Assert.Equal(KeepalivedConfig.For(first.Cluster, "lb2"), KeepalivedConfig.For(again.Cluster, "lb2"));
+    }
+
+    [Fact]
+    public void A_password_that_is_kept_elsewhere_is_named_and_the_cluster_can_be_written()
+    {
+        var hosts = Readings.Deployed(Clusters.WithInstance(v => v with { AuthPass = Secret.FromValue("s{cret") }));
+        var kept = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(kept, "s{cret\n");
+
+            var imported = ClusterImport.Describe(hosts, new SshSettings(), null, [Secret.FromReference($"file:{kept}")]).Cluster;
+
+            Assert.Equal($"file:{kept}", imported.VrrpInstances[0].AuthPass!.Reference);
+            Assert.Equal(imported, ClusterYaml.Parse(ClusterYaml.Write(imported)));
+        }
+        finally
+        {
+            File.Delete(kept);
+        }
+        Assert.Equal(DefinitionErrorId.SecretNotExportable, Assert.Throws<HaClusterException>(() => ClusterYaml.Write(Import(hosts).Cluster)).ErrorId);
+    }
+
+    [Fact]
+    public void Other_passwords_are_left_out_and_said_to_be()
+    {
+        const string Conf = """
+            SSL {
+                password hunter2
+                ca /etc/ssl/ca.pem
+            }
+            bfd_instance b {
+                passive
+            }
+            vrrp_instance VI_1 {
+                interface eth0
+                virtual_router_id 51
+                authentication {
+                    auth_type AH
+                    auth_pass hunter2
+                }
+            }
+            """;
+
+        var imported = Import(Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)));
+
+        Assert.Equal("bfd_instance b {\n    passive\n}\n\nSSL {\n    ca /etc/ssl/ca.pem\n}\n", imported.Cluster.Hosts[0].Keepalived);
+        Assert.DoesNotContain("hunter2", ClusterYaml.Write(imported.Cluster), StringComparison.Ordinal);
+        Assert.Equal(2, imported.Warnings.Count(w => w.Contains("is not kept", StringComparison.Ordinal)));
+        Assert.DoesNotContain(imported.Warnings, w => w.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_members_have_differently_stays_with_each_of_them()
+    {
+        static string Conf(string lines) => $"vrrp_instance VI_1 {{\ninterface eth0\nvirtual_router_id 51\nvirtual_ipaddress {{\n192.0.2.100/24 label eth0:1\n}}\n{lines}\n}}\n";
+
+        var instance = Import(
+            Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf("priority 255\nnopreempt\nadvert_int 2"))),
+            Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, Conf("")))).Cluster.VrrpInstances[0];
+
+        Assert.Equal(["192.0.2.100/24"], instance.VirtualIPAddresses.Select(a => a.ToString()));
+        Assert.Equal("virtual_ipaddress {\n    192.0.2.100/24 label eth0:1\n}\n", instance.Keepalived);
+        Assert.Equal((false, TimeSpan.FromSeconds(1)), (instance.NoPreempt, instance.AdvertInterval));
+        Assert.Equal("priority 255\nadvert_int 2\nnopreempt\n", instance.Members[0].Keepalived);
+        Assert.Equal((254, VrrpState.Backup, 100, null), (instance.Members[0].Priority, instance.Members[0].State, instance.Members[1].Priority, instance.Members[1].Keepalived));
+    }
+
+    [Fact]
+    public void A_virtual_server_that_has_no_place_in_the_description_is_kept_as_text()
+    {
+        const string Conf = """
+            vrrp_instance VI_1 {
+                interface eth0
+                virtual_router_id 51
+                virtual_ipaddress {
+                    192.0.2.100/24
+                }
+            }
+            virtual_server fwmark 7 {
+                real_server 192.0.2.21 80 {
+                }
+            }
+            virtual_server 198.51.100.1 80 {
+                lb_kind DR
+                real_server 192.0.2.21 80 {
+                }
+            }
+            virtual_server 192.0.2.100 53 {
+                protocol UDP
+                lb_kind DR
+                real_server 192.0.2.99 5353 {
+                    weight 70000
+                    SMTP_CHECK {
+                    }
+                }
+            }
+            """;
+
+        var imported = Import(Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)));
+
+        Assert.Contains("virtual_server fwmark 7 {\n", imported.Cluster.Hosts[0].Keepalived, StringComparison.Ordinal);
+        Assert.Contains("virtual_server 198.51.100.1 80 {\n", imported.Cluster.Hosts[0].Keepalived, StringComparison.Ordinal);
+        var service = Assert.Single(imported.Cluster.IpvsServices);
+        Assert.Equal(("192.0.2.100:53/udp", IpvsProtocol.Udp, IpvsScheduler.Wlc), (service.Name, service.Protocol, service.Scheduler));
+        Assert.Equal(("192.0.2.99", 5353, 65535, "weight 70000\n\nSMTP_CHECK {\n}\n"), (service.RealServers[0].Host, service.RealServers[0].Port, service.RealServers[0].Weight, service.RealServers[0].Keepalived));
+        Assert.Equal(IPAddress.Parse("192.0.2.99"), imported.Cluster.FindHost("192.0.2.99")!.Address);
+        Assert.Equal(["firewall mark 7", "no vrrp_instance holds its address"], Parts(imported.Warnings, "firewall mark 7", "no vrrp_instance holds its address"));
+        // 192.0.2.21 is in the text only.
+        Assert.Contains("192.0.2.99", Assert.Single(imported.Warnings, w => w.Contains("is described as host", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(["lb1", "192.0.2.99"], imported.Cluster.Hosts.Select(h => h.Name));
+    }
+
+    [Fact]
+    public void A_service_that_only_the_IPVS_table_has_is_described_from_there()
+    {
+        const string Conf = "vrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 51\nvirtual_ipaddress {\n192.0.2.100/24\n}\n}\n";
+        var director = Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)) with
+        {
+            Kernel = new FileLines(
+            [
+                "/proc/net/ip_vs:IP Virtual Server version 1.2.1 (size=4096)",
+                "/proc/net/ip_vs:TCP  C0000264:0050 wrr persistent 300 FFFFFFFF",
+                "/proc/net/ip_vs:  -> C0000215:0050      Route   3      0          0",
+            ]),
+        };
+
+        var imported = Import(director, Readings.Host("web1", "192.0.2.21"));
+
+        var service = Assert.Single(imported.Cluster.IpvsServices);
+        Assert.Equal((IpvsScheduler.Wrr, IpvsForwarding.DirectRouting, TimeSpan.FromMinutes(5)), (service.Scheduler, service.Forwarding, service.Persistence));
+        Assert.Equal(("web1", 3), (service.RealServers[0].Host, service.RealServers[0].Weight));
+        Assert.Equal(["in no keepalived.conf", "by ARP", "does not have that on lo"], Parts(imported.Warnings, "in no keepalived.conf", "by ARP", "does not have that on lo"));
+    }
+
+    [Fact]
+    public void Shares_and_their_mounts_are_found_wherever_they_are_written()
+    {
+        var imported = Import(
+            Readings.Host("nfs1", "192.0.2.31", ("/etc/exports", "/data 192.0.2.0/24(ro,no_root_squash)\n/home @hosts\n")),
+            Readings.Host("web1", "192.0.2.21", ("/etc/fstab", "# table\n192.0.2.31:/data /srv/my\\040data nfs4 soft,ro 0 0\n/dev/sda1 / ext4 defaults 0 1\n")),
+            Readings.Host("web2", "192.0.2.22") with { Kernel = new FileLines(["/proc/self/mountinfo:36 35 0:1 / /home rw - nfs4 nfs1:/home rw,hard", "/proc/self/mountinfo:37 35 0:1 / /x rw - nfs4 192.0.2.77:/x rw"]) });
+
+        Assert.Equal(
+            [
+                new NfsShare { Path = "/data", Server = "nfs1", Clients = ["192.0.2.0/24"], Options = ["ro", "no_root_squash"], MountOn = ["web1"], MountAt = "/srv/my data", MountOptions = ["soft", "ro"] },
+                new NfsShare { Path = "/home", Server = "nfs1", Clients = ["@hosts"], Options = ["ro", "sync", "no_subtree_check"], MountOn = ["web2"] },
+            ],
+            imported.Cluster.NfsShares);
+        Assert.Equal(2, imported.Warnings.Count);
+        Assert.Contains(imported.Warnings, w => w.Contains("192.0.2.77:/x", StringComparison.Ordinal) && w.Contains("none of the hosts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Sites_of_other_people_s_nginx_are_described_as_far_as_they_serve_a_folder()
+    {
+        const string Site = "server {\n  listen 8080 default_server;\n  listen [::]:8080;\n  server_name shop.example \"www.shop.example\"; # names\n  location / { root /srv/shop; }\n}\n";
+        var imported = Import(
+            Readings.Host("web1", "192.0.2.21", ("/etc/nginx/sites-enabled/shop", Site), ("/etc/nginx/conf.d/api.conf", "server { listen 80; location / { proxy_pass http://127.0.0.1:3000; } }")),
+            Readings.Host("web2", "192.0.2.22", ("/etc/nginx/sites-enabled/shop", Site)));
+
+        Assert.Equal(
+            [new WebServer { Name = "shop", Kind = WebServerKind.Nginx, On = ["web1", "web2"], Root = "/srv/shop", Port = 8080, ServerName = ["shop.example", "www.shop.example"], ServedByHeader = false }],
+            imported.Cluster.WebServers);
+        Assert.Contains("api.conf", Assert.Single(imported.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lb1", null, "lb1", "lb1")]
+    [InlineData("admin@lb1", null, "lb1", "admin@lb1")]
+    [InlineData("192.0.2.11", null, "own", null)]
+    [InlineData("lb1", "ssh.conf", "lb1", null)]
+    public void A_host_is_called_as_ssh_knows_it(string target, string? configFile, string name, string? sshTarget)
+    {
+        var reading = Readings.Host(target, "192.0.2.11") with { HostName = "own.example.net" };
+
+        var host = ClusterImport.Describe([reading], new SshSettings { ConfigFile = configFile }, null, []).Cluster.Hosts[0];
+
+        Assert.Equal((name, sshTarget), (host.Name, host.SshTarget));
+    }
+
+    [Fact]
+    public void A_host_that_is_given_twice_is_refused() => Assert.Equal("HostTwice",
+        Assert.Throws<HaClusterException>(() => Import(Readings.Host("lb1", "192.0.2.11"), Readings.Host("admin@lb1", "192.0.2.11"))).ErrorId);
+
+    private static ImportedCluster Import(params HostReading[] hosts) => ClusterImport.Describe(hosts, new SshSettings(), null, []);
+
+    // Those of the parts that some warning has.
+    private static IEnumerable<string> Parts(IEnumerable<string> warnings, params string[] parts) => parts.Where(p => warnings.Any(w => w.Contains(p, StringComparison.Ordinal)));
+
+    // Reasons speak of names that only the description has.
+    private static Resource Said(Resource resource) => resource with { Reason = "" };
+
+    private static Cluster WithText(Cluster cluster) => cluster with
+    {
+        Hosts = cluster.Hosts.Select(h => h.Name == "lb1" ? h with { Keepalived = "global_defs {\n    vrrp_garp_interval 0.1\n}\nvrrp_script chk {\n    script /bin/true\n}\n" } : h).ToValueList(),
+        VrrpInstances = [cluster.VrrpInstances[0] with { Keepalived = "garp_master_delay 2\n", Members = [cluster.VrrpInstances[0].Members[0] with { Keepalived = "track_script {\n    chk\n}\n" }, cluster.VrrpInstances[0].Members[1]] }],
+    };
+
+    private static string HandWritten(string state, int priority, string device) =>
+        $$"""
+        ! Configuration File for keepalived
+        global_defs {
+           notification_email { root@localhost }
+           router_id LVS_lb
+        }
+        vrrp_script chk_nginx {
+            script "/usr/bin/pgrep nginx"   # the name is enough
+            interval 2
+        }
+        vrrp_sync_group G1 {
+            group { VI_1 }
+        }
+        vrrp_instance VI_1 {
+            state {{state}}
+            interface {{device}}
+            virtual_router_id 51
+            priority {{priority}}
+            advert_int 1
+            unicast_peer {
+                {{(state == "MASTER" ? "192.0.2.12" : "192.0.2.11")}}
+            }
+            authentication {
+                auth_type PASS
+                auth_pass 1111
+            }
+            virtual_ipaddress {
+                192.0.2.100/24 dev {{device}}
+            }
+            track_script {
+                chk_nginx weight -20
+            }
+            notify_master "/usr/local/bin/notify.sh master"
+        }
+        virtual_server 192.0.2.100 80 {
+            delay_loop 6
+            lb_algo rr
+            lb_kind DR
+            protocol TCP
+            quorum 1
+            real_server 192.0.2.21 80 {
+                weight 1
+                TCP_CHECK {
+                    connect_timeout 3
+                }
+            }
+            real_server 192.0.2.22 80 {
+                weight 1
+                MISC_CHECK {
+                    misc_path "/usr/local/bin/check web2"
+                }
+            }
+        }
+        """;
+}

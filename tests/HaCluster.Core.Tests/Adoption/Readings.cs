@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using HaCluster.Adoption;
+using HaCluster.Convergence;
+using HaCluster.DesiredState;
+using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Model;
+using HaCluster.Observation;
+
+namespace HaCluster.Core.Tests.Adoption;
+
+/// <summary>Hosts as the reading script would find them.</summary>
+internal static class Readings
+{
+    private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>The hosts of a cluster just after it was deployed.</summary>
+    internal static HostReading[] Deployed(Cluster cluster) =>
+        [.. ClusterState.For(cluster).Select(s => Host(s.Host.Name, s.Host.Address, s.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => f.Content)) with
+        {
+            Kernel = new FileLines(s.Resources.OfType<SysctlResource>().Select(r => $"{SysctlPath.Of(r.Key)}:{r.Value}")),
+            Addresses =
+            [
+                Address("lo", "127.0.0.1/8"), .. s.Resources.OfType<AddressResource>().Select(a => new LiveAddress(a.Interface, a.Address)),
+                new LiveAddress("eth0", InNetwork(s.Host.Address)),
+            ],
+        })];
+
+    /// <summary>A host with these files.</summary>
+    internal static HostReading Host(string name, string address, params (string Path, string Text)[] files) =>
+        Host(name, IPAddress.Parse(address), files.ToDictionary(f => f.Path, f => f.Text));
+
+    private static HostReading Host(string name, IPAddress address, Dictionary<string, string> files)
+    {
+        var reading = new HostReading(name)
+        {
+            HostName = name,
+            Addresses = [Address("lo", "127.0.0.1/8"), new LiveAddress("eth0", InNetwork(address))],
+            Files = files.ToDictionary(f => f.Key, f => new FileFact(FileFactKind.File, Plain, "root", "root") { Content = Encoding.UTF8.GetBytes(f.Value) }),
+        };
+        var expansion = reading.Expand(new ReadFiles(reading.Files, []));
+        return reading with { Expansion = expansion, Keepalived = expansion is null ? new KeepalivedConfiguration() : KeepalivedConfiguration.From(expansion) };
+    }
+
+    internal static LiveAddress Address(string device, string address) => new(device, InterfaceAddress.Parse(address));
+
+    private static InterfaceAddress InNetwork(IPAddress address) => new(address, address.AddressFamily == AddressFamily.InterNetworkV6 ? 64 : 24);
+}
