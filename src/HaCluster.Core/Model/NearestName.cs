@@ -5,9 +5,12 @@ public static class NearestName
 {
     private const int LongestName = 64;
 
+    // Of more names than someone writes by hand, the first ones are enough for a hint.
+    private const int MostNames = 1_000;
+
     /// <summary>
     /// The known name with the least edits (optimal string alignment: insert, delete, replace, swap neighbours; letter case is free),
-    /// or <see langword="null"/> where more than a third of the letters would have to change.
+    /// or <see langword="null"/> where more than a third of the letters would have to change. Only the first thousand names are looked at.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> known)
     {
@@ -20,7 +23,7 @@ public static class NearestName
         name.AsSpan().ToUpperInvariant(upper);
         string? nearest = null;
         var least = int.MaxValue;
-        foreach (var candidate in known)
+        foreach (var candidate in known.Take(MostNames))
         {
             var most = Math.Min(least - 1, Math.Max(1, Math.Max(name.Length, candidate.Length) / 3));
             if (candidate.Length > LongestName || Math.Abs(candidate.Length - name.Length) > most)

@@ -11,9 +11,8 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
     private const int MostPerLine = 1_000;
     private const int MostInAll = 2_000_000;
 
-    // A name that is nearly another one is looked for so often, and among so many.
+    // Names that are nearly another one are looked for so often.
     private const int MostHints = 1_000;
-    private const int MostNames = 1_000;
 
     private readonly Dictionary<string, Parameter> _parameters = [];
     private int _replaced;
@@ -112,7 +111,7 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
         }
     }
 
-    private string? NearestTo(string name) => ++_hints > MostHints ? null : NearestName.Find(name, _parameters.Keys.Take(MostNames));
+    private string? NearestTo(string name) => ++_hints > MostHints ? null : NearestName.Find(name, _parameters.Keys);
 
     /// <summary>A <c>$NAME</c>, <c>${NAME}</c> or <c>${NAME argument}</c> in a line.</summary>
     private sealed record Reference(string Name, string Argument, bool InBraces, int Start, int Length, bool IsReplaceable)

@@ -12,14 +12,14 @@ internal sealed class HA203WeightTooSmall() : VrrpPeersRule("HA203", Severity.Wa
         var (backupNode, backup) = byPriority[1];
         if (master.IsOwner || backup.IsNoPreempt)
             yield break;
-        var all = Best(backupNode, backup);
+        var (best, all) = (Best(node, master), Best(backupNode, backup));
         foreach (var track in Tracks(node, master))
         {
             // All else being well on both nodes: what the master has left when this alone fails, against what the backup has.
             var weight = node.Tracks.WeightOf(track);
-            var left = Math.Clamp(Best(node, master) - Math.Abs(weight), 1, 254);
-            if (left >= all && left != Best(node, master))
-                yield return Report(track.Line, 0, $"When {track.Line.Quoted(0)} fails, the priority goes from {Best(node, master)} to {left}, and {ShownText.Quote(backupNode.Name)} has {all}: it does not take over.", $"Give a weight of more than {Best(node, master) - all}, or none: then a failure is a fault.");
+            var left = Math.Clamp(best - Math.Abs(weight), 1, 254);
+            if (left >= all && left != best)
+                yield return Report(track.Line, 0, $"When {track.Line.Quoted(0)} fails, the priority goes from {best} to {left}, and {ShownText.Quote(backupNode.Name)} has {all}: it does not take over.", $"Give a weight of more than {best - all}, or none: then a failure is a fault.");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class HA235BfdCheck() : CheckerRule("HA235", Severity.Error, "A 
             return Report(setting, 1, $"{setting.Quoted(1)} is defined only after this virtual server, at {session.Location}; keepalived does not find it.", "Move the bfd_instance up, before the virtual server.");
         if (session.Last("vrrp") is not null && session.Last("checker") is null)
             return Report(setting, 1, $"The BFD session {setting.Quoted(1)} is only for VRRP, by its 'vrrp'.", "Add 'checker' to it.");
-        return checker.Server.Checkers.Find(c => c.Keyword == "BFD_CHECK" && c.Statement.Find("name")?.WordText(1) == name) != checker
+        return checker.Server.BfdCheckOf(name) != checker
             ? Report(setting, 1, $"The real server has a BFD_CHECK of {setting.Quoted(1)} already.", "Remove one of them.")
             : null;
     }

@@ -10,6 +10,7 @@ internal sealed class RealServerView
     private bool? _isInhibited;
     private IpvsForwarding? _forwarding;
     private CheckSettings _checkSettings;
+    private Dictionary<string, CheckerView>? _bfdChecks;
 
     internal RealServerView(KeepalivedStatement statement, VirtualServerView service, ServerEndpoint endpoint)
     {
@@ -66,6 +67,10 @@ internal sealed class RealServerView
         else
             _forwarding = VirtualServerView.ForwardingOf(setting) ?? _forwarding;
     }
+
+    /// <summary>The first BFD_CHECK of that session.</summary>
+    internal CheckerView? BfdCheckOf(string session) =>
+        (_bfdChecks ??= Checkers.Where(c => c.Keyword == "BFD_CHECK").GroupBy(c => c.Statement.Find("name")?.WordText(1) ?? "").ToDictionary(g => g.Key, g => g.First())).GetValueOrDefault(session);
 
     public override string ToString() => Endpoint.ToString();
 

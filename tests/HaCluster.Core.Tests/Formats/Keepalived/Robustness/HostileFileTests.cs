@@ -45,6 +45,11 @@ public sealed class HostileFileTests(ITestOutputHelper output) : IDisposable
         ["three million statements"] = ("HA117", () => Lines(3_000_000, _ => "a")),
         ["a million unknown keywords"] = ("HA120", () => Lines(1_000_000, i => $"prioriti{i}")),
         ["a million wrong values"] = ("HA126", () => $"vrrp_instance V {{\n{Lines(1_000_000, i => "priority 300")}}}\n"),
+        ["real servers, each twice"] = ("HA219", () => $"virtual_server 192.0.2.1 80 {{\n{Lines(100_000, i => $"real_server 198.18.0.{i % 100} {i % 50_000}")}}}\n"),
+        ["many checkers of one real server"] = ("HA235", () => Lines(20_000, i => $"bfd_instance b{i} {{\nneighbor_ip 192.0.2.1\nvrrp\n}}") +
+            $"virtual_server 192.0.2.1 80 {{\nreal_server 192.0.2.2 80 {{\n{Lines(20_000, i => $"BFD_CHECK {{\nname b{i}\n}}\nTCP_CHECK {{\n}}")}}}\n}}\n"),
+        ["many groups that are not there beside many that are"] = ("HA228", () => Lines(50_000, i => $"virtual_server_group g{i} {{\n192.0.2.1 {i}\n}}\nvirtual_server group G{i} {{\n}}")),
+        ["many tracked scripts"] = ("HA166", () => Lines(20_000, i => $"vrrp_script s{i} {{\nscript /bin/true\nweight 1\n}}") + $"vrrp_instance V {{\ntrack_script {{\n{Lines(20_000, i => $"s{i}\nt{i}")}}}\n}}\n"),
         ["a million definitions"] = ("HA113", () => Lines(1_000_000, i => $"$NAME{i}=1") + "a ${NAMES}\n"),
         ["many undefined parameters beside many definitions"] = ("HA113", () => Lines(100_000, i => $"$NAME{i}=1") + Lines(100_000, i => $"a ${{EMAN{i}}}")),
         ["a definition of a million lines, used often"] = ("HA117", () => $"$A=\\\n{Lines(1_000_000, _ => "b\\")}\n{Lines(1_000, _ => "$A")}"),
@@ -145,7 +150,8 @@ public sealed class HostileFileTests(ITestOutputHelper output) : IDisposable
         var clock = Stopwatch.StartNew();
         var file = new KeepalivedFile(bytes, path);
         var node = LintNode.Of(new LintInput(file), LocalConfigFiles.Instance);
-        var findings = KeepalivedLinter.Lint([node]);
+        var peer = LintNode.Of(new LintInput(file) { ConfigId = "peer" }, LocalConfigFiles.Instance);
+        var findings = KeepalivedLinter.Lint([node, peer]);
         KeepalivedConfiguration.From(node.Expansion);
         KeepalivedFormatter.Format(file);
         return (clock.Elapsed, GC.GetAllocatedBytesForCurrentThread() - before, findings);
