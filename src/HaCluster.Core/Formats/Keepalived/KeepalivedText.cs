@@ -75,9 +75,9 @@ public static class KeepalivedText
         if (tree.Statements is not [{ Kind: StatementKind.Directive, Condition: null } statement] || statement.HasBlock != opensBlock || statement.Children.Count > 0)
             return false;
         var words = LineWords.Split(text, 0, text.Length);
-        if (statement.Count != words.Length)
+        if (statement.Count != words.Count)
             return false;
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             if (!statement.Word(i).SequenceEqual(text.AsSpan(words[i].Start, words[i].Length)))
                 return false;

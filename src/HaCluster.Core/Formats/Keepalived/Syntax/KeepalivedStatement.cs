@@ -9,9 +9,9 @@ namespace HaCluster.Formats.Keepalived.Syntax;
 public sealed class KeepalivedStatement
 {
     private readonly KeepalivedLine _line;
-    private readonly KeepalivedWord[] _words;
+    private readonly ArraySegment<KeepalivedWord> _words;
 
-    internal KeepalivedStatement(StatementKind kind, in KeepalivedLine line, KeepalivedWord[] words, KeepalivedStatement? parent, string? condition)
+    internal KeepalivedStatement(StatementKind kind, in KeepalivedLine line, ArraySegment<KeepalivedWord> words, KeepalivedStatement? parent, string? condition)
     {
         (Kind, _line, _words, Parent, Condition) = (kind, line, words, parent, condition);
         End = line.End;
@@ -36,10 +36,10 @@ public sealed class KeepalivedStatement
     public IReadOnlyList<KeepalivedWord> Words => _words;
 
     /// <summary>How many words there are.</summary>
-    public int Count => _words.Length;
+    public int Count => _words.Count;
 
     /// <summary>The keyword, or nothing.</summary>
-    public ReadOnlySpan<char> Keyword => _words.Length > 0 ? Word(0) : default;
+    public ReadOnlySpan<char> Keyword => _words.Count > 0 ? Word(0) : default;
 
     /// <summary>Where the words begin.</summary>
     public int Start => _line.Start;
@@ -75,7 +75,7 @@ public sealed class KeepalivedStatement
     public ReadOnlySpan<char> Word(int index) => _line.Source.AsSpan(_words[index].Start, _words[index].Length);
 
     /// <summary>A word's value, without quotes, or <see langword="null"/> where there is none.</summary>
-    public string? WordText(int index) => index < _words.Length ? Word(index).ToString() : null;
+    public string? WordText(int index) => index < _words.Count ? Word(index).ToString() : null;
 
     /// <summary>Where a word begins.</summary>
     public SourceLocation LocationOf(int index) => _line.LocationOf(_words[index].OuterStart);

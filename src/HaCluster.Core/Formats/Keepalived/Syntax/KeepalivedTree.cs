@@ -65,19 +65,19 @@ public sealed class KeepalivedTree
             {
                 needsExpansion = true;
                 var value = new KeepalivedWord(line.Start + length + 2, line.Span.Length - length - 2, Quoted: false);
-                var statement = parser.AddWhole(StatementKind.Definition, line, [new(line.Start + 1, length, Quoted: false), value], condition);
+                var statement = parser.AddWhole(StatementKind.Definition, line, new KeepalivedWord[] { new(line.Start + 1, length, Quoted: false), value }, condition);
                 definition = GoesOn(line) ? statement : null;
             }
             else if (LineStart.IsSequence(span))
             {
                 needsExpansion = true;
-                parser.AddWhole(StatementKind.Sequence, line, [new(line.Start, span.Length, Quoted: false)], condition);
+                parser.AddWhole(StatementKind.Sequence, line, new KeepalivedWord[] { new(line.Start, span.Length, Quoted: false) }, condition);
             }
             else if (LineStart.IsInclude(span, out _, out var path))
             {
                 needsExpansion = true;
                 var keyword = span.IndexOfAny(" \t\f\v\r");
-                parser.AddWhole(StatementKind.Include, line, [new(line.Start, keyword, Quoted: false), new(line.Start + path, span.Length - path, Quoted: false)], condition);
+                parser.AddWhole(StatementKind.Include, line, new KeepalivedWord[] { new(line.Start, keyword, Quoted: false), new(line.Start + path, span.Length - path, Quoted: false) }, condition);
             }
             else
             {

@@ -10,7 +10,10 @@ internal static class LineWords
 
     private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\f\n\r\v\"");
 
-    internal static KeepalivedWord[] Split(string source, int start, int end)
+    internal static ArraySegment<KeepalivedWord> Split(string source, int start, int end) => Split(source, start, end, new WordStore());
+
+    /// <summary>Splits a line into words that are kept in <paramref name="store"/>.</summary>
+    internal static ArraySegment<KeepalivedWord> Split(string source, int start, int end, WordStore store)
     {
         Span<KeepalivedWord> few = stackalloc KeepalivedWord[8];
         List<KeepalivedWord>? many = null;
@@ -25,7 +28,7 @@ internal static class LineWords
             else
                 (many ??= []).Add(word);
         }
-        return many is null ? few[..count].ToArray() : [.. few[..count], .. many];
+        return store.Add(many is null ? few[..count] : [.. few[..count], .. many]);
     }
 
     private static KeepalivedWord Plain(string source, int start, int end)

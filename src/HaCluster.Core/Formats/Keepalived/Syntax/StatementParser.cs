@@ -16,6 +16,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
 
     private readonly List<KeepalivedStatement> _statements = [];
     private readonly Stack<(KeepalivedStatement Block, List<KeepalivedStatement> Children)> _open = new();
+    private readonly WordStore _words = new();
     private int _count;
     private int _tooDeep;
     private KeepalivedStatement? _awaitsBlock;
@@ -45,7 +46,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     }
 
     /// <summary>Adds a line that is one statement, whatever is in it.</summary>
-    internal KeepalivedStatement AddWhole(StatementKind kind, in KeepalivedLine line, KeepalivedWord[] words, string? condition)
+    internal KeepalivedStatement AddWhole(StatementKind kind, in KeepalivedLine line, ArraySegment<KeepalivedWord> words, string? condition)
     {
         var parent = _open.Count > 0 ? _open.Peek().Block : null;
         var statement = new KeepalivedStatement(kind, line, words, parent, condition);
@@ -69,7 +70,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     private void AddStatement(in KeepalivedLine line, string? condition)
     {
         // A line of nothing but form feeds has no word.
-        if (LineWords.Split(line.Source, line.Start, line.End) is { Length: > 0 } words)
+        if (LineWords.Split(line.Source, line.Start, line.End, _words) is { Count: > 0 } words)
             _awaitsBlock = AddWhole(StatementKind.Directive, line, words, condition);
     }
 
@@ -85,7 +86,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
         if (block is null)
         {
             diagnostics.Add(KeepalivedMistake.UnexpectedOpenBrace, brace, "The '{' follows nothing that it could be the block of.");
-            block = AddWhole(StatementKind.Directive, brace with { End = brace.Start }, [], condition);
+            block = AddWhole(StatementKind.Directive, brace with { End = brace.Start }, ArraySegment<KeepalivedWord>.Empty, condition);
         }
         var children = new List<KeepalivedStatement>();
         block.Open(brace, children);
