@@ -9,6 +9,9 @@ namespace HaCluster.Validation.Keepalived;
 /// </summary>
 public static class KeepalivedLinter
 {
+    // In characters.
+    private const int LargeFile = 100_000;
+
     private static readonly TextRule[] s_textRules =
     [
         new HA101UnclosedQuote(),
@@ -194,12 +197,14 @@ public static class KeepalivedLinter
 
     private static IEnumerable<Finding> LintOne(LintNode node)
     {
-        // Half of the work is in the statements, which need nothing of the node but its expansion.
-        var ofStatements = Task.Run(() => new StatementWalk(node, s_statementRules, s_valueRules).Run());
+        // A part of the work is in the statements, which need nothing of the node but its expansion. Of a small file it is not worth a thread.
+        var ofStatements = node.Expansion.Tree.File.Text.Length < LargeFile ? Task.FromResult(CheckStatements()) : Task.Run(CheckStatements);
         var findings = node.Expansion.Diagnostics.Select(d => s_textRules.First(r => r.Mistake == d.Mistake).Report(node, d))
             .Concat(s_nodeRules.OfType<NodeRule>().SelectMany(r => r.Check(node)))
             .Concat(new VirtualServerWalk(node, s_nodeRules).Run())
             .ToList();
         return findings.Concat(ofStatements.GetAwaiter().GetResult());
+
+        List<Finding> CheckStatements() => new StatementWalk(node, s_statementRules, s_valueRules).Run();
     }
 }

@@ -5,6 +5,8 @@ using Xunit;
 namespace HaCluster.Core.Tests.Formats.Keepalived.Robustness;
 
 /// <summary>Reads, expands, checks and lays out what nobody wrote on purpose: nothing may throw, hang, or lose a byte.</summary>
+// Alone on the machine's cores, as hostile files are.
+[Collection(nameof(HostileFileTests))]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int Most = 300_000;

@@ -5,7 +5,7 @@ namespace HaCluster.Core.Tests.Formats.Keepalived.Robustness;
 /// <summary>Changes a text as accidents and attackers do.</summary>
 internal static class Mutation
 {
-    private const int LargestCase = 1_000;
+    private const int LargestCase = 500;
 
     private static readonly byte[][] s_pieces =
     [
