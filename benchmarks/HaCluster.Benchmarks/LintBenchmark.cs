@@ -46,6 +46,9 @@ internal static class LintBenchmark
     {
         var (ours, process, keepalived) = (new Times("in process: read, bind, all rules"), new Times("hacluster lint"), new Times("keepalived -t"));
         var text = new FileInfo(path);
+        // Code that runs often is compiled anew, in the background, and that is over only after some seconds.
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(4);)
+            InProcess(path);
         for (var round = 0; round <= rounds; round++)
         {
             var (inProcess, lint, real) = (InProcess(path), Process(Path.Combine(AppContext.BaseDirectory, "hacluster"), "lint", path), Process("keepalived", "-t", "-f", path));
