@@ -54,6 +54,6 @@ public enum KeepalivedMistake
     /// <summary>A <c>~SEQ</c> or <c>~LST</c> has not the form that keepalived reads.</summary>
     SequenceInvalid,
 
-    /// <summary>Includes, parameters and sequences make more lines than any cluster needs.</summary>
+    /// <summary>The file has, or includes, parameters and sequences make, more lines than any cluster needs.</summary>
     ExpansionTooLarge,
 }
