@@ -79,7 +79,7 @@ internal static class KeepalivedExtra
     {
         KeepalivedDirective directive => directive.Words,
         KeepalivedBlock block => block.Words,
-        KeepalivedRaw raw => LineWords.Split(raw.Text, 0, raw.Text.Length).Select(w => raw.Text.Substring(w.Start, w.Length)).ToValueList(),
+        KeepalivedRaw raw => LineWords.Split(raw.Text).Select(w => raw.Text.Substring(w.Start, w.Length)).ToValueList(),
         _ => [],
     };
 

@@ -13,7 +13,7 @@ public sealed record KeepalivedRaw(string Text, ValueList<KeepalivedNode>? Child
     {
         get
         {
-            var words = LineWords.Split(Text, 0, Text.Length);
+            var words = LineWords.Split(Text);
             return words.Count == 0 ? "" : Text.Substring(words[0].Start, words[0].Length);
         }
     }

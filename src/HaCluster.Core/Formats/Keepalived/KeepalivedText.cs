@@ -72,9 +72,9 @@ public static class KeepalivedText
     private static bool ReadsBack(string line, string text, bool opensBlock)
     {
         var tree = KeepalivedTree.Parse(line);
-        if (tree.Statements is not [{ Kind: StatementKind.Directive, Condition: null } statement] || statement.HasBlock != opensBlock || statement.Children.Count > 0)
+        if (tree.Statements is not [{ Kind: StatementKind.Directive, Condition: null } statement] || statement.HasBlock != opensBlock || statement.Children.Length > 0)
             return false;
-        var words = LineWords.Split(text, 0, text.Length);
+        var words = LineWords.Split(text);
         if (statement.Count != words.Count)
             return false;
         for (var i = 0; i < words.Count; i++)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -23,10 +24,10 @@ internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> 
         return _findings;
     }
 
-    private void Walk(IReadOnlyList<KeepalivedStatement> statements, KeywordBlock block)
+    private void Walk(ImmutableArray<KeepalivedStatement> statements, KeywordBlock block)
     {
         var number = ++_blocks;
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
             var statement = statements[i];
             var keyword = block.Find(statement.Keyword);

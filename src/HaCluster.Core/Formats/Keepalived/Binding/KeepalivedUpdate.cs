@@ -49,6 +49,6 @@ public static class KeepalivedUpdate
         }
         throw new HaClusterException("KeepalivedUpdateNotPossible",
             "The files cannot be changed so that they say what they are to say: something that changes is used in several places, or has no form that keepalived reads. Change them by hand.",
-            expansion.Statements.Count > 0 ? expansion.Statements[0].Location : null);
+            expansion.Statements.Length > 0 ? expansion.Statements[0].Location : null);
     }
 }

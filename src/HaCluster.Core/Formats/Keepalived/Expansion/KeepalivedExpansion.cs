@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived.Expansion;
@@ -10,14 +11,14 @@ public sealed class KeepalivedExpansion
 {
     private readonly IReadOnlyList<KeepalivedLine>? _lines;
 
-    private KeepalivedExpansion(KeepalivedTree tree, IReadOnlyList<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, IReadOnlyList<KeepalivedFile> files, IReadOnlyList<KeepalivedLine>? lines) =>
+    private KeepalivedExpansion(KeepalivedTree tree, ImmutableArray<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, IReadOnlyList<KeepalivedFile> files, IReadOnlyList<KeepalivedLine>? lines) =>
         (Tree, Statements, Diagnostics, Files, _lines) = (tree, statements, diagnostics, files, lines);
 
     /// <summary>The file that the expansion starts with.</summary>
     public KeepalivedTree Tree { get; }
 
     /// <summary>The statements of the top level.</summary>
-    public IReadOnlyList<KeepalivedStatement> Statements { get; }
+    public ImmutableArray<KeepalivedStatement> Statements { get; }
 
     /// <summary>What is wrong with the text.</summary>
     public IReadOnlyList<KeepalivedDiagnostic> Diagnostics { get; }

@@ -39,12 +39,12 @@ internal static class AddressText
     }
 
     /// <summary>Eight groups of hexadecimal digits, of which <c>::</c> may stand for some and an IPv4 address for the last two.</summary>
-    internal static bool TryReadIPv6(ReadOnlySpan<char> text, out UInt128 address)
+    internal static bool TryReadIPv6(ReadOnlySpan<char> text, out AddressBits address)
     {
         Span<byte> bytes = stackalloc byte[16];
         var written = 0;
         var gap = -1;
-        address = 0;
+        address = default;
         if (text is [':', not ':', ..] or [':'])
             return false;
         while (!text.IsEmpty)
@@ -85,7 +85,7 @@ internal static class AddressText
             bytes[gap..written].CopyTo(bytes[(16 - (written - gap))..]);
             bytes[gap..(16 - (written - gap))].Clear();
         }
-        address = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        address = AddressBits.Read(bytes);
         return true;
     }
 
@@ -94,7 +94,7 @@ internal static class AddressText
 
     internal static bool IsMulticast4(ReadOnlySpan<char> text) => TryReadIPv4(StartOf(text), out var address) && address >> 28 == 0xe;
 
-    internal static bool IsMulticast6(ReadOnlySpan<char> text) => TryReadIPv6(StartOf(text), out var address) && ((uint)(address >> 112) & 0xff0f) == 0xff02;
+    internal static bool IsMulticast6(ReadOnlySpan<char> text) => TryReadIPv6(StartOf(text), out var address) && (address.High >> 48 & 0xff0f) == 0xff02;
 
     internal static bool IsPrefix(ReadOnlySpan<char> text)
     {
@@ -114,15 +114,15 @@ internal static class AddressText
         {
             var bits = isIPv6 ? 128 : 32;
             return NumberText.ReadInteger(text[(slash + 1)..], 10, out var length) == NumberReading.Read
-                && length >= 1 && length <= bits && (length == bits || (first & ((UInt128.One << (bits - (int)length)) - 1)) == 0);
+                && length >= 1 && length <= bits && first.EndsInZeros(bits - (int)length);
         }
         if (text.IndexOf('-') is var dash and >= 0)
         {
             var end = text[(dash + 1)..];
             if (end.Contains(isIPv6 ? ':' : '.'))
-                return TryRead(end, isIPv6, out var last) && first <= last;
+                return TryRead(end, isIPv6, out var last) && first.CompareTo(last) <= 0;
             return NumberText.ReadInteger(end, isIPv6 ? 16 : 10, out var lastPart) == NumberReading.Read
-                && lastPart <= (isIPv6 ? 0xffff : 0xff) && (Int128)(first & (isIPv6 ? 0xffffu : 0xffu)) < lastPart;
+                && lastPart <= (isIPv6 ? 0xffff : 0xff) && (first.Low & (isIPv6 ? 0xffffu : 0xffu)) < lastPart;
         }
         return true;
     }
@@ -166,12 +166,12 @@ internal static class AddressText
         return end < 0 ? text : text[..end];
     }
 
-    private static bool TryRead(ReadOnlySpan<char> text, bool isIPv6, out UInt128 address)
+    private static bool TryRead(ReadOnlySpan<char> text, bool isIPv6, out AddressBits address)
     {
         if (isIPv6)
             return TryReadIPv6(text, out address);
         var read = TryReadIPv4(text, out var ip4);
-        address = ip4;
+        address = new AddressBits(0, ip4);
         return read;
     }
 }

@@ -13,10 +13,10 @@ public sealed record KeywordParameter
     public required ValueKind Kind { get; init; }
 
     /// <summary>The least number, or the least number of bytes or digits.</summary>
-    public decimal Least => (decimal)ScaledLeast / Power;
+    public decimal Least => ScaledLeast / Power;
 
     /// <summary>The largest number, or the largest number of bytes or digits.</summary>
-    public decimal Most => (decimal)ScaledMost / Power;
+    public decimal Most => ScaledMost / Power;
 
     /// <summary>How many decimals a number may have.</summary>
     public int Digits { get; init; }
@@ -37,9 +37,9 @@ public sealed record KeywordParameter
     public bool Repeats { get; init; }
 
     /// <summary><see cref="Least"/> and <see cref="Most"/> in units of the last decimal, as the parser compares them.</summary>
-    internal Int128 ScaledLeast { get; init; }
+    internal decimal ScaledLeast { get; init; }
 
-    internal Int128 ScaledMost { get; init; }
+    internal decimal ScaledMost { get; init; }
 
     /// <summary>What is needed, in words: <c>a whole number from 1 to 255</c>.</summary>
     public string Needed => Kind switch
@@ -78,7 +78,7 @@ public sealed record KeywordParameter
         _ => $"a word of {Least} to {Most} bytes",
     };
 
-    private decimal Power => (decimal)NumberText.PowerOfTen(Digits);
+    private decimal Power => NumberText.PowerOfTen(Digits);
 
     private string Bounds => string.Create(CultureInfo.InvariantCulture, $"from {Least} to {Most}");
 
@@ -152,7 +152,7 @@ public sealed record KeywordParameter
         return false;
     }
 
-    private static bool TryReadSpan(ReadOnlySpan<char> value, out Int128 first, out Int128 last)
+    private static bool TryReadSpan(ReadOnlySpan<char> value, out decimal first, out decimal last)
     {
         var dash = value.IndexOf('-');
         last = 0;
@@ -160,7 +160,7 @@ public sealed record KeywordParameter
             && NumberText.ReadInteger(dash < 0 ? value : value[(dash + 1)..], 10, out last) == NumberReading.Read;
     }
 
-    private NumberReading ReadNumber(ReadOnlySpan<char> value, out Int128 number) => Kind switch
+    private NumberReading ReadNumber(ReadOnlySpan<char> value, out decimal number) => Kind switch
     {
         ValueKind.Seconds or ValueKind.Decimal => NumberText.ReadDecimal(value, Digits, out number),
         ValueKind.IntAnyBase => NumberText.ReadInteger(value, 0, out number),

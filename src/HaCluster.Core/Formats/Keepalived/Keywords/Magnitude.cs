@@ -6,7 +6,7 @@ internal struct Magnitude
     private ulong _value;
     private bool _isLarger;
 
-    internal readonly Int128 Value => _isLarger ? Int128.MaxValue : _value;
+    internal readonly decimal Value => _isLarger ? decimal.MaxValue : _value;
 
     internal void Append(int digit, int numberBase)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace HaCluster.Formats.Keepalived.Keywords;
 
@@ -13,9 +12,9 @@ internal static class NumberText
 
     internal static readonly SearchValues<char> HexDigitsOrX = SearchValues.Create("0123456789abcdefABCDEFxX");
 
-    internal static Int128 PowerOfTen(int exponent)
+    internal static decimal PowerOfTen(int exponent)
     {
-        Int128 power = 1;
+        decimal power = 1;
         for (var i = 0; i < exponent; i++)
             power *= 10;
         return power;
@@ -25,10 +24,10 @@ internal static class NumberText
     /// <param name="text">The word.</param>
     /// <param name="numberBase">10 or 16; 0 lets <c>0x</c> and <c>0</c> say it.</param>
     /// <param name="number">The number.</param>
-    internal static NumberReading ReadInteger(ReadOnlySpan<char> text, int numberBase, out Int128 number)
+    internal static NumberReading ReadInteger(ReadOnlySpan<char> text, int numberBase, out decimal number)
     {
-        // Nearly every number is short and plain, and 128 bits are slow.
-        if (numberBase == 10 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plain))
+        // Nearly every number is short and plain.
+        if (numberBase == 10 && TryReadPlain(text, out var plain))
         {
             number = plain;
             return NumberReading.Read;
@@ -59,7 +58,7 @@ internal static class NumberText
     }
 
     /// <summary>Reads a number with decimals, in units of the last of <paramref name="decimals"/> decimals.</summary>
-    internal static NumberReading ReadDecimal(ReadOnlySpan<char> text, int decimals, out Int128 number)
+    internal static NumberReading ReadDecimal(ReadOnlySpan<char> text, int decimals, out decimal number)
     {
         var point = text.IndexOf('.');
         var given = point < 0 ? 0 : text.Length - point - 1;
@@ -87,6 +86,19 @@ internal static class NumberText
         // Even -0 is refused.
         number = negative ? -1 : magnitude.Value;
         return NumberReading.Read;
+    }
+
+    // At most nine digits and nothing else.
+    private static bool TryReadPlain(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            number = number * 10 + c - '0';
+        }
+        return text.Length is > 0 and < 10;
     }
 
     private static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;

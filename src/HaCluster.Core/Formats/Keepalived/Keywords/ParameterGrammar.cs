@@ -7,7 +7,7 @@ namespace HaCluster.Formats.Keepalived.Keywords;
 internal static class ParameterGrammar
 {
     // The longest timer of lib/parser.h in microseconds.
-    private static readonly Int128 s_longestTimer = ulong.MaxValue - 1;
+    private static readonly decimal s_longestTimer = ulong.MaxValue - 1;
 
     internal static ValueList<KeywordParameter> Read(string text)
     {
@@ -62,7 +62,7 @@ internal static class ParameterGrammar
         };
     }
 
-    private static KeywordParameter WithBounds(ValueKind kind, string bounds, int digits, Int128 least, Int128 most)
+    private static KeywordParameter WithBounds(ValueKind kind, string bounds, int digits, decimal least, decimal most)
     {
         var dots = bounds.IndexOf("..", StringComparison.Ordinal);
         if (dots > 0)
@@ -72,7 +72,7 @@ internal static class ParameterGrammar
         return new() { Kind = kind, Digits = digits, ScaledLeast = least, ScaledMost = most };
     }
 
-    private static Int128 Scaled(string number, int digits)
+    private static decimal Scaled(string number, int digits)
     {
         var reading = digits == 0 ? NumberText.ReadInteger(number, 10, out var scaled) : NumberText.ReadDecimal(number, digits, out scaled);
         return reading == NumberReading.Read ? scaled : throw new FormatException($"'{number}' is no bound.");

@@ -88,17 +88,18 @@ public sealed class KeepalivedFile
     /// <summary>The line and column of a place in <see cref="Text"/>.</summary>
     public SourceLocation LocationOf(int position)
     {
-        _lineStarts ??= LineStarts();
-        var index = Array.BinarySearch(_lineStarts, position);
-        var line = index >= 0 ? index : ~index - 1;
-        return new SourceLocation(Path, line + 1, position - _lineStarts[line] + 1);
+        var index = Array.BinarySearch(_lineStarts ??= LineStarts(), position);
+        return LocationOf(index >= 0 ? index + 1 : ~index, position);
     }
+
+    /// <summary>The same, where the line is known.</summary>
+    internal SourceLocation LocationOf(int line, int position) => new(Path, line, position - (_lineStarts ??= LineStarts())[line - 1] + 1);
 
     private int[] LineStarts()
     {
-        var starts = new List<int> { 0 };
-        for (var at = Text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = Text.IndexOf('\n', at + 1))
-            starts.Add(at + 1);
-        return [.. starts];
+        var starts = new int[Text.AsSpan().Count('\n') + 1];
+        for (var line = 1; line < starts.Length; line++)
+            starts[line] = Text.IndexOf('\n', starts[line - 1]) + 1;
+        return starts;
     }
 }

@@ -25,5 +25,5 @@ internal readonly record struct KeepalivedLine(string Source, int Start, int End
     internal KeepalivedLine Of(string text) => this with { Source = text, Start = 0, End = text.Length };
 
     internal SourceLocation LocationOf(int position) =>
-        IsOriginal ? File.LocationOf(position) : new SourceLocation(File.Path, Number);
+        IsOriginal ? File.LocationOf(Number, position) : new SourceLocation(File.Path, Number);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Model;
 
 namespace HaCluster.Formats.Keepalived.Syntax;
@@ -9,9 +10,9 @@ namespace HaCluster.Formats.Keepalived.Syntax;
 public sealed class KeepalivedStatement
 {
     private readonly KeepalivedLine _line;
-    private readonly ArraySegment<KeepalivedWord> _words;
+    private readonly WordRange _words;
 
-    internal KeepalivedStatement(StatementKind kind, in KeepalivedLine line, ArraySegment<KeepalivedWord> words, KeepalivedStatement? parent, string? condition)
+    internal KeepalivedStatement(StatementKind kind, in KeepalivedLine line, WordRange words, KeepalivedStatement? parent, string? condition)
     {
         (Kind, _line, _words, Parent, Condition) = (kind, line, words, parent, condition);
         End = line.End;
@@ -66,7 +67,7 @@ public sealed class KeepalivedStatement
     public int CloseBrace { get; private set; } = -1;
 
     /// <summary>What stands in the block.</summary>
-    public IReadOnlyList<KeepalivedStatement> Children { get; private set; } = [];
+    public ImmutableArray<KeepalivedStatement> Children { get; private set; } = [];
 
     /// <summary>Where the statement begins.</summary>
     public SourceLocation Location => _line.LocationOf(Start);
@@ -84,19 +85,28 @@ public sealed class KeepalivedStatement
     public bool Is(string keyword) => Keyword.SequenceEqual(keyword);
 
     /// <summary>The first statement of the block with that keyword, or <see langword="null"/>.</summary>
-    public KeepalivedStatement? Find(string keyword) => Children.FirstOrDefault(c => c.Is(keyword));
+    public KeepalivedStatement? Find(string keyword)
+    {
+        foreach (var child in Children)
+        {
+            if (child.Is(keyword))
+                return child;
+        }
+        return null;
+    }
 
     /// <summary>The words, as keepalived reads them.</summary>
     public override string ToString() => Text.ToString();
 
     internal KeepalivedLine FirstLine => _line;
 
-    internal void Open(in KeepalivedLine brace, List<KeepalivedStatement> children)
+    internal void Open(in KeepalivedLine brace)
     {
         HasBlock = true;
-        Children = children;
         OpenBrace = PlaceOf(brace);
     }
+
+    internal void Fill(ImmutableArray<KeepalivedStatement> children) => Children = children;
 
     internal void Close(in KeepalivedLine brace)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HaCluster.Formats.Keepalived.Syntax;
 
 /// <summary>
@@ -7,14 +9,14 @@ namespace HaCluster.Formats.Keepalived.Syntax;
 /// </summary>
 public sealed class KeepalivedTree
 {
-    private KeepalivedTree(KeepalivedFile file, IReadOnlyList<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, bool needsExpansion) =>
+    private KeepalivedTree(KeepalivedFile file, ImmutableArray<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, bool needsExpansion) =>
         (File, Statements, Diagnostics, NeedsExpansion) = (file, statements, diagnostics, needsExpansion);
 
     /// <summary>The file, every byte of it.</summary>
     public KeepalivedFile File { get; }
 
     /// <summary>The statements of the top level.</summary>
-    public IReadOnlyList<KeepalivedStatement> Statements { get; }
+    public ImmutableArray<KeepalivedStatement> Statements { get; }
 
     /// <summary>What is wrong with the text as it is written. Where a condition or a parameter decides about a brace, only the expansion can tell.</summary>
     public IReadOnlyList<KeepalivedDiagnostic> Diagnostics { get; }
@@ -64,20 +66,20 @@ public sealed class KeepalivedTree
             if (LineStart.DefinedName(span) is > 0 and var length)
             {
                 needsExpansion = true;
-                var value = new KeepalivedWord(line.Start + length + 2, line.Span.Length - length - 2, Quoted: false);
-                var statement = parser.AddWhole(StatementKind.Definition, line, new KeepalivedWord[] { new(line.Start + 1, length, Quoted: false), value }, condition);
+                var value = new KeepalivedWord(line.Start + length + 2, line.Span.Length - length - 2, quoted: false);
+                var statement = parser.AddWhole(StatementKind.Definition, line, new WordRange(new KeepalivedWord(line.Start + 1, length, quoted: false), value), condition);
                 definition = GoesOn(line) ? statement : null;
             }
             else if (LineStart.IsSequence(span))
             {
                 needsExpansion = true;
-                parser.AddWhole(StatementKind.Sequence, line, new KeepalivedWord[] { new(line.Start, span.Length, Quoted: false) }, condition);
+                parser.AddWhole(StatementKind.Sequence, line, new WordRange(new KeepalivedWord(line.Start, span.Length, quoted: false)), condition);
             }
             else if (LineStart.IsInclude(span, out _, out var path))
             {
                 needsExpansion = true;
                 var keyword = span.IndexOfAny(" \t\f\v\r");
-                parser.AddWhole(StatementKind.Include, line, new KeepalivedWord[] { new(line.Start, keyword, Quoted: false), new(line.Start + path, span.Length - path, Quoted: false) }, condition);
+                parser.AddWhole(StatementKind.Include, line, new WordRange(new KeepalivedWord(line.Start, keyword, quoted: false), new KeepalivedWord(line.Start + path, span.Length - path, quoted: false)), condition);
             }
             else
             {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace HaCluster.Formats.Keepalived.Syntax;
@@ -8,8 +7,6 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
 {
     /// <summary>MAXBUF in keepalived's lib/parser.h, less the NUL and the line break.</summary>
     internal const int LongestLine = 1022;
-
-    private static readonly SearchValues<char> s_special = SearchValues.Create("!#\"\\\0");
 
     private int _next;
     private int _number;
@@ -72,7 +69,18 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             diagnostics.Add(KeepalivedMistake.LineTooLong, line,
                 $"The line has more than {LongestLine} bytes: keepalived takes the rest for another line, or leaves it out.");
         }
-        return line.Span.ContainsAny(s_special) ? DecommentSpecial(line, diagnostics, out commentStart) : Trim(line);
+        return HasSpecial(line.Span) ? DecommentSpecial(line, diagnostics, out commentStart) : Trim(line);
+    }
+
+    // Lines are short: there is nothing to win by looking at many characters at once.
+    private static bool HasSpecial(ReadOnlySpan<char> line)
+    {
+        foreach (var c in line)
+        {
+            if (c is '!' or '#' or '"' or '\\' or '\0')
+                return true;
+        }
+        return false;
     }
 
     private static KeepalivedLine DecommentSpecial(in KeepalivedLine line, DiagnosticList diagnostics, out int commentStart)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HaCluster.Model;
 
 namespace HaCluster.Formats.Keepalived.Syntax;
@@ -14,8 +16,10 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     /// <summary>Eight times those of the largest configuration that keepalived's users tell of.</summary>
     private const int MostStatements = 2_000_000;
 
-    private readonly List<KeepalivedStatement> _statements = [];
-    private readonly Stack<(KeepalivedStatement Block, List<KeepalivedStatement> Children)> _open = new();
+    // The blocks that are open, and the statements that are not yet in one that is closed; in which of these those of each open block begin.
+    private readonly List<KeepalivedStatement> _open = [];
+    private readonly List<KeepalivedStatement> _pending = [];
+    private readonly List<int> _begins = [];
     private readonly WordStore _words = new();
     private int _count;
     private int _tooDeep;
@@ -46,13 +50,13 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     }
 
     /// <summary>Adds a line that is one statement, whatever is in it.</summary>
-    internal KeepalivedStatement AddWhole(StatementKind kind, in KeepalivedLine line, ArraySegment<KeepalivedWord> words, string? condition)
+    internal KeepalivedStatement AddWhole(StatementKind kind, in KeepalivedLine line, WordRange words, string? condition)
     {
-        var parent = _open.Count > 0 ? _open.Peek().Block : null;
+        var parent = _open.Count > 0 ? _open[^1] : null;
         var statement = new KeepalivedStatement(kind, line, words, parent, condition);
         // Braces have to match all the same, so that only the list is cut short.
         if (++_count <= MostStatements)
-            (_open.Count > 0 ? _open.Peek().Children : _statements).Add(statement);
+            _pending.Add(statement);
         else if (_count == MostStatements + 1)
             diagnostics.Add(KeepalivedMistake.ExpansionTooLarge, line, $"The configuration has more than {MostStatements} statements: the rest is not looked at.");
         _awaitsBlock = null;
@@ -60,17 +64,21 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     }
 
     /// <summary>The statements of the top level, once all lines are there.</summary>
-    internal IReadOnlyList<KeepalivedStatement> Finish()
+    internal ImmutableArray<KeepalivedStatement> Finish()
     {
-        foreach (var (block, _) in _open)
+        while (_open.Count > 0)
+        {
+            var block = Fill();
             diagnostics.Add(KeepalivedMistake.MissingCloseBrace, block.FirstLine, $"The block {ShownText.Quote(block.Keyword)} is not closed: there is no '}}' for its '{{'.");
-        return _statements;
+        }
+        return [.. _pending];
     }
 
     private void AddStatement(in KeepalivedLine line, string? condition)
     {
         // A line of nothing but form feeds has no word.
-        if (LineWords.Split(line.Source, line.Start, line.End, _words) is { Count: > 0 } words)
+        var words = LineWords.Split(line.Source, line.Start, line.End, _words);
+        if (words.Count > 0)
             _awaitsBlock = AddWhole(StatementKind.Directive, line, words, condition);
     }
 
@@ -86,11 +94,11 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
         if (block is null)
         {
             diagnostics.Add(KeepalivedMistake.UnexpectedOpenBrace, brace, "The '{' follows nothing that it could be the block of.");
-            block = AddWhole(StatementKind.Directive, brace with { End = brace.Start }, ArraySegment<KeepalivedWord>.Empty, condition);
+            block = AddWhole(StatementKind.Directive, brace with { End = brace.Start }, new WordRange(), condition);
         }
-        var children = new List<KeepalivedStatement>();
-        block.Open(brace, children);
-        _open.Push((block, children));
+        block.Open(brace);
+        _open.Add(block);
+        _begins.Add(_pending.Count);
         _awaitsBlock = null;
     }
 
@@ -99,10 +107,26 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
         _awaitsBlock = null;
         if (_tooDeep > 0)
             _tooDeep--;
-        else if (_open.TryPop(out var closed))
-            closed.Block.Close(brace);
+        else if (_open.Count > 0)
+            Fill().Close(brace);
         else
             diagnostics.Add(KeepalivedMistake.UnexpectedCloseBrace, brace, "The '}' closes nothing: there is one too many, or a '{' is missing before.");
+    }
+
+    // Gives the innermost open block its statements.
+    private KeepalivedStatement Fill()
+    {
+        var (block, begin) = (_open[^1], _begins[^1]);
+        if (_pending.Count > begin)
+        {
+            var children = new KeepalivedStatement[_pending.Count - begin];
+            _pending.CopyTo(begin, children, 0, children.Length);
+            _pending.RemoveRange(begin, children.Length);
+            block.Fill(ImmutableCollectionsMarshal.AsImmutableArray(children));
+        }
+        _open.RemoveAt(_open.Count - 1);
+        _begins.RemoveAt(_begins.Count - 1);
+        return block;
     }
 
     // Braces within double quotes are text, and so are those of ${NAME}, which stand for something else or are reported as undefined.
@@ -110,10 +134,8 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     {
         for (var i = 0; i < line.Length; i++)
         {
-            var found = line[i..].IndexOfAny('{', '}', '"');
-            if (found < 0)
-                return -1;
-            i += found;
+            if (line[i] is not ('{' or '}' or '"'))
+                continue;
             if (line[i] == '"')
             {
                 var quote = line[(i + 1)..].IndexOf('"');

@@ -8,7 +8,7 @@ internal sealed class HA170SyncGroupMember() : NodeRule("HA170", Severity.Error,
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        foreach (var list in node.SyncGroups.Select(g => g.Statement).Concat(node.NamedBlocks("track_group")).Select(g => g.Find("group")).OfType<KeepalivedStatement>().Where(l => l.Children.Count == 0))
+        foreach (var list in node.SyncGroups.Select(g => g.Statement).Concat(node.NamedBlocks("track_group")).Select(g => g.Find("group")).OfType<KeepalivedStatement>().Where(l => l.Children.Length == 0))
             yield return Report(list, 0, "The list of instances is empty.", "Name them, or remove the group.");
         var instances = node.VrrpInstances.Select(i => i.Name).ToHashSet();
         var groups = new Dictionary<string, string>();

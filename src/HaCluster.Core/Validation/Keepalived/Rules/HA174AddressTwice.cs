@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -7,7 +8,7 @@ internal sealed class HA174AddressTwice() : NodeRule("HA174", Severity.Warning, 
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        var first = new Dictionary<(bool, UInt128), (VrrpView Instance, AddressView Address)>();
+        var first = new Dictionary<(bool, AddressBits), (VrrpView Instance, AddressView Address)>();
         foreach (var instance in node.VrrpInstances)
         {
             foreach (var address in instance.Addresses.Concat(instance.ExcludedAddresses))

@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -10,7 +11,7 @@ internal sealed class HA182BfdSession() : NodeRule("HA182", Severity.Error, "A B
 
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        var sessions = new Dictionary<(bool, UInt128), (KeepalivedStatement First, HashSet<UInt128?> Sources)>();
+        var sessions = new Dictionary<(bool, AddressBits), (KeepalivedStatement First, HashSet<AddressBits?> Sources)>();
         foreach (var block in node.NamedBlocks("bfd_instance"))
         {
             if ((block.Last("neighbor_ip") ?? block.Last("neighbour_ip")) is not { } setting)
@@ -31,7 +32,7 @@ internal sealed class HA182BfdSession() : NodeRule("HA182", Severity.Error, "A B
     }
 
     // A session without a source is one from all of them.
-    private static bool Clashes(HashSet<UInt128?> sources, UInt128? source) => source is null || sources.Contains(null) || !sources.Add(source);
+    private static bool Clashes(HashSet<AddressBits?> sources, AddressBits? source) => source is null || sources.Contains(null) || !sources.Add(source);
 
     private static int Ttl(KeepalivedStatement block, bool isIPv6) =>
         block.Children.Where(c => c.Is("ttl") || c.Is("hoplimit")).Select(c => c.Integer(1, 1, 255)).LastOrDefault(t => t is not null) ?? (isIPv6 ? HopLimit : TimeToLive);

@@ -11,7 +11,7 @@ internal sealed class HA183GarpSettings() : NodeRule("HA183", Severity.Error, "A
         {
             if (group.Last("garp_interval") is null && group.Last("gna_interval") is null)
                 yield return Report(group, 0, "The group has neither a garp_interval nor a gna_interval, so it does nothing.", "Add one, or remove the group.");
-            if (group.Children.FirstOrDefault(c => c.Is("interfaces") && c.Children.Count == 0) is { } empty)
+            if (group.Children.FirstOrDefault(c => c.Is("interfaces") && c.Children.Length == 0) is { } empty)
                 yield return Report(empty, 0, "The list of interfaces is empty.", "Name them, or remove the list.");
             foreach (var (line, word, name) in group.Names("interfaces").Concat(group.All("interface").Where(c => c.Count > 1).Select(c => (c, 1, c.WordText(1)!))))
             {

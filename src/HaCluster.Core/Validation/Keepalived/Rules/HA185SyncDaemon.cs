@@ -32,7 +32,7 @@ internal sealed class HA185SyncDaemon() : NodeRule("HA185", Severity.Error, "The
         "maxlen" when setting.Integer(value, 1, 65507) is null => "a whole number from 1 to 65507",
         "port" when setting.Integer(value, 1, 65535) is null => "a port from 1 to 65535",
         "ttl" when setting.Integer(value, 1, 255) is null => "a whole number from 1 to 255",
-        "group" when AddressView.ReadStart(setting, value) is not { } group || !(group.IsIPv6 ? group.Value >> 120 == 0xff : group.IsMulticast) => "a multicast address",
+        "group" when AddressView.ReadStart(setting, value) is not { } group || !(group.IsIPv6 ? group.Value.High >> 56 == 0xff : group.IsMulticast) => "a multicast address",
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ internal sealed class HA187MailIncomplete() : NodeRule("HA187", Severity.Warning
     internal override IEnumerable<Finding> Check(LintNode node)
     {
         var globals = node.Globals;
-        var hasReceiver = globals.All("notification_email").Any(b => b.Children.Count > 0);
+        var hasReceiver = globals.All("notification_email").Any(b => b.Children.Length > 0);
         if (globals.Has("smtp_server") && hasReceiver)
             yield break;
         var missing = globals.Has("smtp_server") ? "notification_email, who gets it" : hasReceiver ? "smtp_server, which hands it on" : "smtp_server and notification_email";
@@ -20,7 +20,8 @@ internal sealed class HA187MailIncomplete() : NodeRule("HA187", Severity.Warning
     private static KeepalivedStatement? AsksForMail(LintNode node) =>
         node.Globals.Last("notification_email")
         ?? node.Globals.Last("notification_email_from")
-        ?? node.Globals.Blocks.Concat(node.VrrpInstances.Select(i => i.Statement)).Concat(node.SyncGroups.Select(g => g.Statement)).Concat(node.Blocks("virtual_server"))
+        ?? node.Globals.Blocks.Concat(node.VrrpInstances.Select(i => i.Statement)).Concat(node.SyncGroups.Select(g => g.Statement))
             .SelectMany(b => b.Children)
+            .Concat(node.VirtualServers.Select(s => s.Last("smtp_alert")).OfType<KeepalivedStatement>())
             .FirstOrDefault(c => (c.Is("smtp_alert") || c.Is("smtp_alert_vrrp") || c.Is("smtp_alert_checker")) && c.Switch() == true);
 }

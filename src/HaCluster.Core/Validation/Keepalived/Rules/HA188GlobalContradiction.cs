@@ -9,7 +9,7 @@ internal sealed class HA188GlobalContradiction() : NodeRule("HA188", Severity.Er
 
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        foreach (var setting in node.Globals.All("notification_email").Where(l => l.Children.Count == 0))
+        foreach (var setting in node.Globals.All("notification_email").Where(l => l.Children.Length == 0))
             yield return Report(setting, 0, "notification_email is empty.", "Name who gets the mails, or remove it.");
         foreach (var setting in node.Globals.All("vrrp_rx_bufs_policy"))
         {

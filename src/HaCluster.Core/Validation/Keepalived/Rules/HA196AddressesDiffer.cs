@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -19,5 +20,5 @@ internal sealed class HA196AddressesDiffer() : VrrpPeersRule("HA196", Severity.E
         }
     }
 
-    private static HashSet<UInt128> Set(IEnumerable<AddressView> addresses) => [.. addresses.Select(a => a.Value)];
+    private static HashSet<AddressBits> Set(IEnumerable<AddressView> addresses) => [.. addresses.Select(a => a.Value)];
 }

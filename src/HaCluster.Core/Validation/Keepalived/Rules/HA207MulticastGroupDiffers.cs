@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -15,5 +16,5 @@ internal sealed class HA207MulticastGroupDiffers() : VrrpPeersRule("HA207", Seve
         }
     }
 
-    private static UInt128 Group(LintNode node, VrrpView instance) => instance.MulticastGroup?.Value ?? node.Globals.MulticastGroup(instance.IsIPv6);
+    private static AddressBits Group(LintNode node, VrrpView instance) => instance.MulticastGroup?.Value ?? node.Globals.MulticastGroup(instance.IsIPv6);
 }

@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
@@ -9,20 +8,18 @@ internal sealed class HA217RangeNotRead() : NodeRule("HA217", Severity.Warning, 
     {
         foreach (var service in node.VirtualServers)
         {
-            if (service.Endpoint is not null && HasRange(service.Statement))
+            if (service.Endpoint is { HasRange: true })
                 yield return Report(service.Statement, 1, $"Of {service.Statement.Quoted(1)} keepalived reads the first address only.", "For several addresses, define a virtual_server_group.");
             foreach (var server in service.RealServers)
             {
-                if (HasRange(server.Statement))
+                if (server.HasRange)
                     yield return Found(server);
             }
-            if (service.SorryServer is { } sorry && HasRange(sorry.Statement))
+            if (service.SorryServer is { HasRange: true } sorry)
                 yield return Found(sorry);
         }
     }
 
     private Finding Found(RealServerView server) =>
         Report(server.Statement, 1, $"Of {server.Statement.Quoted(1)} keepalived reads {server.Address} only.", "Write one address, and one real_server for each server.");
-
-    private static bool HasRange(KeepalivedStatement statement) => statement.Word(1).ContainsAny('-', '/');
 }

@@ -1,18 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 
-internal sealed class HA232VirtualServerTwice() : NodeRule("HA232", Severity.Warning, "A virtual server is defined twice")
+internal sealed class HA232VirtualServerTwice() : NodeRule("HA232", Severity.Warning, "A virtual server is defined twice"), IEqualityComparer<VirtualServerView>
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        var first = new Dictionary<(string?, long, bool?, UInt128, int, IpvsProtocol), VirtualServerView>();
+        var seen = new HashSet<VirtualServerView>(this);
         foreach (var service in node.VirtualServers)
         {
-            var key = (service.GroupName, service.Mark, service.IsIPv6, service.Endpoint?.Address.Value ?? 0, service.Endpoint?.Port ?? 0, service.Protocol ?? IpvsProtocol.Udp);
-            if (!first.TryAdd(key, service))
-                yield return Report(service.Statement, 1, $"This virtual server is defined already, at {first[key].Statement.Location}. IPVS has one table of real servers for both, and each changes what the other has set.", "Put all real servers into one of them, or correct the address, port or protocol.");
+            if (seen.TryGetValue(service, out var first))
+                yield return Report(service.Statement, 1, $"This virtual server is defined already, at {first.Statement.Location}. IPVS has one table of real servers for both, and each changes what the other has set.", "Put all real servers into one of them, or correct the address, port or protocol.");
+            else
+                seen.Add(service);
         }
     }
+
+    // Whether both are the same service to IPVS.
+    bool IEqualityComparer<VirtualServerView>.Equals(VirtualServerView? x, VirtualServerView? y) =>
+        x!.GroupName == y!.GroupName && x.Mark == y.Mark && x.IsIPv6 == y.IsIPv6
+        && x.Endpoint?.Address.Value == y.Endpoint?.Address.Value && x.Endpoint?.Port == y.Endpoint?.Port
+        && (x.Protocol ?? IpvsProtocol.Udp) == (y.Protocol ?? IpvsProtocol.Udp);
+
+    int IEqualityComparer<VirtualServerView>.GetHashCode([DisallowNull] VirtualServerView service) =>
+        HashCode.Combine(service.GroupName, service.Mark, service.Endpoint?.Address.Value.High ?? 0, service.Endpoint?.Address.Value.Low ?? 0, service.Endpoint?.Port ?? 0);
 }

@@ -23,7 +23,7 @@ internal sealed class HA233CheckerFamilies() : CheckerRule("HA233", Severity.Err
     private Finding? Check(KeepalivedStatement settings, bool? target)
     {
         bool? source = null;
-        for (var i = 0; i < settings.Children.Count; i++)
+        for (var i = 0; i < settings.Children.Length; i++)
         {
             var setting = settings.Children[i];
             if (setting.Is("connect_ip"))

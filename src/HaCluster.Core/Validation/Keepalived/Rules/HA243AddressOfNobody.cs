@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
@@ -25,9 +26,9 @@ internal sealed class HA243AddressOfNobody() : NodeRule("HA243", Severity.Warnin
         }
     }
 
-    private static HashSet<(bool, UInt128)> HeldBy(LintNode node)
+    private static HashSet<(bool, AddressBits)> HeldBy(LintNode node)
     {
-        var held = new HashSet<(bool, UInt128)>();
+        var held = new HashSet<(bool, AddressBits)>();
         foreach (var instance in node.VrrpInstances)
         {
             held.UnionWith(instance.Addresses.Select(KeyOf));
@@ -44,5 +45,5 @@ internal sealed class HA243AddressOfNobody() : NodeRule("HA243", Severity.Warnin
     private Finding Missing(AddressView address) =>
         Report(address.Statement, address.Word, $"{address} is among the virtual addresses of no vrrp_instance in this file: no takeover moves it.", "Add it to virtual_ipaddress, or correct it.");
 
-    private static (bool, UInt128) KeyOf(AddressView address) => (address.IsIPv6, address.Value);
+    private static (bool, AddressBits) KeyOf(AddressView address) => (address.IsIPv6, address.Value);
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -9,15 +8,15 @@ namespace HaCluster.Validation.Keepalived.Views;
 /// <param name="Statement">The line or setting.</param>
 /// <param name="Word">Its word there.</param>
 /// <param name="IsIPv6">Whether it is one of IPv6.</param>
-/// <param name="Value">The address as a number.</param>
+/// <param name="Value">The address.</param>
 /// <param name="PrefixLength">The length of its prefix; where none is given, all bits.</param>
-internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool IsIPv6, UInt128 Value, int PrefixLength)
+internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool IsIPv6, AddressBits Value, int PrefixLength)
 {
     /// <summary>Whether it is an address of one link only (fe80::/10, RFC 4291).</summary>
-    internal bool IsLinkLocal => IsIPv6 && Value >> 118 == 0x3fa;
+    internal bool IsLinkLocal => IsIPv6 && Value.High >> 54 == 0x3fa;
 
     /// <summary>Whether it is a multicast group that adverts can go to: 224.0.0.0/4, or ff02::/16 of one link (RFC 5771, RFC 4291).</summary>
-    internal bool IsMulticast => IsIPv6 ? (Value >> 112 & 0xff0f) == 0xff02 : Value >> 28 == 0xe;
+    internal bool IsMulticast => IsIPv6 ? (Value.High >> 48 & 0xff0f) == 0xff02 : Value.Low >> 28 == 0xe;
 
     /// <summary>Reads <c>ADDRESS</c> or <c>ADDRESS/LENGTH</c>; <see langword="null"/> where it is neither.</summary>
     internal static AddressView? Read(KeepalivedStatement statement, int word)
@@ -49,7 +48,7 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        Value.Write(bytes);
         return new IPAddress(IsIPv6 ? bytes : bytes[12..]).ToString();
     }
 
@@ -57,6 +56,6 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
     {
         if (text.Contains(':'))
             return AddressText.TryReadIPv6(text, out var ip6) ? new AddressView(statement, word, true, ip6, length ?? 128) : null;
-        return AddressText.TryReadIPv4(text, out var ip4) ? new AddressView(statement, word, false, ip4, length ?? 32) : null;
+        return AddressText.TryReadIPv4(text, out var ip4) ? new AddressView(statement, word, false, new AddressBits(0, ip4), length ?? 32) : null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CheckerView
     {
         // Every rule asks for it, and there are many of the same.
         (Statement, Server, Keyword) = (statement, server, s_checkers.Find(statement.Keyword)!.Name);
-        for (var i = 0; i < statement.Children.Count; i++)
+        for (var i = 0; i < statement.Children.Length; i++)
         {
             var setting = statement.Children[i];
             _settings.Read(setting);

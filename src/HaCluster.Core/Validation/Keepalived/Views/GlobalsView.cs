@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Validation.Keepalived.Views;
@@ -24,11 +25,11 @@ internal sealed class GlobalsView
     /// <summary>Whether instances hold to the RFCs to the letter unless they say otherwise.</summary>
     internal bool IsStrict => Has("vrrp_strict");
 
-    /// <summary>The multicast group that adverts go to, as a number: 224.0.0.18 and ff02::12 unless another is set (RFC 9568, 5.1).</summary>
-    internal UInt128 MulticastGroup(bool isIPv6) =>
+    /// <summary>The multicast group that adverts go to: 224.0.0.18 and ff02::12 unless another is set (RFC 9568, 5.1).</summary>
+    internal AddressBits MulticastGroup(bool isIPv6) =>
         Last(isIPv6 ? "vrrp_mcast_group6" : "vrrp_mcast_group4") is { } setting && AddressView.ReadStart(setting, 1) is { IsMulticast: true } group && group.IsIPv6 == isIPv6
             ? group.Value
-            : isIPv6 ? new UInt128(0xff02_0000_0000_0000, 0x12) : 0xe000_0012;
+            : isIPv6 ? new AddressBits(0xff02_0000_0000_0000, 0x12) : new AddressBits(0, 0xe000_0012);
 
     internal bool Has(string keyword) => _last.ContainsKey(keyword);
 

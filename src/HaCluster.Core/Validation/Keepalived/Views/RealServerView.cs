@@ -14,13 +14,13 @@ internal sealed class RealServerView
 
     internal RealServerView(KeepalivedStatement statement, VirtualServerView service, ServerEndpoint endpoint)
     {
-        (Statement, Service, Endpoint) = (statement, service, endpoint);
+        (Statement, Service, Endpoint, HasRange) = (statement, service, endpoint, endpoint.HasRange);
         // What the service says of it only later, it does not get before the whole block is read.
         _forwarding = service.Forwarding;
         // A sorry server does not take this from its service.
         if (statement.Is("sorry_server"))
             _isInhibited = false;
-        for (var i = 0; i < statement.Children.Count; i++)
+        for (var i = 0; i < statement.Children.Length; i++)
             Read(statement.Children[i]);
     }
 
@@ -29,6 +29,9 @@ internal sealed class RealServerView
     internal VirtualServerView Service { get; }
 
     internal ServerEndpoint Endpoint { get; }
+
+    /// <inheritdoc cref="ServerEndpoint.HasRange"/>
+    internal bool HasRange { get; }
 
     internal AddressView Address => Endpoint.Address;
 
@@ -46,7 +49,7 @@ internal sealed class RealServerView
     internal bool IsInhibited => _isInhibited ?? Service.IsInhibited;
 
     /// <summary>Its health checkers, in order.</summary>
-    internal List<CheckerView> Checkers { get; } = [];
+    internal List<CheckerView> Checkers { get; } = new(1);
 
     /// <summary>What it says of all its checks.</summary>
     internal CheckSettings CheckSettings => _checkSettings;

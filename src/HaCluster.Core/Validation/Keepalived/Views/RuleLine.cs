@@ -10,8 +10,8 @@ internal sealed partial class RuleLine : RoutingLine
     private bool _hasAction;
     private bool _isTable;
     private bool _hasTableOption;
-    private Int128? _preference;
-    private Int128? _target;
+    private decimal? _preference;
+    private decimal? _target;
 
     internal RuleLine(KeepalivedStatement line)
         : base(line)

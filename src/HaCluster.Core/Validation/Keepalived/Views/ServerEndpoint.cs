@@ -8,8 +8,8 @@ namespace HaCluster.Validation.Keepalived.Views;
 /// <param name="Port">The port; 0 for none.</param>
 internal readonly record struct ServerEndpoint(AddressView Address, int Port)
 {
-    /// <summary>What tells two endpoints apart.</summary>
-    internal (bool IsIPv6, UInt128 Address, int Port) Key => (Address.IsIPv6, Address.Value, Port);
+    /// <summary>Whether a range or a prefix length follows the address, which keepalived does not read.</summary>
+    internal bool HasRange => Address.Statement.Word(Address.Word).ContainsAny('-', '/');
 
     /// <summary>Reads an address, and the port that may follow it; <see langword="null"/> where keepalived refuses one of them.</summary>
     internal static ServerEndpoint? Read(KeepalivedStatement statement, int word) =>

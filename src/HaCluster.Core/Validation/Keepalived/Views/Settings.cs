@@ -10,7 +10,7 @@ internal static class Settings
     /// <summary>The last setting of that keyword in the block, or <see langword="null"/>.</summary>
     internal static KeepalivedStatement? Last(this KeepalivedStatement block, string keyword)
     {
-        for (var i = block.Children.Count - 1; i >= 0; i--)
+        for (var i = block.Children.Length - 1; i >= 0; i--)
         {
             if (block.Children[i].Is(keyword))
                 return block.Children[i];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Validation.Keepalived.Views;
@@ -8,9 +9,9 @@ internal sealed class TrackTable
     private readonly Dictionary<(string Keyword, string Name), KeepalivedStatement> _first = [];
     private readonly Dictionary<KeepalivedStatement, int> _place = [];
 
-    internal TrackTable(IReadOnlyList<KeepalivedStatement> statements)
+    internal TrackTable(ImmutableArray<KeepalivedStatement> statements)
     {
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
             _place[statements[i]] = i;
             if (KeywordOf(statements[i]) is { } keyword && statements[i].WordText(1) is { } name)

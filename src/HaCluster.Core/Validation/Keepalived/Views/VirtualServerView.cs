@@ -9,6 +9,7 @@ internal sealed class VirtualServerView
 {
     private readonly Dictionary<string, KeepalivedStatement> _last = [];
     private CheckSettings _checkSettings;
+    private HashSet<RealServerView>? _byEndpoint;
 
     private VirtualServerView(KeepalivedStatement statement) => Statement = statement;
 
@@ -70,6 +71,9 @@ internal sealed class VirtualServerView
     /// <summary>Servers and settings of another family than what stands before them.</summary>
     internal List<KeepalivedStatement> WrongFamily { get; } = [];
 
+    /// <summary>Real servers with the address and port of one above them, and that one.</summary>
+    internal List<(RealServerView Server, RealServerView First)> Twice { get; } = [];
+
     /// <summary>Settings of a sorry server before there is one.</summary>
     internal List<KeepalivedStatement> SorrySettingsTooEarly { get; } = [];
 
@@ -110,8 +114,9 @@ internal sealed class VirtualServerView
 
     private void ReadSettings()
     {
-        for (var i = 0; i < Statement.Children.Count; i++)
+        for (var i = 0; i < Statement.Children.Length; i++)
             Read(Statement.Children[i]);
+        _byEndpoint = null;
         if (SorryServer is { MayBeOfAnotherFamily: false } && !TakeFamily(SorryServer.Address.IsIPv6, SorryServer.Statement))
             SorryServer = null;
         foreach (var server in RealServers)
@@ -180,8 +185,13 @@ internal sealed class VirtualServerView
         if (ServerEndpoint.Read(setting, 1) is not { } endpoint)
             return;
         var server = new RealServerView(setting, this, endpoint);
-        if (server.MayBeOfAnotherFamily || TakeFamily(endpoint.Address.IsIPv6, setting))
-            RealServers.Add(server);
+        if (!server.MayBeOfAnotherFamily && !TakeFamily(endpoint.Address.IsIPv6, setting))
+            return;
+        RealServers.Add(server);
+        if ((_byEndpoint ??= new(RealServerEndpoints.Instance)).TryGetValue(server, out var first))
+            Twice.Add((server, first));
+        else
+            _byEndpoint.Add(server);
     }
 
     private void ReadGranularity(KeepalivedStatement setting)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
@@ -36,7 +37,7 @@ internal sealed class BlockField<T, TBlock>(string keyword, BlockShape<TBlock> s
             nodes.Add(ToNode(block, nodes.RevealSecrets));
     }
 
-    internal override void Update(T before, T after, IReadOnlyList<KeepalivedStatement> statements, BlockEditor block)
+    internal override void Update(T before, T after, ImmutableArray<KeepalivedStatement> statements, BlockEditor block)
     {
         var (old, changed) = (_property.Get(before), _property.Get(after));
         var blocks = statements.Where(IsBlock).ToList();

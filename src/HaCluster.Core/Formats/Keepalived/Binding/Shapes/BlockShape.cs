@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
@@ -47,7 +48,7 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
     }
 
     /// <summary>Reads what stands in a block, or in several that are one.</summary>
-    internal T Read(IReadOnlyList<KeepalivedStatement> statements, SourceLocation? source) => Read(statements, New(source));
+    internal T Read(ImmutableArray<KeepalivedStatement> statements, SourceLocation? source) => Read(statements, New(source));
 
     internal override KeepalivedBlock ToNode(T value, bool revealSecrets) => new(_head!.WordsOf(value).ToValueList(), ToNodes(value, revealSecrets));
 
@@ -72,7 +73,7 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
     /// <param name="statements">The statements.</param>
     /// <param name="block">The block that new ones go to; <see langword="null"/> for the file itself.</param>
     /// <param name="editor">Gets the changes.</param>
-    internal void Update(T before, T after, IReadOnlyList<KeepalivedStatement> statements, KeepalivedStatement? block, TreeEditor editor)
+    internal void Update(T before, T after, ImmutableArray<KeepalivedStatement> statements, KeepalivedStatement? block, TreeEditor editor)
     {
         if (before.Equals(after))
             return;
@@ -83,9 +84,9 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
         place.UpdateRest(before.Other, after.Other, Sort(statements, New(null)), statements.FirstOrDefault());
     }
 
-    private (KeepalivedStatement, InsertPlace)? SettingsPlaceIn(IReadOnlyList<KeepalivedStatement> statements)
+    private (KeepalivedStatement, InsertPlace)? SettingsPlaceIn(ImmutableArray<KeepalivedStatement> statements)
     {
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
             // A comment above the block belongs to the block.
             if (FieldOf(statements[i])?.IsRepeated == true)
@@ -98,25 +99,25 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
 
     private Field<T>? FieldOf(KeepalivedStatement statement) => _byKeyword.Find(statement.Keyword) ?? Items;
 
-    private T Read(IReadOnlyList<KeepalivedStatement> statements, T target) => Sort(statements, target) is { Count: > 0 } rest
+    private T Read(ImmutableArray<KeepalivedStatement> statements, T target) => Sort(statements, target) is { Count: > 0 } rest
         ? (T)((KeepalivedObject)target with { Other = rest.Select(r => r.Node).ToValueList() })
         : target;
 
     /// <summary>Gives each field its statements.</summary>
     /// <returns>What is left of them.</returns>
-    private IReadOnlyList<RawNode> Sort(IReadOnlyList<KeepalivedStatement> statements, T target)
+    private IReadOnlyList<RawNode> Sort(ImmutableArray<KeepalivedStatement> statements, T target)
     {
         Span<int> counts = stackalloc int[_fields.Length + 1];   // the last one is for the items
-        Span<int> places = statements.Count <= 64 ? stackalloc int[64] : new int[statements.Count];   // the field of each statement
+        Span<int> places = statements.Length <= 64 ? stackalloc int[64] : new int[statements.Length];   // the field of each statement
         counts.Clear();
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
             places[i] = IndexOf(FieldOf(statements[i]));
             if (places[i] >= 0)
                 counts[places[i]]++;
         }
         var rest = new RawNodes();
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
             var statement = statements[i];
             if (places[i] < 0)
@@ -135,7 +136,7 @@ internal sealed class BlockShape<T> : BlockCase<T> where T : KeepalivedObject
         return rest.InOrder(statements);
     }
 
-    private static KeepalivedStatement[] Gather(IReadOnlyList<KeepalivedStatement> statements, ReadOnlySpan<int> places, int first, int count)
+    private static KeepalivedStatement[] Gather(ImmutableArray<KeepalivedStatement> statements, ReadOnlySpan<int> places, int first, int count)
     {
         var found = new KeepalivedStatement[count];
         for (var (i, n) = (first, 0); n < count; i++)

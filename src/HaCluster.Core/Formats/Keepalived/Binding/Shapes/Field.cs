@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -26,5 +27,5 @@ internal abstract class Field<T>(params string[] keywords) where T : KeepalivedO
     internal abstract void Write(T source, NodeSink nodes);
 
     /// <summary>Changes the statements, which say what <paramref name="before"/> says, so that they say what <paramref name="after"/> says.</summary>
-    internal abstract void Update(T before, T after, IReadOnlyList<KeepalivedStatement> statements, BlockEditor block);
+    internal abstract void Update(T before, T after, ImmutableArray<KeepalivedStatement> statements, BlockEditor block);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 
@@ -18,7 +19,7 @@ internal sealed class ItemList<TItem>(WordShape<TItem> item, Func<TItem, object>
     internal ValueList<KeepalivedNode> ToNodes(ValueList<TItem> items) => items.Select(ToNode).ToValueList();
 
     /// <summary>Changes the lines of a block.</summary>
-    internal void Update(ValueList<TItem> before, ValueList<TItem> after, IReadOnlyList<KeepalivedStatement> statements, BlockEditor block)
+    internal void Update(ValueList<TItem> before, ValueList<TItem> after, ImmutableArray<KeepalivedStatement> statements, BlockEditor block)
     {
         var lines = statements.Where(s => TryRead(s, out _)).ToList();
         var matched = ListMatch.Of(before, after, keyOf);

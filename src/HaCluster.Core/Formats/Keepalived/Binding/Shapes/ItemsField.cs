@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
@@ -32,6 +33,6 @@ internal sealed class ItemsField<T, TItem>(WordShape<TItem> item, Func<TItem, ob
             nodes.Add(node);
     }
 
-    internal override void Update(T before, T after, IReadOnlyList<KeepalivedStatement> statements, BlockEditor block) =>
+    internal override void Update(T before, T after, ImmutableArray<KeepalivedStatement> statements, BlockEditor block) =>
         _items.Update(_property.Get(before), _property.Get(after), statements, block);
 }

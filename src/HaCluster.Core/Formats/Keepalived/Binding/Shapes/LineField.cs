@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -28,7 +29,7 @@ internal abstract class LineField<T, TValue>(string[] keywords, Property<T, TVal
             nodes.Add(node);
     }
 
-    internal sealed override void Update(T before, T after, IReadOnlyList<KeepalivedStatement> statements, BlockEditor block)
+    internal sealed override void Update(T before, T after, ImmutableArray<KeepalivedStatement> statements, BlockEditor block)
     {
         var (old, changed) = (property.Get(before), property.Get(after));
         if (EqualityComparer<TValue>.Default.Equals(old, changed))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
@@ -40,7 +41,7 @@ internal sealed class ListField<T, TItem>(string keyword, WordShape<TItem> item,
             nodes.Add(new KeepalivedBlock([Keyword], _items.ToNodes(items)));
     }
 
-    internal override void Update(T before, T after, IReadOnlyList<KeepalivedStatement> statements, BlockEditor block)
+    internal override void Update(T before, T after, ImmutableArray<KeepalivedStatement> statements, BlockEditor block)
     {
         var (old, changed) = (_property.Get(before), _property.Get(after));
         if (old.Equals(changed))
@@ -56,5 +57,5 @@ internal sealed class ListField<T, TItem>(string keyword, WordShape<TItem> item,
     }
 
     // An empty list says nothing, but it stands there.
-    private static bool IsList(KeepalivedStatement statement) => statement is { HasBlock: true, Count: 1, Children.Count: > 0 };
+    private static bool IsList(KeepalivedStatement statement) => statement is { HasBlock: true, Count: 1, Children.Length: > 0 };
 }

@@ -9,5 +9,5 @@ namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 internal sealed record RawNode(KeepalivedNode Node, KeepalivedStatement Statement, IReadOnlyList<KeepalivedStatement> Items)
 {
     /// <summary>Whether nothing of the statement is said by a property.</summary>
-    internal bool IsWhole => Items.Count == Statement.Children.Count;
+    internal bool IsWhole => Items.Count == Statement.Children.Length;
 }

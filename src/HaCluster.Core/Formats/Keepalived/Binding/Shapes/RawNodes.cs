@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -14,7 +15,7 @@ internal sealed class RawNodes
     internal void Add(KeepalivedStatement statement, IReadOnlyList<KeepalivedStatement> items) => (_left ??= [])[statement] = items;
 
     /// <summary>What is left, in the order of the file.</summary>
-    internal IReadOnlyList<RawNode> InOrder(IReadOnlyList<KeepalivedStatement> statements)
+    internal IReadOnlyList<RawNode> InOrder(ImmutableArray<KeepalivedStatement> statements)
     {
         if (_left is null)
             return [];
