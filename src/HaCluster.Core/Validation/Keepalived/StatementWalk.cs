@@ -6,13 +6,13 @@ using HaCluster.Formats.Keepalived.Syntax;
 namespace HaCluster.Validation.Keepalived;
 
 /// <summary>Goes through the statements of a node once, looks each keyword up in the table, and asks the rules.</summary>
-internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> rules, IReadOnlyList<ValueRule> valueRules)
+internal sealed class StatementWalk(LintNode node, StatementRule[] rules, ValueRule[] valueRules)
 {
     // Nobody reads more of one rule, a hostile file has millions, and it takes time to find the keyword that was meant.
     private const int MostOfRule = 10_000;
 
     private readonly List<Finding> _findings = [];
-    private readonly int[] _ofRule = new int[rules.Count];
+    private readonly int[] _ofRule = new int[rules.Length];
 
     // In which block a keyword was seen last: the blocks are numbered, and one keyword's blocks are never within each other.
     private readonly Dictionary<Keyword, int> _lastBlock = [];
@@ -31,9 +31,9 @@ internal sealed class StatementWalk(LintNode node, IReadOnlyList<StatementRule> 
         {
             var statement = statements[i];
             var keyword = block.Find(statement.Keyword);
-            var isRepeated = keyword is not null && (keyword.Flags & KeywordFlags.Once) != 0 && IsSeen(keyword, number);
+            var isRepeated = keyword is not null && keyword.Has(KeywordFlags.Once) && IsSeen(keyword, number);
             var place = new StatementPlace(node, block, keyword, statement, isRepeated, _findings);
-            for (var r = 0; r < rules.Count; r++)
+            for (var r = 0; r < rules.Length; r++)
             {
                 if (_ofRule[r] >= MostOfRule)
                     continue;

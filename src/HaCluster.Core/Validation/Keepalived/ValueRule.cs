@@ -10,7 +10,7 @@ internal abstract class ValueRule(string id, Severity severity, string title, st
     internal void Report(in StatementPlace place, ValueMistake mistake, int word)
     {
         // keepalived says so in its log and goes on: it does not refuse the file for it.
-        var isTaken = place.Keyword!.Flags.HasFlag(KeywordFlags.Lenient);
+        var isTaken = place.Keyword!.Has(KeywordFlags.Lenient);
         place.Report(this, mistake.Message, $"{fix} See keepalived.conf(5), {place.Keyword.Section}.", word, mistake.Nearest, isTaken ? Severity.Warning : Severity);
     }
 }

@@ -3,7 +3,7 @@ using HaCluster.Validation.Keepalived.Views;
 namespace HaCluster.Validation.Keepalived;
 
 /// <summary>Goes through the virtual servers of a node once, and asks all rules of them, of their real servers and of the checkers of these: a file can have 37,000.</summary>
-internal sealed class VirtualServerWalk(LintNode node, IReadOnlyList<ConfigRule> rules)
+internal sealed class VirtualServerWalk(LintNode node, ConfigRule[] rules)
 {
     private readonly VirtualServerRule[] _ofServices = [.. rules.OfType<VirtualServerRule>()];
     private readonly RealServerRule[] _ofServers = [.. rules.OfType<RealServerRule>()];

@@ -52,11 +52,14 @@ public sealed class Keyword
     public string Path => Block.Length == 0 ? Name : $"{Block}/{Name}";
 
     /// <summary>Checks the words after it. keepalived refuses a word too many before the braces of a list.</summary>
-    public ValueCheck CheckValues() => new(Parameters, Body == KeywordBody.List || Flags.HasFlag(KeywordFlags.Exact));
+    public ValueCheck CheckValues() => new(Parameters, Body == KeywordBody.List || Has(KeywordFlags.Exact));
 
     /// <summary>Checks the words of a line in its braces.</summary>
-    public ValueCheck CheckLine() => new(ListLine, Flags.HasFlag(KeywordFlags.Exact));
+    public ValueCheck CheckLine() => new(ListLine, Has(KeywordFlags.Exact));
 
     /// <inheritdoc/>
     public override string ToString() => Path;
+
+    // Enum.HasFlag makes two objects wherever code is compiled before it runs.
+    internal bool Has(KeywordFlags flag) => (Flags & flag) != 0;
 }

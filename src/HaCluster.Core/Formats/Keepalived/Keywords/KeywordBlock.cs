@@ -13,7 +13,7 @@ public sealed class KeywordBlock
     {
         Path = path;
         Keywords = keywords;
-        Required = keywords.Where(k => k.Flags.HasFlag(KeywordFlags.Required)).ToValueList();
+        Required = keywords.Where(k => k.Has(KeywordFlags.Required)).ToValueList();
         _slots = new Keyword?[BitOperations.RoundUpToPowerOf2((uint)keywords.Count * 2 + 1)];
         foreach (var keyword in keywords)
         {

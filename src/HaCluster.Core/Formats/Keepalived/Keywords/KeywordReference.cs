@@ -70,15 +70,15 @@ public static class KeywordReference
         var parts = new List<string> { keyword.Description };
         if (keyword.Deprecated is not null)
             parts.Add($"**Deprecated**: {keyword.Deprecated}.");
-        if (keyword.Flags.HasFlag(KeywordFlags.Rejected))
+        if (keyword.Has(KeywordFlags.Rejected))
             parts.Add("`keepalived -t` calls it an error.");
-        if (keyword.Flags.HasFlag(KeywordFlags.Required))
+        if (keyword.Has(KeywordFlags.Required))
             parts.Add("Required.");
-        if (keyword.Flags.HasFlag(KeywordFlags.Once))
+        if (keyword.Has(KeywordFlags.Once))
             parts.Add("Only once.");
-        if (keyword.Flags.HasFlag(KeywordFlags.Unique))
+        if (keyword.Has(KeywordFlags.Unique))
             parts.Add(keyword.Body == KeywordBody.List ? "Each only once." : "Only once with the same values.");
-        if (keyword.Flags.HasFlag(KeywordFlags.Lenient))
+        if (keyword.Has(KeywordFlags.Lenient))
             parts.Add("A wrong value is logged and ignored.");
         return string.Join(' ', parts);
     }

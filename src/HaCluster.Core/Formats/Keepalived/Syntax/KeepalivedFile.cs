@@ -2,11 +2,9 @@ using HaCluster.Model;
 
 namespace HaCluster.Formats.Keepalived.Syntax;
 
-/// <summary>The text of one configuration file, every byte of it, and where its lines begin.</summary>
+/// <summary>The text of one configuration file, every byte of it.</summary>
 public sealed class KeepalivedFile
 {
-    private int[]? _lineStarts;
-
     /// <summary>A file that holds <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">The file's path as the user gave it; <see langword="null"/> for text without a file.</param>
@@ -83,23 +81,5 @@ public sealed class KeepalivedFile
             File.Delete(beside);
             throw;
         }
-    }
-
-    /// <summary>The line and column of a place in <see cref="Text"/>.</summary>
-    public SourceLocation LocationOf(int position)
-    {
-        var index = Array.BinarySearch(_lineStarts ??= LineStarts(), position);
-        return LocationOf(index >= 0 ? index + 1 : ~index, position);
-    }
-
-    /// <summary>The same, where the line is known.</summary>
-    internal SourceLocation LocationOf(int line, int position) => new(Path, line, position - (_lineStarts ??= LineStarts())[line - 1] + 1);
-
-    private int[] LineStarts()
-    {
-        var starts = new int[Text.AsSpan().Count('\n') + 1];
-        for (var line = 1; line < starts.Length; line++)
-            starts[line] = Text.IndexOf('\n', starts[line - 1]) + 1;
-        return starts;
     }
 }

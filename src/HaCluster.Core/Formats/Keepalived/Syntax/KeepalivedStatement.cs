@@ -9,14 +9,11 @@ namespace HaCluster.Formats.Keepalived.Syntax;
 /// </summary>
 public sealed class KeepalivedStatement
 {
-    private readonly KeepalivedLine _line;
     private readonly WordRange _words;
+    private KeepalivedLine _line;
 
-    internal KeepalivedStatement(StatementKind kind, in KeepalivedLine line, WordRange words, KeepalivedStatement? parent, string? condition)
-    {
+    internal KeepalivedStatement(StatementKind kind, in KeepalivedLine line, WordRange words, KeepalivedStatement? parent, string? condition) =>
         (Kind, _line, _words, Parent, Condition) = (kind, line, words, parent, condition);
-        End = line.End;
-    }
 
     /// <summary>What the statement is.</summary>
     public StatementKind Kind { get; }
@@ -46,7 +43,11 @@ public sealed class KeepalivedStatement
     public int Start => _line.Start;
 
     /// <summary>Where the words end; of a definition of many lines, the end of the last.</summary>
-    public int End { get; internal set; }
+    public int End
+    {
+        get => _line.End;
+        internal set => _line = _line with { End = value };
+    }
 
     /// <summary>The line, from 1.</summary>
     public int Line => _line.Number;

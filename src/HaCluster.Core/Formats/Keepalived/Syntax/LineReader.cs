@@ -8,6 +8,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     /// <summary>MAXBUF in keepalived's lib/parser.h, less the NUL and the line break.</summary>
     internal const int LongestLine = 1022;
 
+    private readonly LineText _text = new(file.Text, file);
     private int _next;
     private int _number;
     private int _commentStart = -1;
@@ -25,7 +26,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
     internal void ReportCommentBackslash()
     {
         if (LineEnd > 0 && file.Text[LineEnd - 1] == '\\' && _commentStart >= 0 && EndsInBackslash(file.Text.AsSpan(_commentStart, LineEnd - _commentStart)))
-            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, new KeepalivedLine(file.Text, LineEnd - 1, LineEnd, file, _number), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
+            diagnostics.Add(KeepalivedMistake.BackslashAfterComment, new KeepalivedLine(_text, LineEnd - 1, LineEnd, _number, LineStart), "The comment ends in a backslash. keepalived before 2.4.0 takes comments off, but leaves the backslash as a word.");
     }
 
     /// <summary>Reads the next line.</summary>
@@ -50,7 +51,7 @@ internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics
             end--;
         isBlank = end == start;
         (LineStart, LineEnd) = (start, end);
-        line = Decomment(new KeepalivedLine(text, start, end, file, _number), diagnostics, out _commentStart);
+        line = Decomment(new KeepalivedLine(_text, start, end, _number, start), diagnostics, out _commentStart);
         return true;
     }
 

@@ -6,7 +6,7 @@ internal sealed class HA133DeprecatedKeyword() : StatementRule("HA133", Severity
 {
     internal override void Check(in StatementPlace place)
     {
-        if (place.Keyword is { Deprecated: { } instead } keyword && !keyword.Flags.HasFlag(KeywordFlags.Rejected))
+        if (place.Keyword is { Deprecated: { } instead } keyword && !keyword.Has(KeywordFlags.Rejected))
             place.Report(this, $"'{keyword.Name}' is outdated.", instead);
     }
 }

@@ -6,7 +6,7 @@ internal sealed class HA134RejectedKeyword() : StatementRule("HA134", Severity.E
 {
     internal override void Check(in StatementPlace place)
     {
-        if (place.Keyword is { } keyword && keyword.Flags.HasFlag(KeywordFlags.Rejected))
+        if (place.Keyword is { } keyword && keyword.Has(KeywordFlags.Rejected))
             place.Report(this, $"'{keyword.Name}' is refused by keepalived's own check (keepalived -t).", keyword.Deprecated ?? "Remove it.");
     }
 }

@@ -81,15 +81,6 @@ public sealed class KeepalivedFileTests : IDisposable
             Assert.Equal("ConfigUnreadable", Assert.Throws<HaClusterException>(() => KeepalivedFile.Load(path)).ErrorId);
     }
 
-    [Fact]
-    public void Places_have_lines_and_columns()
-    {
-        var file = new KeepalivedFile("a\r\nbc\n\nd", "k.conf");
-
-        Assert.Equal(["k.conf:1:1", "k.conf:1:3", "k.conf:2:1", "k.conf:2:3", "k.conf:3:1", "k.conf:4:1", "k.conf:4:2"],
-            new[] { 0, 2, 3, 5, 6, 7, 8 }.Select(p => file.LocationOf(p).ToString()));
-    }
-
     private string Write(string name, string text)
     {
         var path = Path.Combine(_folder, name);

@@ -85,4 +85,13 @@ public sealed class KeepalivedTreeTests
         var changed = tree.With(new TextEdit(word.OuterStart, word.OuterEnd - word.OuterStart, "90"));
         Assert.Equal("# café\r\na {\r\n\tpriority   90 ! why\r\n}", changed.ToString());
     }
+
+    [Fact]
+    public void Words_have_lines_and_columns()
+    {
+        var statements = KeepalivedTree.Parse("a\r\nbc  d\n\n\t e { f", "k.conf").Statements;
+
+        Assert.Equal(["k.conf:1:1", "k.conf:2:1", "k.conf:2:5", "k.conf:4:3", "k.conf:4:7"],
+            statements.Append(statements[^1].Children[0]).SelectMany(s => Enumerable.Range(0, s.Count).Select(i => s.LocationOf(i).ToString())));
+    }
 }
