@@ -31,7 +31,8 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
                 Protocol = live.Protocol,
                 Scheduler = scheduler,
                 Forwarding = live.RealServers.Select(r => r.Forwarding).OfType<IpvsForwarding>().FirstOrDefault(),
-                Persistence = live.Persistence,
+                // How long, the table does not say.
+                Persistence = live.IsPersistent ? s_persistence : null,
                 RealServers = live.RealServers.Select(r => new RealServer { Host = nameAt(r.Address.Address), Port = r.Address.Port == live.Address.Port ? null : r.Address.Port, Weight = r.Weight }).ToValueList(),
             }
             : null;

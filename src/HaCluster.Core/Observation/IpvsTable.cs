@@ -42,11 +42,10 @@ internal static class IpvsTable
     {
         if (words.Length < 3 || !Enum.TryParse<IpvsProtocol>(words[0], ignoreCase: true, out var protocol))
             throw new FormatException($"This line of /proc/net/ip_vs is no virtual service: {string.Join(' ', words)}");
-        var persistent = Array.IndexOf(words, "persistent");
         return new LiveIpvsService(host, protocol, ReadEndPoint(words[1]))
         {
             Scheduler = words[2],
-            Persistence = persistent > 0 ? TimeSpan.FromSeconds(int.Parse(words[persistent + 1], CultureInfo.InvariantCulture)) : null,
+            IsPersistent = words.Contains("persistent"),
         };
     }
 

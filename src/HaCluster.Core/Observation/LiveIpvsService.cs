@@ -15,8 +15,8 @@ public sealed record LiveIpvsService(string Host, IpvsProtocol Protocol, IPEndPo
     /// <summary>The scheduler, as the kernel names it: <c>rr</c>, <c>wlc</c> ….</summary>
     public string Scheduler { get; init; } = "";
 
-    /// <summary>How long a client stays with its real server; <see langword="null"/> for no persistence.</summary>
-    public TimeSpan? Persistence { get; init; }
+    /// <summary>Whether a client stays with its real server for a time. The kernel's table gives that time in jiffies, whose length it does not say; <c>ipvsadm -S</c> and <c>ConvertFrom-IpvsRule</c> tell it.</summary>
+    public bool IsPersistent { get; init; }
 
     /// <summary>The real servers.</summary>
     public ValueList<LiveRealServer> RealServers { get; init; } = [];

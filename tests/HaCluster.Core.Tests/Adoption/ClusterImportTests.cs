@@ -225,9 +225,10 @@ public sealed class ClusterImportTests
         var imported = Import(director, Readings.Host("web1", "192.0.2.21"));
 
         var service = Assert.Single(imported.Cluster.IpvsServices);
-        Assert.Equal((IpvsScheduler.Wrr, IpvsForwarding.DirectRouting, TimeSpan.FromMinutes(5)), (service.Scheduler, service.Forwarding, service.Persistence));
+        // 300 are jiffies.
+        Assert.Equal((IpvsScheduler.Wrr, IpvsForwarding.DirectRouting, TimeSpan.FromMinutes(6)), (service.Scheduler, service.Forwarding, service.Persistence));
         Assert.Equal(("web1", 3), (service.RealServers[0].Host, service.RealServers[0].Weight));
-        Assert.Equal(["in no keepalived.conf", "by ARP", "does not have that on lo"], Parts(imported.Warnings, "in no keepalived.conf", "by ARP", "does not have that on lo"));
+        Assert.Equal(["with the persistence of 6 minutes", "by ARP", "does not have that on lo"], Parts(imported.Warnings, "with the persistence of 6 minutes", "by ARP", "does not have that on lo"));
     }
 
     [Fact]

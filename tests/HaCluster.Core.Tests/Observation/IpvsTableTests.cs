@@ -32,7 +32,7 @@ public class IpvsTableTests
         Assert.Equal(
             [(IpvsProtocol.Tcp, "192.0.2.100:80", "rr"), (IpvsProtocol.Udp, "[2001:db8::64]:53", "wlc"), (IpvsProtocol.Tcp, "192.0.2.100:443", "sh"), (IpvsProtocol.Sctp, "192.0.2.100:1", "lc")],
             services.Select(s => (s.Protocol, s.Address.ToString(), s.Scheduler)));
-        Assert.Equal([null, TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(60), null], services.Select(s => s.Persistence));
+        Assert.Equal([false, true, true, false], services.Select(s => s.IsPersistent));
         Assert.All(services, s => Assert.Equal("lb1", s.Host));
         Assert.Equal(
             [
