@@ -20,4 +20,11 @@ Describe 'Tab completion' {
     It 'completes hosts within a list' {
         Complete 'New-ClusterHost web1 192.0.2.21; New-IpvsService web 192.0.2.100:80 | Add-IpvsRealServer web1, ' | Should -Contain 'web1'
     }
+
+    It 'completes keywords of keepalived.conf, and their values' {
+        Complete 'New-VrrpInstance VI_1 -Keepalived garp_master_r' | Should -Be 'garp_master_repeat', 'garp_master_refresh', 'garp_master_refresh_repeat'
+        Complete "New-VrrpInstance VI_1 -Keepalived 'state M" | Should -Be "'state MASTER'"
+        Complete 'Add-IpvsRealServer web1 -Keepalived inh' | Should -Be 'inhibit_on_failure'
+        Complete 'New-ClusterHost lb1 192.0.2.11 -Keepalived vrrp_sy' | Should -Be 'vrrp_sync_group'
+    }
 }

@@ -47,6 +47,13 @@ Describe 'New-VrrpInstance' {
         $instance.Members.State | Should -Be 'Master', $null
     }
 
+    It 'takes lines of keepalived.conf, for all members and for one' {
+        $instance = New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; Keepalived = 'state MASTER' }; lb2 = 90 } -Keepalived 'track_script {', 'chk', '}'
+        $instance.Keepalived | Should -Be "track_script {`nchk`n}"
+        $instance.Members.Keepalived | Should -Be 'state MASTER', $null
+        (New-VrrpInstance VI_1 @common -Member @{ lb1 = 100 }).Keepalived | Should -BeNullOrEmpty
+    }
+
     It 'takes several VIPs of both families' {
         (New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24, 2001:db8::100/64 -Member @{ lb1 = 100 }).
             VirtualIPAddresses | Should -Be '192.0.2.100/24', '2001:db8::100/64'
@@ -69,6 +76,28 @@ Describe 'New-VrrpInstance' {
 
     It 'refuses an unknown state' {
         { New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; State = 'king' } } } | Should -Throw "*The state of lb1 is 'king'*"
+    }
+}
+
+Describe 'Lines of keepalived.conf' {
+    It 'stand in the file of the host, in the block that they were given for' {
+        $cluster = New-HaCluster shop {
+            New-ClusterHost lb1 192.0.2.11 -Keepalived 'vrrp_script chk {', 'script /bin/true', '}'
+            New-ClusterHost lb2 192.0.2.12
+            New-ClusterHost web1 192.0.2.21
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb2 = 90 } -Keepalived 'garp_master_delay 7'
+            New-IpvsService web 192.0.2.100:80 -HealthCheck (New-IpvsHealthCheck Tcp) -Keepalived 'alpha' | Add-IpvsRealServer web1 -Keepalived 'inhibit_on_failure'
+        }
+        $conf = $cluster | ConvertTo-KeepalivedConfig -HostName lb1 | ConvertFrom-KeepalivedConfig
+        $conf.VrrpScripts.Name | Should -Be 'chk'
+        $conf.VrrpInstances[0].GarpMasterDelay.TotalSeconds | Should -Be 7
+        $conf.VirtualServers[0].Alpha | Should -BeTrue
+        $conf.VirtualServers[0].RealServers[0].InhibitOnFailure | Should -BeTrue
+        ($cluster | ConvertTo-KeepalivedConfig -HostName lb2 | ConvertFrom-KeepalivedConfig).VrrpScripts | Should -BeNullOrEmpty
+    }
+
+    It 'come back as they were from a file' {
+        'Name,Address,Keepalived', 'lb1,192.0.2.11,"global_defs { router_id x }"' | ConvertFrom-Csv | New-ClusterHost | ForEach-Object Keepalived | Should -Be 'global_defs { router_id x }'
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
     {
         var host = entry.Key as string ?? (entry.Key as ClusterHost)?.Name ?? entry.Key.ToString()!;
         return entry.Value is IDictionary details
-            ? new VrrpMember { Host = host, Priority = Priority(host, details["Priority"]), State = State(host, details["State"]) }
+            ? new VrrpMember { Host = host, Priority = Priority(host, details["Priority"]), State = State(host, details["State"]), Keepalived = details["Keepalived"] as string }
             : new VrrpMember { Host = host, Priority = Priority(host, entry.Value) };
     }
 

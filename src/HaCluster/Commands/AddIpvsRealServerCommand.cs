@@ -32,10 +32,15 @@ public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
     [Parameter]
     public IpvsHealthCheck? HealthCheck { get; set; }
 
+    /// <summary>Further settings of the real_server blocks, one to a line, as they stand in keepalived.conf.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(KeywordCompleter))]
+    public string[] Keepalived { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Process() =>
         WriteObject(InputObject with { RealServers = InputObject.RealServers.AddRange(HostName.Select(RealServer)) });
 
     private RealServer RealServer(string host) =>
-        new() { Host = host, Port = Port, Weight = Weight, HealthCheck = HealthCheck, Source = Here };
+        new() { Host = host, Port = Port, Weight = Weight, HealthCheck = HealthCheck, Keepalived = TextOf(Keepalived), Source = Here };
 }

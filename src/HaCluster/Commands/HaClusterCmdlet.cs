@@ -56,6 +56,9 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports an error about one of several targets and goes on with the next.</summary>
     protected void WriteFailure(Exception error, object? target) => WriteError(error.ToErrorRecord(target));
 
+    /// <summary>Lines of keepalived.conf as one text; <see langword="null"/> for none.</summary>
+    private protected static string? TextOf(string[]? lines) => lines is { Length: > 0 } ? string.Join('\n', lines) : null;
+
     /// <summary>A file's full path, relative ones being relative to PowerShell's own current location.</summary>
     protected string FileSystemPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 

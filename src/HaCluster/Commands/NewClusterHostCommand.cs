@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using HaCluster.Binding;
+using HaCluster.Completion;
 using HaCluster.Model;
 
 namespace HaCluster.Commands;
@@ -23,7 +24,12 @@ public sealed class NewClusterHostCommand : HaClusterCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? SshTarget { get; set; }
 
+    /// <summary>Further settings of the host's keepalived.conf, such as vrrp_script blocks, one to a line, as they stand in keepalived.conf.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KeywordCompleter))]
+    public string[] Keepalived { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Process() =>
-        WriteObject(new ClusterHost { Name = Name, Address = Address, SshTarget = SshTarget, Source = Here });
+        WriteObject(new ClusterHost { Name = Name, Address = Address, SshTarget = SshTarget, Keepalived = TextOf(Keepalived), Source = Here });
 }

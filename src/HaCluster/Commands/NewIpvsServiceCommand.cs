@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using HaCluster.Binding;
+using HaCluster.Completion;
 using HaCluster.Model;
 
 namespace HaCluster.Commands;
@@ -45,6 +46,11 @@ public sealed class NewIpvsServiceCommand : HaClusterCmdlet
     [IPEndPoint]
     public IPEndPoint? SorryServer { get; set; }
 
+    /// <summary>Further settings of the virtual_server block, one to a line, as they stand in keepalived.conf.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(KeywordCompleter))]
+    public string[] Keepalived { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void End() => WriteObject(new IpvsService
     {
@@ -56,6 +62,7 @@ public sealed class NewIpvsServiceCommand : HaClusterCmdlet
         Persistence = Persistence,
         HealthCheck = HealthCheck,
         SorryServer = SorryServer,
+        Keepalived = TextOf(Keepalived),
         Source = Here,
     });
 }

@@ -62,6 +62,11 @@ public sealed class NewVrrpInstanceCommand : HaClusterCmdlet
     [Secret]
     public Secret? AuthPass { get; set; }
 
+    /// <summary>Further settings of the vrrp_instance block on all members, one to a line, as they stand in keepalived.conf.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(KeywordCompleter))]
+    public string[] Keepalived { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void End() => WriteObject(new VrrpInstance
     {
@@ -76,6 +81,7 @@ public sealed class NewVrrpInstanceCommand : HaClusterCmdlet
         PreemptDelay = PreemptDelay,
         Unicast = Unicast,
         AuthPass = AuthPass,
+        Keepalived = TextOf(Keepalived),
         Source = Here,
     });
 }

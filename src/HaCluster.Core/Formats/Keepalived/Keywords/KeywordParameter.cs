@@ -78,6 +78,17 @@ public sealed record KeywordParameter
         _ => $"a word of {Least} to {Most} bytes",
     };
 
+    /// <summary>The words that it may be; none where it is not one of a few.</summary>
+    public IEnumerable<string> Choices => Kind switch
+    {
+        ValueKind.Enum or ValueKind.EnumAnyCase => Words,
+        ValueKind.Bool => s_bools,
+        ValueKind.Options => Options.Select(o => o.Word!),
+        ValueKind.Forms => Options.SelectMany(o => o.Word is null ? o.Parameters[0].Choices : [o.Word]),
+        ValueKind.AnyOf => Alternatives.SelectMany(a => a.Choices),
+        _ => [],
+    };
+
     private decimal Power => NumberText.PowerOfTen(Digits);
 
     private string Bounds => string.Create(CultureInfo.InvariantCulture, $"from {Least} to {Most}");
