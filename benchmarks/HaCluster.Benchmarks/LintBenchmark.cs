@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived;
 
 namespace HaCluster.Benchmarks;
@@ -76,7 +76,7 @@ internal static class LintBenchmark
         GC.Collect();
         var before = GC.GetTotalAllocatedBytes();
         var clock = Stopwatch.StartNew();
-        var node = LintNode.Of(new LintInput(KeepalivedFile.Load(path)), LocalConfigFiles.Instance);
+        var node = LintNode.Of(new LintInput(ConfigFile.Load(path)), LocalConfigFiles.Instance);
         var binding = Task.Run(() => KeepalivedConfiguration.From(node.Expansion));
         var findings = KeepalivedLinter.Lint([node]);
         var configuration = binding.GetAwaiter().GetResult();

@@ -1,4 +1,4 @@
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Formats;
 
 namespace HaCluster.Cli;
 
@@ -6,13 +6,13 @@ namespace HaCluster.Cli;
 internal static class ConfigInput
 {
     /// <summary>The file, or standard input for <c>-</c>.</summary>
-    internal static KeepalivedFile Read(string path)
+    internal static ConfigFile Read(string path)
     {
         if (path != "-")
-            return KeepalivedFile.Load(path);
+            return ConfigFile.Load(path);
         using var bytes = new MemoryStream();
         using var input = Console.OpenStandardInput();
         input.CopyTo(bytes);
-        return new KeepalivedFile(bytes.ToArray());
+        return new ConfigFile(bytes.ToArray());
     }
 }

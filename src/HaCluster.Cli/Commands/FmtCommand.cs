@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -30,9 +31,9 @@ internal static class FmtCommand
         return command;
     }
 
-    private static bool Format(KeepalivedFile file, bool check)
+    private static bool Format(ConfigFile file, bool check)
     {
-        var formatted = new KeepalivedFile(KeepalivedFormatter.Format(file), file.Path);
+        var formatted = new ConfigFile(KeepalivedFormatter.Format(file), file.Path);
         var isChanged = formatted.Text != file.Text;
         if (check && isChanged)
             Console.Error.WriteLine($"{file.Path ?? "-"}: is not laid out");
@@ -43,13 +44,13 @@ internal static class FmtCommand
         return isChanged;
     }
 
-    private static void WriteBytes(KeepalivedFile file)
+    private static void WriteBytes(ConfigFile file)
     {
         using var output = Console.OpenStandardOutput();
         output.Write(file.ToBytes());
     }
 
-    private static void Expand(KeepalivedFile file, string? configId)
+    private static void Expand(ConfigFile file, string? configId)
     {
         var expansion = KeepalivedExpansion.Of(KeepalivedTree.Parse(file), new ExpansionOptions { ConfigId = configId });
         foreach (var line in expansion.Lines)

@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Convergence;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
@@ -51,7 +52,7 @@ internal sealed record HostReading(string Target)
             return null;
         try
         {
-            var tree = KeepalivedTree.Parse(new KeepalivedFile(files.Read(ConfigFile), ConfigFile));
+            var tree = KeepalivedTree.Parse(new ConfigFile(files.Read(ConfigFile), ConfigFile));
             return KeepalivedExpansion.Of(tree, new ExpansionOptions { ConfigId = Option("-i", "--config-id"), Files = files, Environment = _ => null });
         }
         catch (IOException)

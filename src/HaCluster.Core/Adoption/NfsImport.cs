@@ -1,6 +1,6 @@
+using HaCluster.Formats;
 using HaCluster.DesiredState;
 using HaCluster.Formats.Exports;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 
 namespace HaCluster.Adoption;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Formats;
 using HaCluster.Formats.Nginx;
 using HaCluster.Model;
 

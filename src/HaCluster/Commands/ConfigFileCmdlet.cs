@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Formats;
 
 namespace HaCluster.Commands;
 
@@ -28,7 +28,7 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     private protected bool HasFailed { get; private set; }
 
     /// <summary>Work for one file, or for the text once all of it is there. An error in it does not keep the other files from being read.</summary>
-    private protected abstract void ProcessFile(KeepalivedFile file);
+    private protected abstract void ProcessFile(ConfigFile file);
 
     /// <summary>Work after the last file.</summary>
     private protected virtual void EndFiles()
@@ -43,7 +43,7 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
         {
             try
             {
-                ProcessFile(KeepalivedFile.Load(path));
+                ProcessFile(ConfigFile.Load(path));
             }
             catch (HaClusterException e)
             {
@@ -57,7 +57,7 @@ public abstract class ConfigFileCmdlet : HaClusterCmdlet
     protected sealed override void End()
     {
         if (ParameterSetName == "Text")
-            ProcessFile(new KeepalivedFile(string.Join('\n', _lines) + "\n"));
+            ProcessFile(new ConfigFile(string.Join('\n', _lines) + "\n"));
         EndFiles();
     }
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Formats;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Commands;
 
@@ -10,5 +10,5 @@ namespace HaCluster.Commands;
 public sealed class ConvertFromIpvsRuleCommand : ConfigFileCmdlet
 {
     /// <inheritdoc/>
-    private protected override void ProcessFile(KeepalivedFile file) => WriteObject(IpvsRules.Parse(file.Text, file.Path), enumerateCollection: true);
+    private protected override void ProcessFile(ConfigFile file) => WriteObject(IpvsRules.Parse(file.Text, file.Path), enumerateCollection: true);
 }

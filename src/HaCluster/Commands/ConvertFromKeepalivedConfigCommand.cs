@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -19,7 +20,7 @@ public sealed class ConvertFromKeepalivedConfigCommand : ConfigFileCmdlet
     public SwitchParameter Expand { get; set; }
 
     /// <inheritdoc/>
-    private protected override void ProcessFile(KeepalivedFile file)
+    private protected override void ProcessFile(ConfigFile file)
     {
         var expansion = KeepalivedExpansion.Of(KeepalivedTree.Parse(file), new ExpansionOptions { ConfigId = ConfigId });
         foreach (var diagnostic in expansion.Diagnostics)

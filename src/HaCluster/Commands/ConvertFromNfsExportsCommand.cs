@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Formats;
 using HaCluster.Formats.Exports;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Exports;
 
 namespace HaCluster.Commands;
@@ -13,7 +13,7 @@ public sealed class ConvertFromNfsExportsCommand : ConfigFileCmdlet
     private readonly List<NfsExport> _exports = [];
 
     /// <inheritdoc/>
-    private protected override void ProcessFile(KeepalivedFile file)
+    private protected override void ProcessFile(ConfigFile file)
     {
         var exports = NfsExports.Parse(file.Text, file.Path);
         _exports.AddRange(exports);

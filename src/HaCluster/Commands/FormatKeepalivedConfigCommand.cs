@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
-using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Commands;
 
@@ -14,16 +14,16 @@ public sealed class FormatKeepalivedConfigCommand : ConfigFileCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    private protected override void ProcessFile(KeepalivedFile file)
+    private protected override void ProcessFile(ConfigFile file)
     {
-        var formatted = new KeepalivedFile(KeepalivedFormatter.Format(file), file.Path);
+        var formatted = new ConfigFile(KeepalivedFormatter.Format(file), file.Path);
         if (file.Path is null)
             WriteObject(formatted.Text.TrimEnd());
         else if (formatted.Text != file.Text && ShouldProcess(file.Path, "Lay out"))
             Save(formatted);
     }
 
-    private void Save(KeepalivedFile file)
+    private void Save(ConfigFile file)
     {
         file.Save();
         if (PassThru)

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 
@@ -11,7 +11,7 @@ namespace HaCluster.Commands;
 [OutputType(typeof(Finding), typeof(bool))]
 public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
 {
-    private readonly List<KeepalivedFile> _files = [];
+    private readonly List<ConfigFile> _files = [];
 
     /// <summary>The config id of each file's node (keepalived's -i), in order. With one file and several ids, the file is read for each of them.</summary>
     [Parameter]
@@ -27,7 +27,7 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    private protected override void ProcessFile(KeepalivedFile file) => _files.Add(file);
+    private protected override void ProcessFile(ConfigFile file) => _files.Add(file);
 
     /// <inheritdoc/>
     private protected override void EndFiles()
@@ -55,6 +55,6 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
                 isDone = false;
         }
         // What was not to be fixed is still there.
-        return isDone ? result.Left : Lint([.. inputs.Select(i => i.File.Path is { } path ? i with { File = KeepalivedFile.Load(path) } : i)]);
+        return isDone ? result.Left : Lint([.. inputs.Select(i => i.File.Path is { } path ? i with { File = ConfigFile.Load(path) } : i)]);
     }
 }

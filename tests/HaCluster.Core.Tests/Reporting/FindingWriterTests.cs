@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 using HaCluster.Reporting.Findings;
 using HaCluster.Validation;
@@ -61,7 +61,7 @@ public sealed class FindingWriterTests
         .. Lint("vrrp_instance \"VI_\u001b[31m\" {\n    prioritty 100\n    state \"käpt'n <&>\" # \u2028\n}\n", "/etc/keep alived/k%20#1.conf"),
         .. Lint("global_defs {\n    router_idd lb1\n}\n", "conf.d/a b:c?.conf"),
         .. Lint("~SEQ(n, 2) colour $n\n", null),
-        .. KeepalivedLinter.Lint([LintNode.Of(new LintInput(new KeepalivedFile([.. "caf"u8, 0xE9, .. " {\n"u8], "é.conf")), LocalConfigFiles.Instance)]),
+        .. KeepalivedLinter.Lint([LintNode.Of(new LintInput(new ConfigFile([.. "caf"u8, 0xE9, .. " {\n"u8], "é.conf")), LocalConfigFiles.Instance)]),
         new Finding("HA999", Severity.Notice, "No rule, no place.", "cluster shop", null, "Nothing."),
     ];
 
@@ -159,5 +159,5 @@ public sealed class FindingWriterTests
                 FindingFormat.Text));
 
     private static IReadOnlyList<Finding> Lint(string text, string? path) =>
-        KeepalivedLinter.Lint([LintNode.Of(new LintInput(new KeepalivedFile(text, path)), LocalConfigFiles.Instance)]);
+        KeepalivedLinter.Lint([LintNode.Of(new LintInput(new ConfigFile(text, path)), LocalConfigFiles.Instance)]);
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Definition;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
@@ -92,7 +92,7 @@ public sealed partial class RulePageTests
         var files = new MemoryFiles([.. examples.Select(e => (e.Name, e.Text))]);
         return KeepalivedLinter.Lint([.. examples
             .Where(e => !e.IsIncluded)
-            .Select(e => LintNode.Of(new LintInput(new KeepalivedFile(e.Text, e.Name)) { ConfigId = e.Name }, files))]);
+            .Select(e => LintNode.Of(new LintInput(new ConfigFile(e.Text, e.Name)) { ConfigId = e.Name }, files))]);
     }
 
     private static string PageOf(string id) => File.ReadAllText(RepositoryFiles.PathOf($"docs/rules/{id}.md")).ReplaceLineEndings("\n");

@@ -13,7 +13,7 @@ public static class KeepalivedFormatter
     private const int BlanksPerLevel = 4;
 
     /// <summary>The file's text, laid out.</summary>
-    public static string Format(KeepalivedFile file)
+    public static string Format(ConfigFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         var newLine = file.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";

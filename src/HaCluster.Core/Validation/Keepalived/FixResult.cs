@@ -1,4 +1,4 @@
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Formats;
 
 namespace HaCluster.Validation.Keepalived;
 
@@ -6,4 +6,4 @@ namespace HaCluster.Validation.Keepalived;
 /// <param name="Changed">The files that are different now, included ones too. Nothing is written yet.</param>
 /// <param name="Fixed">What was mended.</param>
 /// <param name="Left">What the rules still find.</param>
-public sealed record FixResult(IReadOnlyList<KeepalivedFile> Changed, IReadOnlyList<Finding> Fixed, IReadOnlyList<Finding> Left);
+public sealed record FixResult(IReadOnlyList<ConfigFile> Changed, IReadOnlyList<Finding> Fixed, IReadOnlyList<Finding> Left);

@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
 
@@ -15,7 +16,7 @@ public static class KeepalivedFixer
     public static FixResult Fix(IReadOnlyList<LintInput> inputs, IConfigFiles files)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var changed = new Dictionary<string, KeepalivedFile>();
+        var changed = new Dictionary<string, ConfigFile>();
         var overlay = new OverlayFiles(files, changed);
         var mended = new List<Finding>();
         for (var round = 1; ; round++)
@@ -30,7 +31,7 @@ public static class KeepalivedFixer
             {
                 var apart = Apart(file).ToList();
                 mended.AddRange(apart);
-                changed[file.Key] = new KeepalivedFile(TextEdit.Apply(apart[0].Fix!.File.Text, apart.Select(f => f.Fix!.Edit)), file.Key);
+                changed[file.Key] = new ConfigFile(TextEdit.Apply(apart[0].Fix!.File.Text, apart.Select(f => f.Fix!.Edit)), file.Key);
             }
         }
     }

@@ -1,10 +1,10 @@
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Formats;
 
 namespace HaCluster.Validation.Keepalived;
 
 /// <summary>A file to check, and for which node it is read.</summary>
 /// <param name="File">The file that keepalived starts with.</param>
-public sealed record LintInput(KeepalivedFile File)
+public sealed record LintInput(ConfigFile File)
 {
     /// <summary>The id that its conditions (<c>@id</c>) are compared with, keepalived's <c>-i</c>; <see langword="null"/> for none.</summary>
     public string? ConfigId { get; init; }
@@ -16,7 +16,7 @@ public sealed record LintInput(KeepalivedFile File)
     /// <param name="files">One for each node, or one that all of them read.</param>
     /// <param name="configIds">One for each file, in order, or several for one file, or none.</param>
     /// <exception cref="HaClusterException"><c>ConfigIdCount</c>: the numbers do not fit.</exception>
-    public static IReadOnlyList<LintInput> ForNodes(IReadOnlyList<KeepalivedFile> files, IReadOnlyList<string> configIds)
+    public static IReadOnlyList<LintInput> ForNodes(IReadOnlyList<ConfigFile> files, IReadOnlyList<string> configIds)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(configIds);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -18,7 +19,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     [Fact]
     public void The_rules_say_of_real_files_what_keepalived_says()
     {
-        var files = CorpusFiles.Require().Select(KeepalivedFile.Load).ToList();
+        var files = CorpusFiles.Require().Select(ConfigFile.Load).ToList();
         var judgements = RealKeepalived.Judge([.. files.Select(f => f.ToBytes())], ConfigId);
         var rows = files.Zip(judgements, (file, judgement) => new Row(file, judgement)).ToList();
 
@@ -71,7 +72,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
     private sealed class Row
     {
-        internal Row(KeepalivedFile file, KeepalivedJudgement judgement)
+        internal Row(ConfigFile file, KeepalivedJudgement judgement)
         {
             (File, Judgement) = (file, judgement);
             var node = LintNode.Of(new LintInput(file) { ConfigId = ConfigId }, LocalConfigFiles.Instance);
@@ -79,7 +80,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
             Errors = [.. KeepalivedLinter.Lint([node]).Where(f => f.Severity == Severity.Error)];
         }
 
-        internal KeepalivedFile File { get; }
+        internal ConfigFile File { get; }
 
         internal KeepalivedJudgement Judgement { get; }
 

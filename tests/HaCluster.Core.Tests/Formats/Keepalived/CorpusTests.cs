@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -14,8 +15,8 @@ public sealed class CorpusTests
         foreach (var path in CorpusFiles.Require())
         {
             var bytes = File.ReadAllBytes(path);
-            var tree = KeepalivedTree.Parse(new KeepalivedFile(bytes, path));
-            Assert.Equal(bytes, new KeepalivedFile(tree.ToString()).ToBytes());
+            var tree = KeepalivedTree.Parse(new ConfigFile(bytes, path));
+            Assert.Equal(bytes, new ConfigFile(tree.ToString()).ToBytes());
             Assert.All(Within(tree.Statements), s => Assert.Equal(s.IsOriginal ? tree.File.Text[s.Start..s.End] : s.Text.ToString(), s.Text.ToString()));
         }
     }
@@ -25,8 +26,8 @@ public sealed class CorpusTests
     {
         foreach (var path in CorpusFiles.Require())
         {
-            var file = KeepalivedFile.Load(path);
-            var formatted = new KeepalivedFile(KeepalivedFormatter.Format(file), path);
+            var file = ConfigFile.Load(path);
+            var formatted = new ConfigFile(KeepalivedFormatter.Format(file), path);
             Assert.Equal(Meaning(file), Meaning(formatted));
             Assert.Equal(formatted.Text, KeepalivedFormatter.Format(formatted));
         }
@@ -34,6 +35,6 @@ public sealed class CorpusTests
 
     private static IEnumerable<KeepalivedStatement> Within(IEnumerable<KeepalivedStatement> statements) => statements.SelectMany(s => Within(s.Children).Prepend(s));
 
-    private static string[] Meaning(KeepalivedFile file) =>
+    private static string[] Meaning(ConfigFile file) =>
         [.. Within(KeepalivedExpansion.Of(KeepalivedTree.Parse(file)).Statements).Select(s => $"{s.Parent?.Words.Count} {string.Join('|', Enumerable.Range(0, s.Count).Select(s.WordText))} {s.HasBlock}")];
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Expansion;
@@ -57,7 +58,7 @@ public sealed class KeepalivedFormatterTests
             Assert.Equal(formatted, Format(formatted));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(40));
 
-    private static string Format(string text) => KeepalivedFormatter.Format(new KeepalivedFile(text));
+    private static string Format(string text) => KeepalivedFormatter.Format(new ConfigFile(text));
 
     private static KeepalivedExpansion Expand(string text) => KeepalivedExpansion.Of(
         KeepalivedTree.Parse(text),

@@ -1,7 +1,7 @@
 using System.Text;
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
@@ -31,7 +31,7 @@ public sealed class IpvsAgreementTests
     }
 
     private static bool HasError(string text) =>
-        KeepalivedLinter.Lint([LintNode.Of(new LintInput(new KeepalivedFile(text, "lb.conf")), new MemoryFiles())]).Any(f => f.Severity == Severity.Error);
+        KeepalivedLinter.Lint([LintNode.Of(new LintInput(new ConfigFile(text, "lb.conf")), new MemoryFiles())]).Any(f => f.Severity == Severity.Error);
 
     private static IEnumerable<string> Texts() =>
         Addresses().Concat(Settings().Select(s => IpvsText.Service(settings: s))).Concat(Groups()).Concat(Servers().Select(s => IpvsText.Service(servers: s))).Concat(Checkers()).Concat(Tracked());

@@ -1,5 +1,5 @@
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
@@ -148,8 +148,8 @@ public sealed class IpvsRuleTests
 
     private static IEnumerable<string> Ids(string text) => Lint(text).Select(f => f.RuleId);
 
-    private static IReadOnlyList<Finding> Lint(string text) => KeepalivedLinter.Lint([LintNode.Of(new LintInput(new KeepalivedFile(text, "lb.conf")), new MemoryFiles())]);
+    private static IReadOnlyList<Finding> Lint(string text) => KeepalivedLinter.Lint([LintNode.Of(new LintInput(new ConfigFile(text, "lb.conf")), new MemoryFiles())]);
 
     private static string Fixed(string text) =>
-        KeepalivedFixer.Fix([new LintInput(new KeepalivedFile(text, "lb.conf"))], new MemoryFiles()).Changed.SingleOrDefault()?.Text ?? text;
+        KeepalivedFixer.Fix([new LintInput(new ConfigFile(text, "lb.conf"))], new MemoryFiles()).Changed.SingleOrDefault()?.Text ?? text;
 }

@@ -1,6 +1,6 @@
 using System.Text;
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 
@@ -59,7 +59,7 @@ public sealed class KeepalivedFixerTests
         byte[] before = [.. "# \t caf"u8, 0xE9, .. " \r\n\r\n\r\nvrrp_instance  VI_"u8, 0xFF, .. "\t{   ! note\r\n\t  statte\tMASTER   # \\# x \r\r\n}  \n\n\n"u8];
         byte[] after = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(before).Replace("statte", "state", StringComparison.Ordinal));
 
-        var result = KeepalivedFixer.Fix([new LintInput(new KeepalivedFile(before, Path))], new MemoryFiles());
+        var result = KeepalivedFixer.Fix([new LintInput(new ConfigFile(before, Path))], new MemoryFiles());
 
         Assert.Equal(after, Assert.Single(result.Changed).ToBytes());
     }
@@ -86,7 +86,7 @@ public sealed class KeepalivedFixerTests
     [Fact]
     public void A_file_that_several_nodes_read_is_mended_once_for_all_of_them()
     {
-        var file = new KeepalivedFile("vrrp_instance VI_1 {\n  @lb1 prioritty 100\n  @lb2 prioritty 90\n  statte BACKUP\n}\n", Path);
+        var file = new ConfigFile("vrrp_instance VI_1 {\n  @lb1 prioritty 100\n  @lb2 prioritty 90\n  statte BACKUP\n}\n", Path);
 
         var result = KeepalivedFixer.Fix(LintInput.ForNodes([file], ["lb1", "lb2"]), new MemoryFiles());
 
@@ -97,7 +97,7 @@ public sealed class KeepalivedFixerTests
     [Fact]
     public void A_text_without_a_path_is_left_as_it_is()
     {
-        var result = KeepalivedFixer.Fix([new LintInput(new KeepalivedFile("global_defs { router_idd lb1 }\n"))], new MemoryFiles());
+        var result = KeepalivedFixer.Fix([new LintInput(new ConfigFile("global_defs { router_idd lb1 }\n"))], new MemoryFiles());
 
         Assert.Empty(result.Changed);
         Assert.Empty(result.Fixed);
@@ -105,5 +105,5 @@ public sealed class KeepalivedFixerTests
     }
 
     private static FixResult Fix(string text, params (string, string)[] files) =>
-        KeepalivedFixer.Fix([new LintInput(new KeepalivedFile(text, Path))], new MemoryFiles(files));
+        KeepalivedFixer.Fix([new LintInput(new ConfigFile(text, Path))], new MemoryFiles(files));
 }

@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
@@ -8,8 +9,8 @@ namespace HaCluster.Core.Tests.Validation.Keepalived;
 
 public sealed class KeepalivedLinterTests
 {
-    private static readonly KeepalivedFile s_one = new("x\n", "lb1.conf");
-    private static readonly KeepalivedFile s_two = new("y\n", "lb2.conf");
+    private static readonly ConfigFile s_one = new("x\n", "lb1.conf");
+    private static readonly ConfigFile s_two = new("y\n", "lb2.conf");
 
     [Fact]
     public void Files_and_config_ids_make_nodes()
@@ -64,9 +65,9 @@ public sealed class KeepalivedLinterTests
             Assert.Single(KeepalivedLinter.Rules.OfType<TextRule>(), r => r.Mistake == mistake);
     }
 
-    private static IEnumerable<(string?, string?)> Nodes(IReadOnlyList<KeepalivedFile> files, params string[] ids) =>
+    private static IEnumerable<(string?, string?)> Nodes(IReadOnlyList<ConfigFile> files, params string[] ids) =>
         LintInput.ForNodes(files, ids).Select(i => (i.File.Path, i.ConfigId));
 
-    private static IReadOnlyList<Finding> Lint(KeepalivedFile[] files, params (string, string)[] included) =>
+    private static IReadOnlyList<Finding> Lint(ConfigFile[] files, params (string, string)[] included) =>
         KeepalivedLinter.Lint([.. files.Select(f => LintNode.Of(new LintInput(f), new MemoryFiles(included)))]);
 }

@@ -1,7 +1,7 @@
 using System.Text;
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
@@ -182,7 +182,7 @@ public sealed class VrrpRuleTests
     [InlineData("HA180", "virtual_routes {\n198.51.100.0/24 nexthop via 192.0.2.1 nexthop via 192.0.2.2\n}", "24 no_track nexthop via")]
     public void A_safe_fix_leaves_nothing_to_find(string rule, string body, string expected)
     {
-        var fix = KeepalivedFixer.Fix([new LintInput(new KeepalivedFile(Instance(body), "a.conf"))], LocalConfigFiles.Instance);
+        var fix = KeepalivedFixer.Fix([new LintInput(new ConfigFile(Instance(body), "a.conf"))], LocalConfigFiles.Instance);
 
         Assert.Contains(fix.Fixed, f => f.RuleId == rule);
         Assert.DoesNotContain(fix.Left, f => f.Severity == Severity.Error);
@@ -213,7 +213,7 @@ public sealed class VrrpRuleTests
     private static IReadOnlyList<Finding> Lint(string text) => KeepalivedLinter.Lint([Node("none", text)]);
 
     private static LintNode Node(string name, string text) =>
-        LintNode.Of(new LintInput(new KeepalivedFile(text, name)) { ConfigId = name }, LocalConfigFiles.Instance);
+        LintNode.Of(new LintInput(new ConfigFile(text, name)) { ConfigId = name }, LocalConfigFiles.Instance);
 
     private static string Bare(string body, string name = "VI_1") => $"vrrp_instance {name} {{\n{body}\n}}\n";
 

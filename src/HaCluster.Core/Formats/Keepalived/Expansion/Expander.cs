@@ -19,7 +19,7 @@ internal sealed class Expander
     private readonly ParameterTable _parameters;
     private readonly BoundedFiles _includable;
     private readonly List<KeepalivedLine> _lines = [];
-    private readonly List<KeepalivedFile> _files = [];
+    private readonly List<ConfigFile> _files = [];
     private readonly Stack<string> _including = new();
     private Parameter? _defining;   // a definition that goes on in the next line
     private IncludeCheck _check;
@@ -37,15 +37,15 @@ internal sealed class Expander
         _includable = new BoundedFiles(options.Files);
     }
 
-    internal IReadOnlyList<KeepalivedFile> Files => _files;
+    internal IReadOnlyList<ConfigFile> Files => _files;
 
-    internal List<KeepalivedLine> Expand(KeepalivedFile file)
+    internal List<KeepalivedLine> Expand(ConfigFile file)
     {
         AddFile(file);
         return _lines;
     }
 
-    private void AddFile(KeepalivedFile file)
+    private void AddFile(ConfigFile file)
     {
         var (outerFolder, outerCheck) = (_folder, _check);
         _files.Add(file);
@@ -239,7 +239,7 @@ internal sealed class Expander
                 return;
             }
             _includedBytes += bytes.Length;
-            AddFile(new KeepalivedFile(bytes, path));
+            AddFile(new ConfigFile(bytes, path));
         }
         catch (IOException e)
         {

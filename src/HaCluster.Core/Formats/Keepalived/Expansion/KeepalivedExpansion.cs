@@ -11,7 +11,7 @@ public sealed class KeepalivedExpansion
 {
     private readonly IReadOnlyList<KeepalivedLine>? _lines;
 
-    private KeepalivedExpansion(KeepalivedTree tree, ImmutableArray<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, IReadOnlyList<KeepalivedFile> files, IReadOnlyList<KeepalivedLine>? lines) =>
+    private KeepalivedExpansion(KeepalivedTree tree, ImmutableArray<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, IReadOnlyList<ConfigFile> files, IReadOnlyList<KeepalivedLine>? lines) =>
         (Tree, Statements, Diagnostics, Files, _lines) = (tree, statements, diagnostics, files, lines);
 
     /// <summary>The file that the expansion starts with.</summary>
@@ -24,7 +24,7 @@ public sealed class KeepalivedExpansion
     public IReadOnlyList<KeepalivedDiagnostic> Diagnostics { get; }
 
     /// <summary>All files that were read, the first one first.</summary>
-    public IReadOnlyList<KeepalivedFile> Files { get; }
+    public IReadOnlyList<ConfigFile> Files { get; }
 
     /// <summary>The lines that are left, in order.</summary>
     public IEnumerable<ExpandedLine> Lines => (_lines ?? PlainLines()).Select(l => new ExpandedLine(l.Span.ToString(), l.LocationOf(l.Start)));

@@ -1,9 +1,7 @@
-using HaCluster.Formats.Keepalived.Syntax;
-
 namespace HaCluster.Formats.Keepalived.Expansion;
 
 /// <summary>Files, some of which are changed but not yet written.</summary>
-internal sealed class OverlayFiles(IConfigFiles files, IReadOnlyDictionary<string, KeepalivedFile> changed) : IConfigFiles
+internal sealed class OverlayFiles(IConfigFiles files, IReadOnlyDictionary<string, ConfigFile> changed) : IConfigFiles
 {
     public IEnumerable<string> NamesIn(string folder) => files.NamesIn(folder);
 

@@ -76,7 +76,7 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
             return reference.IsReplaceable && reference.Argument.Length == 0 && (!parameter.IsMultiline || reference.EndsText(text)) ? parameter : null;
         if (!reference.IsReplaceable)
             return null;
-        return BuiltIn(reference, folder) is { } value ? Parameter.Of(new KeepalivedLine(new LineText(value, new KeepalivedFile(value)), 0, value.Length, 1, 0)) : null;
+        return BuiltIn(reference, folder) is { } value ? Parameter.Of(new KeepalivedLine(new LineText(value, new ConfigFile(value)), 0, value.Length, 1, 0)) : null;
     }
 
     private string? BuiltIn(Reference reference, string folder) => reference.Name switch

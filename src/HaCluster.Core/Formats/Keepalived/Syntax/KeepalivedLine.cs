@@ -16,7 +16,7 @@ internal readonly record struct KeepalivedLine(LineText Text, int Start, int End
     internal string Source => Text.Value;
 
     /// <summary>The file it was written in, or, for a line that a parameter stands for, where that was used.</summary>
-    internal KeepalivedFile File => Text.File;
+    internal ConfigFile File => Text.File;
 
     internal ReadOnlySpan<char> Span => Source.AsSpan(Start, End - Start);
 

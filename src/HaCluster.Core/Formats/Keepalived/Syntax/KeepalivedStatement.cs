@@ -25,7 +25,7 @@ public sealed class KeepalivedStatement
     public KeepalivedStatement? Parent { get; }
 
     /// <summary>The file it was written in.</summary>
-    public KeepalivedFile File => _line.File;
+    public ConfigFile File => _line.File;
 
     /// <summary>Whether it stands in its file as it is, so that it can be edited there.</summary>
     public bool IsOriginal => _line.IsOriginal;

@@ -9,11 +9,11 @@ namespace HaCluster.Formats.Keepalived.Syntax;
 /// </summary>
 public sealed class KeepalivedTree
 {
-    private KeepalivedTree(KeepalivedFile file, ImmutableArray<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, bool needsExpansion) =>
+    private KeepalivedTree(ConfigFile file, ImmutableArray<KeepalivedStatement> statements, IReadOnlyList<KeepalivedDiagnostic> diagnostics, bool needsExpansion) =>
         (File, Statements, Diagnostics, NeedsExpansion) = (file, statements, diagnostics, needsExpansion);
 
     /// <summary>The file, every byte of it.</summary>
-    public KeepalivedFile File { get; }
+    public ConfigFile File { get; }
 
     /// <summary>The statements of the top level.</summary>
     public ImmutableArray<KeepalivedStatement> Statements { get; }
@@ -25,10 +25,10 @@ public sealed class KeepalivedTree
     public bool NeedsExpansion { get; }
 
     /// <summary>Reads a text.</summary>
-    public static KeepalivedTree Parse(string text, string? path = null) => Parse(new KeepalivedFile(text, path));
+    public static KeepalivedTree Parse(string text, string? path = null) => Parse(new ConfigFile(text, path));
 
     /// <summary>Reads a file.</summary>
-    public static KeepalivedTree Parse(KeepalivedFile file)
+    public static KeepalivedTree Parse(ConfigFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         var diagnostics = new DiagnosticList();

@@ -3,7 +3,7 @@ using System.Text;
 namespace HaCluster.Formats.Keepalived.Syntax;
 
 /// <summary>Reads a file line by line as keepalived does, and takes comments off (keepalived.conf(5), "Conf file"; what its parser does with quotes and escapes was measured).</summary>
-internal sealed class LineReader(KeepalivedFile file, DiagnosticList diagnostics)
+internal sealed class LineReader(ConfigFile file, DiagnosticList diagnostics)
 {
     /// <summary>MAXBUF in keepalived's lib/parser.h, less the NUL and the line break.</summary>
     internal const int LongestLine = 1022;

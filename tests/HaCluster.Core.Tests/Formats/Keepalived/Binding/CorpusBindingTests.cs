@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -56,7 +57,7 @@ public class CorpusBindingTests
 
     private static bool IsWhole(KeepalivedStatement statement) => (!statement.HasBlock || statement.IsClosed) && statement.Children.All(IsWhole);
 
-    private static KeepalivedExpansion Expand(string file) => KeepalivedExpansion.Of(KeepalivedTree.Parse(new KeepalivedFile(File.ReadAllBytes(file), file)));
+    private static KeepalivedExpansion Expand(string file) => KeepalivedExpansion.Of(KeepalivedTree.Parse(new ConfigFile(File.ReadAllBytes(file), file)));
 
     // A block that is written twice is read as one: only what stands in it is counted.
     private static int Leaves(IEnumerable<KeepalivedStatement> statements) => statements.Sum(s => s.HasBlock ? Leaves(s.Children) : 1);

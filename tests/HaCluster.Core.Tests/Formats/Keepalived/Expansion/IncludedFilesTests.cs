@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;
@@ -34,7 +35,7 @@ public sealed partial class IncludedFilesTests
         var main = tool.Write("etc/main/k", string.Concat(s_patterns.Select((p, i) => $"pattern_{i}\ninclude ../{p}\n")));
 
         var said = tool.RunIsolated("cd etc/main; timeout 20 unshare --pid --fork --kill-child keepalived -t -i none -f k").Output;
-        var expansion = KeepalivedExpansion.Of(KeepalivedTree.Parse(KeepalivedFile.Load(main)));
+        var expansion = KeepalivedExpansion.Of(KeepalivedTree.Parse(ConfigFile.Load(main)));
 
         // Each process of keepalived reads the file, and says the same.
         Assert.Equal(Named(UnknownKeyword().Matches(said).Select(m => m.Groups[1].Value)).Distinct(), Named(expansion.Lines.Select(l => l.Text)));

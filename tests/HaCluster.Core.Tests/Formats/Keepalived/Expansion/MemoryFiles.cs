@@ -1,5 +1,5 @@
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
@@ -148,7 +148,7 @@ public sealed class HostileFileTests(ITestOutputHelper output) : IDisposable
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
-        var file = new KeepalivedFile(bytes, path);
+        var file = new ConfigFile(bytes, path);
         var node = LintNode.Of(new LintInput(file), LocalConfigFiles.Instance);
         var peer = LintNode.Of(new LintInput(file) { ConfigId = "peer" }, LocalConfigFiles.Instance);
         var findings = KeepalivedLinter.Lint([node, peer]);

@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
@@ -15,7 +16,7 @@ internal static class ParserInvariants
 
     public static void Check(byte[] bytes)
     {
-        var file = new KeepalivedFile(bytes, Path);
+        var file = new ConfigFile(bytes, Path);
         Assert.True(bytes.AsSpan().SequenceEqual(file.ToBytes()), "The bytes do not come back.");
         var tree = KeepalivedTree.Parse(file);
         Assert.Same(file.Text, tree.ToString());
@@ -36,13 +37,13 @@ internal static class ParserInvariants
     }
 
     /// <summary>What a file means: its expanded statements.</summary>
-    public static string[] MeaningOf(KeepalivedFile file, IConfigFiles files) =>
+    public static string[] MeaningOf(ConfigFile file, IConfigFiles files) =>
         [.. Within(KeepalivedExpansion.Of(KeepalivedTree.Parse(file), new ExpansionOptions { ConfigId = "lb1", Files = files, Environment = _ => "e" }).Statements)
             .Select(s => $"{s.Parent?.Words.Count} {string.Join('|', Enumerable.Range(0, s.Count).Select(s.WordText))} {s.HasBlock}")];
 
-    private static void CheckLayout(KeepalivedFile file, IConfigFiles files)
+    private static void CheckLayout(ConfigFile file, IConfigFiles files)
     {
-        var once = new KeepalivedFile(KeepalivedFormatter.Format(file), file.Path);
+        var once = new ConfigFile(KeepalivedFormatter.Format(file), file.Path);
         Assert.Equal(once.Text, KeepalivedFormatter.Format(once));
         Assert.Equal(MeaningOf(file, files), MeaningOf(once, files));
     }

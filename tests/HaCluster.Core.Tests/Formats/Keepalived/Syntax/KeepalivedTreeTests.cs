@@ -1,3 +1,4 @@
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;
 
@@ -64,7 +65,7 @@ public sealed class KeepalivedTreeTests
     public void Bytes_that_are_no_text_come_back_as_they_were()
     {
         var bytes = Enumerable.Range(0, 256).Select(i => (byte)i).Concat(new byte[] { 0xED, 0xA0, 0x80, 0xC3, 0xA9, 0xEF, 0xBB, 0xBF, 0xF0, 0x9F, 0x98, 0x80 }).ToArray();
-        Assert.Equal(bytes, new KeepalivedFile(bytes).ToBytes());
+        Assert.Equal(bytes, new ConfigFile(bytes).ToBytes());
     }
 
     [Fact]

@@ -6,13 +6,13 @@ namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 /// <summary>Makes changes of one file's text that keep to its indentation and line breaks, and touch nothing but what they are about.</summary>
 internal sealed class FileEditor
 {
-    private readonly KeepalivedFile _file;
+    private readonly ConfigFile _file;
     private readonly string _text;
     private readonly string _newLine;
     private readonly string _unit;
     private readonly List<TextEdit> _edits = [];
 
-    internal FileEditor(KeepalivedFile file)
+    internal FileEditor(ConfigFile file)
     {
         (_file, _text) = (file, file.Text);
         var end = _text.IndexOf('\n', StringComparison.Ordinal);

@@ -5,9 +5,9 @@ namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 
 /// <summary>Gathers changes of statements, and makes changes of text of them, file by file.</summary>
 /// <param name="root">The file that new blocks of the top level go to.</param>
-internal sealed class TreeEditor(KeepalivedFile root)
+internal sealed class TreeEditor(ConfigFile root)
 {
-    private readonly Dictionary<KeepalivedFile, FileEditor> _files = [];
+    private readonly Dictionary<ConfigFile, FileEditor> _files = [];
     private readonly HashSet<KeepalivedStatement> _removed = [];
     private readonly List<KeepalivedStatement> _ifEmpty = [];
     private readonly List<(KeepalivedStatement Statement, KeepalivedNode Before, KeepalivedNode After)> _replaced = [];
@@ -61,7 +61,7 @@ internal sealed class TreeEditor(KeepalivedFile root)
     private FileEditor EditorOf(KeepalivedStatement statement) => statement.IsOriginal ? EditorOf(statement.File) : throw FileEditor.NotEditable(statement,
         "a parameter, a sequence or an escape stands for it there");
 
-    private FileEditor EditorOf(KeepalivedFile file)
+    private FileEditor EditorOf(ConfigFile file)
     {
         if (!_files.TryGetValue(file, out var editor))
             _files.Add(file, editor = new FileEditor(file));

@@ -1,21 +1,21 @@
 using HaCluster.Model;
 
-namespace HaCluster.Formats.Keepalived.Syntax;
+namespace HaCluster.Formats;
 
 /// <summary>The text of one configuration file, every byte of it.</summary>
-public sealed class KeepalivedFile
+public sealed class ConfigFile
 {
     /// <summary>A file that holds <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">The file's path as the user gave it; <see langword="null"/> for text without a file.</param>
-    public KeepalivedFile(string text, string? path = null)
+    public ConfigFile(string text, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         (Text, Path) = (text, path);
     }
 
     /// <summary>A file that holds <paramref name="bytes"/>; see <see cref="ConfigBytes"/>.</summary>
-    public KeepalivedFile(ReadOnlySpan<byte> bytes, string? path = null) : this(ConfigBytes.Decode(bytes), path)
+    public ConfigFile(ReadOnlySpan<byte> bytes, string? path = null) : this(ConfigBytes.Decode(bytes), path)
     {
     }
 
@@ -30,11 +30,11 @@ public sealed class KeepalivedFile
 
     /// <summary>Reads a file of this machine.</summary>
     /// <exception cref="HaClusterException"><c>ConfigUnreadable</c>: it is not there, or cannot be read.</exception>
-    public static KeepalivedFile Load(string path)
+    public static ConfigFile Load(string path)
     {
         try
         {
-            return new KeepalivedFile(File.ReadAllBytes(path), path);
+            return new ConfigFile(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,12 +1,12 @@
 using System.Runtime.Versioning;
 using FsCheck;
 using FsCheck.Fluent;
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Formats;
 using Xunit;
 
-namespace HaCluster.Core.Tests.Formats.Keepalived.Syntax;
+namespace HaCluster.Core.Tests.Formats;
 
-public sealed class KeepalivedFileTests : IDisposable
+public sealed class ConfigFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hacluster-save-").FullName;
 
@@ -41,7 +41,7 @@ public sealed class KeepalivedFileTests : IDisposable
             var path = Write("keepalived.conf", "old\n");
             File.SetUnixFileMode(path, mode);
 
-            new KeepalivedFile("new caf\udce9\r\n", path).Save();
+            new ConfigFile("new caf\udce9\r\n", path).Save();
 
             Assert.Equal([.. "new caf"u8, 0xE9, .. "\r\n"u8], File.ReadAllBytes(path));
             Assert.Equal(mode, File.GetUnixFileMode(path));
@@ -55,7 +55,7 @@ public sealed class KeepalivedFileTests : IDisposable
         var path = Write("real/keepalived.conf", "old\n");
         var link = File.CreateSymbolicLink(Path.Combine(_folder, "link.conf"), "real/keepalived.conf").FullName;
 
-        new KeepalivedFile("new\n", link).Save();
+        new ConfigFile("new\n", link).Save();
 
         Assert.Equal("real/keepalived.conf", new FileInfo(link).LinkTarget);
         Assert.Equal("new\n", File.ReadAllText(path));
@@ -69,7 +69,7 @@ public sealed class KeepalivedFileTests : IDisposable
         var loop = File.CreateSymbolicLink(Path.Combine(_folder, "loop.conf"), "loop.conf").FullName;
 
         foreach (var path in (string[])[folder, loop, Path.Combine(_folder, "gone", "keepalived.conf")])
-            Assert.Equal("ConfigUnwritable", Assert.Throws<HaClusterException>(() => new KeepalivedFile("new\n", path).Save()).ErrorId);
+            Assert.Equal("ConfigUnwritable", Assert.Throws<HaClusterException>(() => new ConfigFile("new\n", path).Save()).ErrorId);
 
         Assert.Equal([folder, loop], Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
     }
@@ -78,7 +78,7 @@ public sealed class KeepalivedFileTests : IDisposable
     public void What_cannot_be_read_is_an_error()
     {
         foreach (var path in (string[])[_folder, Path.Combine(_folder, "gone.conf"), ""])
-            Assert.Equal("ConfigUnreadable", Assert.Throws<HaClusterException>(() => KeepalivedFile.Load(path)).ErrorId);
+            Assert.Equal("ConfigUnreadable", Assert.Throws<HaClusterException>(() => ConfigFile.Load(path)).ErrorId);
     }
 
     private string Write(string name, string text)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace HaCluster.Formats.Keepalived.Syntax;
+namespace HaCluster.Formats;
 
 /// <summary>
 /// Bytes of a configuration file ⇄ text, without loss. keepalived has no notion of an encoding: what is UTF-8 becomes characters,
