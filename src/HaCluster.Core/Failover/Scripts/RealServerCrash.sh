@@ -8,7 +8,14 @@ prepare)
     mkdir -p "${drop_in%/*}" && printf '[Service]\nRestart=no\n' >"$drop_in" && systemctl daemon-reload
     ;;
 inject)
-    systemctl kill --signal=KILL "$unit"
+    # The kernel kills them all at once (cgroup.kill, since Linux 5.14). systemctl reads their list, gives up at one that is just going, and leaves the rest.
+    cgroup=$(systemctl show --property=ControlGroup --value "$unit")
+    # Without a name it would be all of the host.
+    if [ -n "${cgroup#/}" ] && [ -f "/sys/fs/cgroup$cgroup/cgroup.kill" ]; then
+        echo 1 >"/sys/fs/cgroup$cgroup/cgroup.kill"
+    else
+        systemctl kill --signal=KILL "$unit" || systemctl kill --signal=KILL "$unit"
+    fi
     ;;
 undo)
     if [ -f "$drop_in" ]; then
