@@ -20,7 +20,7 @@ internal static class LintBenchmark
     {
         if (!File.Exists(s_hacluster))
         {
-            Console.Error.WriteLine($"{s_hacluster} is not there. First: dotnet publish src/HaCluster.Cli --use-current-runtime -o out/cli");
+            Console.Error.WriteLine($"{s_hacluster} is not there. First: dotnet publish src/HaCluster.Cli -r linux-x64 -o out/cli");
             return;
         }
         var folder = Directory.CreateTempSubdirectory("hacluster-lint-").FullName;

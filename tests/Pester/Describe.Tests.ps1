@@ -51,6 +51,8 @@ Describe 'New-VrrpInstance' {
         $instance = New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; Keepalived = 'state MASTER' }; lb2 = 90 } -Keepalived 'track_script {', 'chk', '}'
         $instance.Keepalived | Should -Be "track_script {`nchk`n}"
         $instance.Members.Keepalived | Should -Be 'state MASTER', $null
+        $lines = New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; Keepalived = 'state MASTER', 'garp_master_delay 5' } }
+        $lines.Members[0].Keepalived | Should -Be "state MASTER`ngarp_master_delay 5"
         (New-VrrpInstance VI_1 @common -Member @{ lb1 = 100 }).Keepalived | Should -BeNullOrEmpty
     }
 
@@ -97,6 +99,7 @@ Describe 'Lines of keepalived.conf' {
     }
 
     It 'come back as they were from a file' {
+        'Name,Address,Keepalived', 'lb1,192.0.2.11,' | ConvertFrom-Csv | New-ClusterHost | ForEach-Object Keepalived | Should -BeNullOrEmpty
         'Name,Address,Keepalived', 'lb1,192.0.2.11,"global_defs { router_id x }"' | ConvertFrom-Csv | New-ClusterHost | ForEach-Object Keepalived | Should -Be 'global_defs { router_id x }'
     }
 }

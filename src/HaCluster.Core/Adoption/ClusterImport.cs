@@ -114,7 +114,7 @@ public static partial class ClusterImport
     }
 
     private static string? NameIn(IEnumerable<HostReading> readings) => readings
-        .Select(r => OwnComment().Match(r.TextOf(r.ConfigFile) ?? ""))
+        .Select(r => OwnComment().Match(r.TextOf(r.KeepalivedPath) ?? ""))
         .Where(m => m.Success).Select(m => m.Groups["cluster"].Value).FirstOrDefault();
 
     /// <summary>The first line of a keepalived.conf that HaCluster wrote.</summary>

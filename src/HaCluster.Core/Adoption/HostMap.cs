@@ -107,7 +107,7 @@ internal sealed class HostMap
     private static string NameOf(HostReading reading, SshSettings ssh)
     {
         var target = reading.Target[(reading.Target.LastIndexOf('@') + 1)..];
-        var known = ssh.ConfigFile is null ? ClusterImport.OwnComment().Match(reading.TextOf(reading.ConfigFile) ?? "").Groups["host"].Value : "";
+        var known = ssh.ConfigFile is null ? ClusterImport.OwnComment().Match(reading.TextOf(reading.KeepalivedPath) ?? "").Groups["host"].Value : "";
         var name = known.Length > 0 ? known : IPText.TryParseAddress(target, out _) ? reading.HostName.Split('.')[0] : target;
         return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-')).Trim('-', '.');
     }

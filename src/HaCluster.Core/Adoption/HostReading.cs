@@ -1,5 +1,5 @@
-using HaCluster.Formats;
 using HaCluster.Convergence;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
@@ -42,17 +42,17 @@ internal sealed record HostReading(string Target)
     public KeepalivedConfiguration Keepalived { get; init; } = new();
 
     /// <summary>The path of the keepalived.conf in use.</summary>
-    public string ConfigFile => Option("-f", "--use-file") is { } path && path.StartsWith('/') ? path : ConfigPath;
+    public string KeepalivedPath => Option("-f", "--use-file") is { } path && path.StartsWith('/') ? path : ConfigPath;
 
     /// <summary>Expands the keepalived.conf.</summary>
     /// <param name="files">The files.</param>
     public KeepalivedExpansion? Expand(ReadFiles files)
     {
-        if (!files.Exists(ConfigFile))
+        if (!files.Exists(KeepalivedPath))
             return null;
         try
         {
-            var tree = KeepalivedTree.Parse(new ConfigFile(files.Read(ConfigFile), ConfigFile));
+            var tree = KeepalivedTree.Parse(new ConfigFile(files.Read(KeepalivedPath), KeepalivedPath));
             return KeepalivedExpansion.Of(tree, new ExpansionOptions { ConfigId = Option("-i", "--config-id"), Files = files, Environment = _ => null });
         }
         catch (IOException)

@@ -1,5 +1,5 @@
-using HaCluster.Formats;
 using HaCluster.DesiredState;
+using HaCluster.Formats;
 using HaCluster.Formats.Exports;
 using HaCluster.Model;
 

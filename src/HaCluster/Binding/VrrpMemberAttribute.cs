@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using HaCluster.Commands;
 using HaCluster.Model;
 
 namespace HaCluster.Binding;
@@ -20,13 +21,17 @@ internal sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
     {
         var host = entry.Key as string ?? (entry.Key as ClusterHost)?.Name ?? entry.Key.ToString()!;
         return entry.Value is IDictionary details
-            ? new VrrpMember { Host = host, Priority = Priority(host, details["Priority"]), State = State(host, details["State"]), Keepalived = details["Keepalived"] as string }
+            ? new VrrpMember { Host = host, Priority = Priority(host, details["Priority"]), State = State(host, details["State"]), Keepalived = Keepalived(host, details["Keepalived"]) }
             : new VrrpMember { Host = host, Priority = Priority(host, entry.Value) };
     }
 
     private static int Priority(string host, object? value) => LanguagePrimitives.TryConvertTo(value, out int priority) && value is not null
         ? priority
         : throw new ArgumentTransformationMetadataException($"The priority of {host} is '{value}'; write a number, like @{{ {host} = 100 }}.");
+
+    private static string? Keepalived(string host, object? value) => value is null || LanguagePrimitives.TryConvertTo(value, out string[] _)
+        ? HaClusterCmdlet.TextOf((string[]?)LanguagePrimitives.ConvertTo(value, typeof(string[]), null))
+        : throw new ArgumentTransformationMetadataException($"The lines of keepalived.conf for {host} are '{value}'; write them as text.");
 
     private static VrrpState? State(string host, object? value) => value is null || LanguagePrimitives.TryConvertTo(value, out VrrpState _)
         ? (VrrpState?)LanguagePrimitives.ConvertTo(value, typeof(VrrpState?), null)

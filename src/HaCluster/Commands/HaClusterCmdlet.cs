@@ -57,7 +57,7 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
     protected void WriteFailure(Exception error, object? target) => WriteError(error.ToErrorRecord(target));
 
     /// <summary>Lines of keepalived.conf as one text; <see langword="null"/> for none.</summary>
-    private protected static string? TextOf(string[]? lines) => lines is { Length: > 0 } ? string.Join('\n', lines) : null;
+    internal static string? TextOf(string[]? lines) => string.Join('\n', lines ?? []) is { Length: > 0 } text ? text : null;
 
     /// <summary>A file's full path, relative ones being relative to PowerShell's own current location.</summary>
     protected string FileSystemPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);

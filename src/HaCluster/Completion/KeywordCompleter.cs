@@ -15,7 +15,7 @@ internal sealed class KeywordCompleter : IArgumentCompleter
         var typed = wordToComplete ?? "";
         var quote = typed is ['\'' or '"', ..] ? typed[..1] : "";
         var line = typed[quote.Length..].TrimEnd('\'', '"');
-        var before = line[..(line.LastIndexOf(' ') + 1)];
+        var before = line[..(line.LastIndexOfAny([' ', '\t']) + 1)];
         return KeywordCompletion.Of(BlockOf(commandName), line).Select(c => new CompletionResult($"{quote}{before}{c.Word}{quote}", c.Word, CompletionResultType.ParameterValue, c.Description));
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Definition;
+using HaCluster.Formats;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;

@@ -1,7 +1,7 @@
 using System.Text;
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
+using HaCluster.Formats;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;

@@ -1,5 +1,5 @@
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
+using HaCluster.Formats;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
@@ -50,6 +50,14 @@ public sealed class IpvsRuleTests
     [Fact]
     public void The_same_address_written_in_two_ways_is_one_real_server() =>
         Assert.Contains("HA219", Ids(IpvsText.Service("2001:db8::100 80", servers: IpvsText.Server("2001:db8::21 80") + "\n" + IpvsText.Server("2001:DB8:0::21 080"))));
+
+    [Theory]
+    [InlineData("smtp_alert", true)]
+    [InlineData("smtp_alert off", false)]
+    [InlineData("smtp_alert on\nsmtp_alert off", false)]
+    [InlineData("smtp_alert on\nsmtp_alert maybe", true)]
+    public void A_service_asks_for_mail_by_its_last_readable_smtp_alert(string settings, bool isFound) =>
+        Assert.Equal(isFound, Ids(IpvsText.Service(settings: "lb_kind DR\n" + settings)).Contains("HA187"));
 
     [Theory]
     [InlineData("quorum 4\nweight 2", false)]

@@ -1,6 +1,6 @@
 using System.Text;
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
+using HaCluster.Formats;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

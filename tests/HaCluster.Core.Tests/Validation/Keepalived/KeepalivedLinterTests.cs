@@ -1,5 +1,5 @@
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;

@@ -1,6 +1,6 @@
 using System.Text;
-using HaCluster.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;

@@ -20,7 +20,7 @@ public sealed record KeywordCompletion(string Word, string Description)
         var choices = words.Count == 1
             ? block.Keywords.Where(k => !k.Has(KeywordFlags.Rejected) && k.Deprecated is null).Select(Of)
             : Values(block.Find(words[0]), words[1..^1]).Select(w => new KeywordCompletion(w, $"{words[0]}: {w}"));
-        return choices.Where(c => c.Word.StartsWith(words[^1], StringComparison.Ordinal)).DistinctBy(c => c.Word);
+        return choices.Where(c => c.Word.StartsWith(words[^1], StringComparison.OrdinalIgnoreCase)).DistinctBy(c => c.Word);
     }
 
     private static KeywordCompletion Of(Keyword keyword) => new(keyword.Name, $"{keyword.Name} {keyword.Syntax}".TrimEnd() + $": {keyword.Description}");

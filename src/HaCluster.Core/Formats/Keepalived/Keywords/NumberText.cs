@@ -92,13 +92,15 @@ internal static class NumberText
     private static bool TryReadPlain(ReadOnlySpan<char> text, out int number)
     {
         number = 0;
+        if (text.Length is 0 or > 9)
+            return false;
         foreach (var c in text)
         {
             if (!char.IsAsciiDigit(c))
                 return false;
             number = number * 10 + c - '0';
         }
-        return text.Length is > 0 and < 10;
+        return true;
     }
 
     private static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;

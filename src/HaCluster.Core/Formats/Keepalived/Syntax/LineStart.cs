@@ -38,9 +38,9 @@ internal static class LineStart
         (variant, pathStart) = (' ', 0);
         if (!line.StartsWith("include"))
             return false;
-        if (line.Length > 8 && char.IsWhiteSpace(line[7]))
+        if (line.Length > 8 && LineWords.IsBlank(line[7]))
             pathStart = 8;
-        else if (line.Length > 9 && line[7] is 'r' or 'm' or 'w' or 'b' or 'a' && char.IsWhiteSpace(line[8]))
+        else if (line.Length > 9 && line[7] is 'r' or 'm' or 'w' or 'b' or 'a' && LineWords.IsBlank(line[8]))
             (variant, pathStart) = (line[7], 9);
         else
             return false;

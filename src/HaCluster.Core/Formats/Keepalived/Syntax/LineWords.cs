@@ -21,6 +21,9 @@ internal static class LineWords
         return store.Take();
     }
 
+    /// <summary>Whether isspace(3) says so of the character; no other one of Unicode is a blank.</summary>
+    internal static bool IsBlank(char c) => c is ' ' or (>= '\t' and <= '\r');
+
     // Words are short: there is nothing to win by looking at many characters at once.
     private static KeepalivedWord Plain(string source, int start, int end)
     {
@@ -43,6 +46,4 @@ internal static class LineWords
             start++;
         return start;
     }
-
-    private static bool IsBlank(char c) => c is ' ' or (>= '\t' and <= '\r');
 }

@@ -16,10 +16,9 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
     /// <summary>Eight times those of the largest configuration that keepalived's users tell of.</summary>
     private const int MostStatements = 2_000_000;
 
-    // The blocks that are open, and the statements that are not yet in one that is closed; in which of these those of each open block begin.
-    private readonly List<KeepalivedStatement> _open = [];
-    private readonly List<KeepalivedStatement> _pending = [];
-    private readonly List<int> _begins = [];
+    private readonly List<KeepalivedStatement> _open = [];      // the blocks that are open, the innermost last
+    private readonly List<KeepalivedStatement> _pending = [];   // the statements of these, and of the top level
+    private readonly List<int> _begins = [];                    // where in them those of each open block begin
     private readonly WordStore _words = new();
     private int _count;
     private int _tooDeep;

@@ -22,6 +22,6 @@ internal sealed class HA187MailIncomplete() : NodeRule("HA187", Severity.Warning
         ?? node.Globals.Last("notification_email_from")
         ?? node.Globals.Blocks.Concat(node.VrrpInstances.Select(i => i.Statement)).Concat(node.SyncGroups.Select(g => g.Statement))
             .SelectMany(b => b.Children)
-            .Concat(node.VirtualServers.Select(s => s.Last("smtp_alert")).OfType<KeepalivedStatement>())
-            .FirstOrDefault(c => (c.Is("smtp_alert") || c.Is("smtp_alert_vrrp") || c.Is("smtp_alert_checker")) && c.Switch() == true);
+            .FirstOrDefault(c => (c.Is("smtp_alert") || c.Is("smtp_alert_vrrp") || c.Is("smtp_alert_checker")) && c.Switch() == true)
+        ?? node.VirtualServers.Select(s => s.SmtpAlert).FirstOrDefault(s => s is not null);
 }

@@ -30,7 +30,7 @@ internal sealed class RealServerView
 
     internal ServerEndpoint Endpoint { get; }
 
-    /// <inheritdoc cref="ServerEndpoint.HasRange"/>
+    /// <summary>As of <see cref="Endpoint"/>, but read while the text is at hand: there are many servers, and it is asked of all.</summary>
     internal bool HasRange { get; }
 
     internal AddressView Address => Endpoint.Address;

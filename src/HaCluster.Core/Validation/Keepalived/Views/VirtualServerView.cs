@@ -9,7 +9,6 @@ internal sealed class VirtualServerView
 {
     private readonly Dictionary<string, KeepalivedStatement> _last = [];
     private CheckSettings _checkSettings;
-    private HashSet<RealServerView>? _byEndpoint;
 
     private VirtualServerView(KeepalivedStatement statement) => Statement = statement;
 
@@ -80,6 +79,9 @@ internal sealed class VirtualServerView
     /// <summary>Flags of schedulers, each with the scheduler that was set before it.</summary>
     internal List<(KeepalivedStatement Flag, string? Scheduler)> SchedulerFlags { get; } = [];
 
+    /// <summary>The smtp_alert that turns mail on; <see langword="null"/> where it is off.</summary>
+    internal KeepalivedStatement? SmtpAlert { get; private set; }
+
     /// <summary>A persistence_granularity that is not one of the service's family.</summary>
     internal KeepalivedStatement? WrongGranularity { get; private set; }
 
@@ -116,11 +118,17 @@ internal sealed class VirtualServerView
     {
         for (var i = 0; i < Statement.Children.Length; i++)
             Read(Statement.Children[i]);
-        _byEndpoint = null;
         if (SorryServer is { MayBeOfAnotherFamily: false } && !TakeFamily(SorryServer.Address.IsIPv6, SorryServer.Statement))
             SorryServer = null;
+        var seen = new HashSet<RealServerView>(RealServerEndpoints.Instance);
         foreach (var server in RealServers)
+        {
             WeightSum += server.Weight;
+            if (seen.TryGetValue(server, out var first))
+                Twice.Add((server, first));
+            else
+                seen.Add(server);
+        }
     }
 
     private void Read(KeepalivedStatement setting)
@@ -161,6 +169,9 @@ internal sealed class VirtualServerView
                 else
                     SorryServer.ReadSorryServer(setting);
                 break;
+            case "smtp_alert":
+                SmtpAlert = setting.Switch() switch { true => setting, false => null, _ => SmtpAlert };
+                break;
             case "inhibit_on_failure":
                 IsInhibited = true;
                 break;
@@ -188,10 +199,6 @@ internal sealed class VirtualServerView
         if (!server.MayBeOfAnotherFamily && !TakeFamily(endpoint.Address.IsIPv6, setting))
             return;
         RealServers.Add(server);
-        if ((_byEndpoint ??= new(RealServerEndpoints.Instance)).TryGetValue(server, out var first))
-            Twice.Add((server, first));
-        else
-            _byEndpoint.Add(server);
     }
 
     private void ReadGranularity(KeepalivedStatement setting)

@@ -11,6 +11,7 @@ public class KeywordCompletionTests
     [InlineData("vrrp_instance", "state\tB", "BACKUP")]
     [InlineData("vrrp_instance", "priority ", "")]
     [InlineData("vrrp_instance", "no_such_keyword ", "")]
+    [InlineData("virtual_server", "protocol t", "TCP")]
     [InlineData("virtual_server", "lb_kind ", "NAT DR TUN")]
     [InlineData("virtual_server", "lb_algo w", "wrr wlc")]
     [InlineData("global_defs", "vrrp_strict x ", "")]

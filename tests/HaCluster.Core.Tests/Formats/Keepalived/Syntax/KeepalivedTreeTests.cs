@@ -26,6 +26,7 @@ public sealed class KeepalivedTreeTests
     [InlineData("a\tb  c \r\nd\r\n", "a·b·c d")]
     [InlineData("a b # c\nd e!f\ng \"#h\" i\\#j\n", "a·b d·e g·#h·i#j")]
     [InlineData("a ${X} {\nb $Y\n}", "a·${X}[b·$Y]")]
+    [InlineData("include\u00a0x.conf", "include\u00a0x.conf")]
     [InlineData("a {\n b\n", "a[b]?")]
     [InlineData("} a", "a")]
     [InlineData("{ a }", "[a]")]
