@@ -24,7 +24,7 @@ if ($Lab) { $cluster = ($cluster | Start-HaClusterLab -InstallPrerequisites).Clu
 try {
     $cluster | Deploy-HaCluster -WhatIf
     $cluster | Deploy-HaCluster
-    $cluster | Get-HaCluster
+    $cluster | Get-HaCluster -Wait 30s    # the directors may still elect
     $cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html
 }
 finally {

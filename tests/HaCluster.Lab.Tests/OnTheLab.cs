@@ -19,7 +19,7 @@ internal static class OnTheLab
     {
         var cluster = await lab.GetClusterAsync();
         await DeployAsync(cluster, ClusterState.For(cluster));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, Cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, cancellation: Cancellation);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         return cluster;
     }

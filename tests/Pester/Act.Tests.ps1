@@ -82,6 +82,16 @@ exit 255
         $lost.TargetObject | Should -Be 'lb1', 'lb2'
     }
 
+    It 'looks again for as long as it is told to, while something is wrong' {
+        $cluster = New-ClusterHost lb1 192.0.2.11 | New-HaCluster shop
+        SshSays 'Connection refused'
+        ($cluster | Get-HaCluster).Problems.Kind | Should -Be 'HostUnreachable'
+        $once = @(Calls).Count
+        SshSays 'Connection refused'
+        ($cluster | Get-HaCluster -Wait 1s).Problems.Kind | Should -Be 'HostUnreachable'
+        @(Calls).Count | Should -BeGreaterOrEqual (2 * $once)
+    }
+
     It 'knows no host but those of the cluster' {
         $cluster = New-ClusterHost lb1 192.0.2.11 | New-HaCluster shop
         { $cluster | Restore-HaCluster lb9 } | Should -Throw "*no host is called 'lb9'*"

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using HaCluster.Definition;
 using HaCluster.Failover;
 using HaCluster.Model;
 using HaCluster.Reporting;
@@ -13,12 +11,7 @@ internal static class DrillCommand
     public static Command Create()
     {
         var faults = new Option<FailoverFault[]>("--fault") { Description = "What to break, one drill each. Default: everything.", AllowMultipleArgumentsPerToken = true };
-        var maxOutage = new Option<TimeSpan?>("--max-outage")
-        {
-            Description = "The longest outage that passes, such as 5s. Default: what the timers allow.",
-            HelpName = "duration",
-            CustomParser = ReadDuration,
-        };
+        var maxOutage = DurationOption.Create("--max-outage", "The longest outage that passes, such as 5s. Default: what the timers allow.");
         var report = new Option<FileInfo?>("--report") { Description = "Write an HTML report to this file." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Break the cluster without asking." };
         var command = new Command("drill", "Break the cluster on purpose, measure what visitors notice, and restore it.") { faults, maxOutage, report, yes };
@@ -37,13 +30,5 @@ internal static class DrillCommand
             return results.All(r => r.Passed) ? ExitCodes.Ok : ExitCodes.Failed;
         });
         return command;
-    }
-
-    private static TimeSpan? ReadDuration(ArgumentResult argument)
-    {
-        if (DurationText.TryParse(argument.Tokens[0].Value, out var duration))
-            return duration;
-        argument.AddError($"--max-outage: '{argument.Tokens[0].Value}' is not {DurationText.Expected}.");
-        return null;
     }
 }

@@ -10,12 +10,13 @@ internal static class StatusCommand
 {
     public static Command Create()
     {
-        var command = new Command("status", "Show who holds the VIP, the IPVS table, mounts, exports and ARP on the live hosts.");
+        var wait = DurationOption.Create("--wait", "How long to look again while something is wrong, such as 30s. Default: one look.");
+        var command = new Command("status", "Show who holds the VIP, the IPVS table, mounts, exports and ARP on the live hosts.") { wait };
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
-            var status = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), cancellation);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
             StatusView.Write(status);
             return status.IsHealthy ? ExitCodes.Ok : ExitCodes.Failed;
         });

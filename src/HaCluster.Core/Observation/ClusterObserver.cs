@@ -26,7 +26,13 @@ public static class ClusterObserver
     }
 
     /// <summary>Looks again and again until nothing is wrong, as after a deploy, when directors still elect and check. After that time, the last look is the answer.</summary>
-    public static async Task<ClusterStatus> ObserveUntilHealthyAsync(Cluster cluster, IHostConnector connector, TimeSpan patience, CancellationToken cancellation = default)
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="connector">How its hosts are reached.</param>
+    /// <param name="patience">How long; no time at all is one look.</param>
+    /// <param name="progress">Hears of each look that found something wrong.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<ClusterStatus> ObserveUntilHealthyAsync(
+        Cluster cluster, IHostConnector connector, TimeSpan patience, IProgress<ClusterStatus>? progress = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -34,6 +40,7 @@ public static class ClusterObserver
             var status = await ObserveAsync(cluster, connector, cancellation).ConfigureAwait(false);
             if (status.IsHealthy || clock.Elapsed > patience)
                 return status;
+            progress?.Report(status);
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
         }
     }

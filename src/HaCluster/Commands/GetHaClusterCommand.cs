@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Hosts;
 using HaCluster.Observation;
 
 namespace HaCluster.Commands;
@@ -8,6 +10,20 @@ namespace HaCluster.Commands;
 [OutputType(typeof(ClusterStatus))]
 public sealed class GetHaClusterCommand : ObserveCmdlet
 {
+    /// <summary>How long to look again while something is wrong, as in the moment of a takeover; one look if nothing is said.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan Wait { get; set; }
+
     /// <inheritdoc/>
     protected override void Write(ClusterStatus status) => WriteObject(status);
+
+    private protected override async Task<ClusterStatus> LookAsync(CancellationToken stop)
+    {
+        var activity = $"Waiting for {InputObject.Name}";
+        var progress = new Progress<ClusterStatus>(s => WriteProgress(new ProgressRecord(0, activity, s.Problems[0].Message)));
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(InputObject, new SshConnector(), Wait, progress, stop);
+        WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        return status;
+    }
 }

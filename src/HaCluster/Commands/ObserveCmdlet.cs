@@ -14,7 +14,9 @@ public abstract class ObserveCmdlet : HaClusterCmdlet
 
     /// <inheritdoc/>
     protected sealed override void Process() => Await(async stop =>
-        Write(await ClusterObserver.ObserveAsync(InputObject, new SshConnector(), stop)));
+        Write(await LookAsync(stop)));
+
+    private protected virtual Task<ClusterStatus> LookAsync(CancellationToken stop) => ClusterObserver.ObserveAsync(InputObject, new SshConnector(), stop);
 
     /// <summary>Writes what this cmdlet shows.</summary>
     protected abstract void Write(ClusterStatus status);

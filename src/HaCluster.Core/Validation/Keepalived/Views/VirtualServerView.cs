@@ -196,9 +196,8 @@ internal sealed class VirtualServerView
         if (ServerEndpoint.Read(setting, 1) is not { } endpoint)
             return;
         var server = new RealServerView(setting, this, endpoint);
-        if (!server.MayBeOfAnotherFamily && !TakeFamily(endpoint.Address.IsIPv6, setting))
-            return;
-        RealServers.Add(server);
+        if (server.MayBeOfAnotherFamily || TakeFamily(endpoint.Address.IsIPv6, setting))
+            RealServers.Add(server);
     }
 
     private void ReadGranularity(KeepalivedStatement setting)
