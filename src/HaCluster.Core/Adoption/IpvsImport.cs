@@ -71,7 +71,7 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
                     continue;
                 }
                 known.Add((live.Address, live.Protocol));
-                warnings.Add($"{host}: {service.Name} stands in its IPVS table and in no keepalived.conf; it is described without a health check{(live.IsPersistent ? ", and with the persistence of 6 minutes that keepalived takes where none is given (the table does not tell it)" : "")}.");
+                warnings.Add($"{host}: {service.Name} stands in its IPVS table and in no keepalived.conf; it is described without a health check{(service.Persistence is { } time ? $", and with the persistence of {time.TotalMinutes} minutes that keepalived takes where none is given (the table does not tell it)" : "")}.");
                 yield return service;
             }
         }

@@ -102,16 +102,16 @@ internal sealed class ParameterTable(ExpansionOptions options, DiagnosticList di
         }
         else if (reference.InBraces)
         {
-            diagnostics.Add(KeepalivedMistake.ParameterUndefined, line, $"Nothing defines the parameter {shown} before this line.{(NearestTo(reference.Name) is { } near ? $" Did you mean '{near}'?" : "")}");
+            diagnostics.Add(KeepalivedMistake.ParameterUndefined, line, $"Nothing defines the parameter {shown} before this line.{NearestName.Hint(reference.Name, NamesForHint())}");
         }
-        else if (reference.IsReplaceable && NearestTo(reference.Name) is { } nearest)
+        else if (reference.IsReplaceable && NearestName.Find(reference.Name, NamesForHint()) is { } nearest)
         {
             // A '$' in a password or a regular expression is no mistake: only a name that is nearly one is.
             diagnostics.Add(KeepalivedMistake.ParameterNotReplaced, line, $"Nothing defines the parameter {shown}, so it stays as it is. Did you mean '{ShownText.Of(nearest)}'?");
         }
     }
 
-    private string? NearestTo(string name) => ++_hints > MostHints ? null : NearestName.Find(name, _parameters.Keys);
+    private IEnumerable<string> NamesForHint() => ++_hints > MostHints ? Enumerable.Empty<string>() : _parameters.Keys;
 
     /// <summary>A <c>$NAME</c>, <c>${NAME}</c> or <c>${NAME argument}</c> in a line.</summary>
     private sealed record Reference(string Name, string Argument, bool InBraces, int Start, int Length, bool IsReplaceable)

@@ -68,7 +68,7 @@ public sealed class KeepalivedStatement
     public int CloseBrace { get; private set; } = -1;
 
     /// <summary>What stands in the block.</summary>
-    public ImmutableArray<KeepalivedStatement> Children { get; private set; } = [];
+    public ImmutableArray<KeepalivedStatement> Children { get; internal set; } = [];
 
     /// <summary>Where the statement begins.</summary>
     public SourceLocation Location => _line.LocationOf(Start);
@@ -106,8 +106,6 @@ public sealed class KeepalivedStatement
         HasBlock = true;
         OpenBrace = PlaceOf(brace);
     }
-
-    internal void Fill(ImmutableArray<KeepalivedStatement> children) => Children = children;
 
     internal void Close(in KeepalivedLine brace)
     {

@@ -75,10 +75,10 @@ public sealed class KeepalivedTree
                 needsExpansion = true;
                 parser.AddWhole(StatementKind.Sequence, line, new WordRange(new KeepalivedWord(line.Start, span.Length, quoted: false)), condition);
             }
-            else if (LineStart.IsInclude(span, out _, out var path))
+            else if (LineStart.IsInclude(span, out var variant, out var path))
             {
                 needsExpansion = true;
-                var keyword = span.IndexOfAny(" \t\f\v\r");
+                var keyword = "include".Length + (variant == ' ' ? 0 : 1);
                 parser.AddWhole(StatementKind.Include, line, new WordRange(new KeepalivedWord(line.Start, keyword, quoted: false), new KeepalivedWord(line.Start + path, span.Length - path, quoted: false)), condition);
             }
             else

@@ -121,7 +121,7 @@ internal sealed class StatementParser(DiagnosticList diagnostics)
             var children = new KeepalivedStatement[_pending.Count - begin];
             _pending.CopyTo(begin, children, 0, children.Length);
             _pending.RemoveRange(begin, children.Length);
-            block.Fill(ImmutableCollectionsMarshal.AsImmutableArray(children));
+            block.Children = ImmutableCollectionsMarshal.AsImmutableArray(children);
         }
         _open.RemoveAt(_open.Count - 1);
         _begins.RemoveAt(_begins.Count - 1);

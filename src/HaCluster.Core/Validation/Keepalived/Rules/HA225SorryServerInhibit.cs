@@ -6,7 +6,7 @@ internal sealed class HA225SorryServerInhibit() : VirtualServerRule("HA225", Sev
 {
     internal override Finding? Check(VirtualServerView service)
     {
-        if (service.SorryServer is not { } sorry || service.RealServers.Find(s => RealServerEndpoints.Instance.Equals(s, sorry) && s.IsInhibited != sorry.IsInhibited) is not { } server)
+        if (service.SorryServer is not { } sorry || service.RealServers.Find(s => RealServerView.ByEndpoint.Equals(s, sorry) && s.IsInhibited != sorry.IsInhibited) is not { } server)
             return null;
         return server.IsInhibited
             ? Report(sorry.Statement, 1, $"{server} is a real server with inhibit_on_failure too, but the sorry server has no sorry_server_inhibit. keepalived sets it, and says so.", "Add sorry_server_inhibit below it.")

@@ -24,6 +24,11 @@ internal sealed class RealServerView
             Read(statement.Children[i]);
     }
 
+    /// <summary>Takes real servers with the same address and port for the same.</summary>
+    internal static EqualityComparer<RealServerView> ByEndpoint { get; } = EqualityComparer<RealServerView>.Create(
+        (x, y) => x!.Port == y!.Port && x.Address.IsSameAs(y.Address),
+        s => HashCode.Combine(s.Address.Value.High, s.Address.Value.Low, s.Port));
+
     internal KeepalivedStatement Statement { get; }
 
     internal VirtualServerView Service { get; }

@@ -120,7 +120,7 @@ internal sealed class VirtualServerView
             Read(Statement.Children[i]);
         if (SorryServer is { MayBeOfAnotherFamily: false } && !TakeFamily(SorryServer.Address.IsIPv6, SorryServer.Statement))
             SorryServer = null;
-        var seen = new HashSet<RealServerView>(RealServerEndpoints.Instance);
+        var seen = new HashSet<RealServerView>(RealServerView.ByEndpoint);
         foreach (var server in RealServers)
         {
             WeightSum += server.Weight;
