@@ -3,6 +3,7 @@ using HaCluster.Definition;
 using HaCluster.Lab;
 using HaCluster.Model;
 using HaCluster.Validation;
+using HaCluster.Values;
 
 namespace HaCluster.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Cli;
 

@@ -1,4 +1,5 @@
 using HaCluster.Lab;
+using HaCluster.Values;
 using Spectre.Console;
 
 namespace HaCluster.Cli;

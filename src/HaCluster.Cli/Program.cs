@@ -1,7 +1,7 @@
 using System.CommandLine;
-using HaCluster;
 using HaCluster.Cli;
 using HaCluster.Cli.Commands;
+using HaCluster.Values;
 
 var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web + NFS clusters.")
 {

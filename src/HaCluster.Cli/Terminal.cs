@@ -1,3 +1,4 @@
+using HaCluster.Values;
 using Spectre.Console;
 
 namespace HaCluster.Cli;

@@ -2,6 +2,8 @@ using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;
 
@@ -147,7 +149,7 @@ public sealed class DeployTests(LabFixture lab)
 
     private static HostState Broken(HostState state) => state with
     {
-        Resources = state.Resources.Select(r => r is FileResource { Check: FileCheck.Keepalived } file ? file with { Content = file.Content + "\nno_such_keyword 1\n" } : r).ToValueList(),
+        Resources = state.Resources.Select(r => r is FileResource { Check: ConfigCheck.Keepalived } file ? file with { Content = file.Content + "\nno_such_keyword 1\n" } : r).ToValueList(),
     };
 
     private static async Task AssertBlankAsync(Cluster cluster)

@@ -1,6 +1,6 @@
-using HaCluster.Convergence;
-using HaCluster.DesiredState;
 using HaCluster.Failover;
+using HaCluster.Features.Director;
+using HaCluster.Features.Web;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Reporting;

@@ -1,8 +1,9 @@
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Hosts;
-using HaCluster.Model;
 using HaCluster.Observation;
+using HaCluster.Values;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;
 

@@ -2,8 +2,8 @@ using HaCluster.Adoption;
 using HaCluster.Definition;
 using HaCluster.DesiredState;
 using HaCluster.Hosts;
-using HaCluster.Lab;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Lab.Tests;

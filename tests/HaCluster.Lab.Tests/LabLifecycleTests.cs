@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Lab.Tests;

@@ -1,3 +1,4 @@
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Lab.Tests;

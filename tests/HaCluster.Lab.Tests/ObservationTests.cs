@@ -1,7 +1,6 @@
-using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Features;
 using HaCluster.Hosts;
-using HaCluster.Model;
 using HaCluster.Observation;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;

@@ -3,6 +3,7 @@ using HaCluster.DesiredState;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
+using HaCluster.Resources;
 using Xunit;
 
 namespace HaCluster.Lab.Tests;

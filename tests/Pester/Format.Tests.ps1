@@ -10,7 +10,7 @@ BeforeAll {
     function ListOf([string] $Type, [object[]] $Items) {
         $array = [array]::CreateInstance($core.GetType("HaCluster.$Type", $true), $Items.Count)
         for ($i = 0; $i -lt $Items.Count; $i++) { $array[$i] = $Items[$i] }
-        , $core.GetType('HaCluster.Model.ValueList').GetMethod('ToValueList').MakeGenericMethod($array.GetType().GetElementType()).Invoke($null, @(, $array))
+        , $core.GetType('HaCluster.Values.ValueList').GetMethod('ToValueList').MakeGenericMethod($array.GetType().GetElementType()).Invoke($null, @(, $array))
     }
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HaCluster.Cli.Views;
 using HaCluster.Definition;
+using HaCluster.Model;
 using HaCluster.Validation;
 using Spectre.Console;
 

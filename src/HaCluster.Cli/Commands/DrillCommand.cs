@@ -1,7 +1,7 @@
 using System.CommandLine;
 using HaCluster.Failover;
-using HaCluster.Model;
 using HaCluster.Reporting;
+using HaCluster.Values;
 
 namespace HaCluster.Cli.Commands;
 

@@ -3,6 +3,7 @@ using HaCluster.Adoption;
 using HaCluster.Definition;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HaCluster.Definition;
 using HaCluster.Lab;
+using HaCluster.Values;
 using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;

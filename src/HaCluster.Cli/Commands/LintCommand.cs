@@ -1,7 +1,7 @@
 using System.CommandLine;
 using HaCluster.Formats.Keepalived.Expansion;
+using HaCluster.Model;
 using HaCluster.Reporting.Findings;
-using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 
 namespace HaCluster.Cli.Commands;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using HaCluster.Definition;
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived;
 
 namespace HaCluster.Cli.Commands;
 
@@ -21,9 +23,9 @@ internal static class RenderCommand
             var name = parsed.GetValue(host)!;
             Console.Out.Write(parsed.GetValue(kind) switch
             {
-                "keepalived" => KeepalivedConfig.For(cluster, name),
-                "ipvs" => IpvsRules.For(cluster, name),
-                _ => NfsExports.For(cluster, name),
+                "keepalived" => KeepalivedRenderer.For(cluster, name),
+                "ipvs" => ServiceRules.For(cluster, name),
+                _ => ShareExports.For(cluster, name),
             });
         });
         return command;

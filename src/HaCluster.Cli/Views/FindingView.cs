@@ -1,4 +1,4 @@
-using HaCluster.Validation;
+using HaCluster.Model;
 using Spectre.Console;
 
 namespace HaCluster.Cli.Views;

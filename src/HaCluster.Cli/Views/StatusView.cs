@@ -1,5 +1,5 @@
 using System.Globalization;
-using HaCluster.Model;
+using HaCluster.Features;
 using HaCluster.Observation;
 using Spectre.Console;
 

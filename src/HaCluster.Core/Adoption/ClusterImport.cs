@@ -1,8 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.RealServers;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Adoption;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text;
-using HaCluster.Convergence;
+using HaCluster.Facts;
+using HaCluster.Features;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Hosts;
-using HaCluster.Model;
-using HaCluster.Observation;
+using HaCluster.Values;
 
 namespace HaCluster.Adoption;
 
@@ -66,11 +66,5 @@ internal static class HostReader
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Script(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(HostReader).Namespace}.Scripts.{name}")
-            ?? throw new InvalidOperationException($"{name} is not embedded in this assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Script(string name) => EmbeddedText.Read(typeof(HostReader), $"Scripts.{name}");
 }

@@ -1,4 +1,5 @@
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Adoption;
 

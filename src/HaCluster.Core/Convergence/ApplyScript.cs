@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.Text;
+using HaCluster.Facts;
 using HaCluster.Hosts;
 
 namespace HaCluster.Convergence;

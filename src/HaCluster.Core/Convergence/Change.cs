@@ -1,3 +1,5 @@
+using HaCluster.Resources;
+
 namespace HaCluster.Convergence;
 
 /// <summary>One difference between what a host has and what it must have.</summary>

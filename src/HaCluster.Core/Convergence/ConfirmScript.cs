@@ -1,3 +1,5 @@
+using HaCluster.Hosts;
+
 namespace HaCluster.Convergence;
 
 /// <summary>Writes the script by which the controller, over a new connection, lets a transaction stand.</summary>

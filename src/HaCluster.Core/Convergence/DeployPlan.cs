@@ -1,4 +1,4 @@
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

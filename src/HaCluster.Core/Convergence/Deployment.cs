@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
-using HaCluster.DesiredState;
+using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using DiffPlex.Renderer;
-using HaCluster.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Resources;
 
 namespace HaCluster.Convergence;
 

@@ -1,5 +1,6 @@
-using HaCluster.DesiredState;
-using HaCluster.Model;
+using HaCluster.Facts;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

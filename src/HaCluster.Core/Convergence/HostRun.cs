@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

@@ -1,5 +1,8 @@
-using HaCluster.DesiredState;
-using HaCluster.Model;
+using HaCluster.Facts;
+using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Hosts;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
@@ -116,7 +119,7 @@ internal sealed class PlanBuilder
 
     private Step ManifestStep(string text)
     {
-        var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", FileCheck.None);
+        var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", ConfigCheck.None);
         return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path));
     }
 }

@@ -1,3 +1,5 @@
+using HaCluster.Hosts;
+
 namespace HaCluster.Convergence;
 
 /// <summary>Writes the script that rolls back a deploy that was cut off.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using HaCluster.DesiredState;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Hosts;
 
 namespace HaCluster.Convergence;

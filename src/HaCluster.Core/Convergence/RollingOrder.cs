@@ -1,3 +1,4 @@
+using HaCluster.Features;
 using HaCluster.Model;
 
 namespace HaCluster.Convergence;
@@ -24,13 +25,10 @@ public static class RollingOrder
         return [.. order.Where(h => !onlyLoses(h)), .. order.Where(onlyLoses).Reverse()];
     }
 
-    private static int Rank(Cluster cluster, string host)
-    {
-        var roles = cluster.RolesOf(host).ToHashSet();
-        if (roles.Contains(HostRole.Director))
-            return 2;
-        return roles.Contains(HostRole.NfsServer) ? 0 : 1;
-    }
+    private static int Rank(Cluster cluster, string host) => FeatureList.On(cluster, host).Select(Depth).DefaultIfEmpty().Max();
+
+    /// <summary>How many others stand before the hosts of a feature, one after the other.</summary>
+    private static int Depth(Feature feature) => feature.After.Select(f => Depth(f) + 1).DefaultIfEmpty().Max();
 
     private static int HighestPriority(Cluster cluster, string host) => cluster.VrrpInstances
         .SelectMany(v => v.Members)

@@ -1,4 +1,4 @@
-using HaCluster.DesiredState;
+using HaCluster.Resources;
 
 namespace HaCluster.Convergence;
 

@@ -1,4 +1,5 @@
-using HaCluster.Model;
+using HaCluster.Facts;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using HaCluster.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Hosts;
+using HaCluster.Resources;
 
 namespace HaCluster.Convergence;
 
@@ -56,14 +58,14 @@ internal sealed class Transaction
         if (!TouchedFiles.Any())
             yield break;
         yield return new Step(StepPhase.Directories, "staging the new files", "stage_files") { UndoRestore = ["unmake_directories"] };
-        foreach (var (file, staged) in NewFiles.Where(f => f.File.Check == FileCheck.Keepalived))
+        foreach (var (file, staged) in NewFiles.Where(f => f.File.Check == ConfigCheck.Keepalived))
             yield return new Step(StepPhase.Directories, $"keepalived -t on file:{file.Path}", $"check_keepalived {ShellQuote.Quote(staged)}");
         if (NeedsNginxCheck)
             yield return new Step(StepPhase.Directories, "nginx -t", "check_nginx " + string.Join(' ', NginxPairs().Select(ShellQuote.Quote)));
     }
 
     private bool NeedsNginxCheck =>
-        NewFiles.Any(f => f.File.Check == FileCheck.Nginx)
+        NewFiles.Any(f => f.File.Check == ConfigCheck.Nginx)
         || (Plan.Units.Contains("nginx.service") && Planned.Any(s => s.Step.RemovedFile?.StartsWith(NginxFolder, StringComparison.Ordinal) == true));
 
     private IEnumerable<string> NginxPairs()

@@ -1,5 +1,7 @@
 using System.Text;
+using HaCluster.Definition.Keys;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Definition;
 

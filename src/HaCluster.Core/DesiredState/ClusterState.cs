@@ -1,5 +1,12 @@
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Nginx;
+using HaCluster.Features.RealServers;
 using HaCluster.Formats;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.DesiredState;
 
@@ -26,21 +33,11 @@ public static class ClusterState
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var host = cluster.RequireHost(hostName);
-        return new HostState(host, Merge(host, cluster.RolesOf(hostName).SelectMany(role => ResourcesOf(role, cluster, host))));
+        return new HostState(host, Merge(host, FeatureList.On(cluster, hostName).SelectMany(f => f.For(new HostContext(new CheckedCluster(cluster, []), host)))));
     }
 
     /// <summary>One piece of a host: what the <c>Act</c> cmdlets put in place.</summary>
     internal static HostState Partial(ClusterHost host, IEnumerable<Resource> resources) => new(host, Merge(host, resources), IsPartial: true);
-
-    private static IEnumerable<Resource> ResourcesOf(HostRole role, Cluster cluster, ClusterHost host) => role switch
-    {
-        HostRole.NfsServer => NfsServerRole.For(cluster, host),
-        HostRole.NfsClient => NfsClientRole.For(cluster, host),
-        HostRole.WebServer => WebServerRole.For(cluster, host),
-        HostRole.RealServer => RealServerRole.For(cluster, host),
-        HostRole.Director => DirectorRole.For(cluster, host),
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    };
 
     // Packages come first, whatever role wants them: they are then installed in one go, and before a share is mounted
     // over a folder that a package fills (as nginx does with /var/www/html). What several roles want is there once.

@@ -1,5 +1,9 @@
 using System.Net;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.RealServers;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.DesiredState;
 
@@ -11,7 +15,7 @@ public static class PartialState
     public static HostState RealServerArp(ClusterHost host, IEnumerable<IPAddress> virtualAddresses)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return ClusterState.Partial(host, RealServerRole.Hidden(virtualAddresses, $"{host.Name} answers for the VIP"));
+        return ClusterState.Partial(host, RealServerFeature.Hidden(virtualAddresses, $"{host.Name} answers for the VIP"));
     }
 
     /// <summary>An export of an NFS server. Only the share's path, clients and options matter.</summary>
@@ -20,7 +24,7 @@ public static class PartialState
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(share);
-        return ClusterState.Partial(host, NfsServerRole.Export([share], $"{host.Name} exports {share.Path}"));
+        return ClusterState.Partial(host, NfsServerFeature.Export([share], $"{host.Name} exports {share.Path}"));
     }
 
     /// <summary>A mount of an NFS client. Only the share's path, mount point and mount options matter.</summary>
@@ -32,6 +36,6 @@ public static class PartialState
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(share);
-        return ClusterState.Partial(host, NfsClientRole.Mount(server, share, $"{host.Name} mounts {share.Path}"));
+        return ClusterState.Partial(host, NfsClientFeature.Mount(server, share, $"{host.Name} mounts {share.Path}"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaCluster.Hosts;
+using HaCluster.Values;
 
 namespace HaCluster.Failover;
 

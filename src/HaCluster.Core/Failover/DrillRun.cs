@@ -1,6 +1,9 @@
+using HaCluster.Features.Director;
+using HaCluster.Features.Web;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
+using HaCluster.Values;
 
 namespace HaCluster.Failover;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using HaCluster.Convergence;
+using HaCluster.Facts;
 using HaCluster.Hosts;
+using HaCluster.Values;
 
 namespace HaCluster.Failover;
 
@@ -45,13 +46,7 @@ internal static class DrillScripts
     /// <summary>A line that gives a shell variable exactly this value.</summary>
     public static string Assign(string variable, string value) => $"{variable}={ShellQuote.Quote(value)}\n";
 
-    /// <summary>One of the scripts beside this file.</summary>
-    public static string Read(string name)
-    {
-        using var stream = typeof(DrillScripts).Assembly.GetManifestResourceStream($"HaCluster.Failover.Scripts.{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Read(string name) => EmbeddedText.Read(typeof(DrillScripts), $"Scripts.{name}");
 
     private static string Seconds(TimeSpan time) => Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using HaCluster.Features.Director;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Failover;
 

@@ -1,3 +1,6 @@
+using HaCluster.Features.Director;
+using HaCluster.Features.Web;
+
 namespace HaCluster.Failover;
 
 /// <summary>The ways in which a drill breaks a cluster.</summary>

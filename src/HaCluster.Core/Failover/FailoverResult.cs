@@ -1,4 +1,6 @@
+using HaCluster.Features.Director;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Failover;
 

@@ -1,3 +1,4 @@
+using HaCluster.Features.Director;
 using HaCluster.Model;
 
 namespace HaCluster.Failover;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using HaCluster.Values;
 
 namespace HaCluster.Failover;
 

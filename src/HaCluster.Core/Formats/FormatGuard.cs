@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Formats;
 
 /// <summary>What the quoting functions of all formats have in common.</summary>

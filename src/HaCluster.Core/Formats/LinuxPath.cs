@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Formats;
 
 /// <summary>Absolute paths of a Linux host, told apart without looking at this machine's own file system.</summary>

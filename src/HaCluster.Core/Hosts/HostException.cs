@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Hosts;
 
 /// <summary>A host could not be reached, or was lost.</summary>

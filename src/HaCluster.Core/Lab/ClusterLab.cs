@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HaCluster.Values;
 
 namespace HaCluster.Lab;
 

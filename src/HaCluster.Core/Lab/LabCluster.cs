@@ -1,6 +1,7 @@
 using System.Net;
 using HaCluster.Formats;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Lab;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using HaCluster.Values;
 
 namespace HaCluster.Lab;
 

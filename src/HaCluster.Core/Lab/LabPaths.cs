@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Lab;
 
 /// <summary>Where labs live on this machine, and what their parts are called.</summary>
@@ -24,11 +26,5 @@ internal static class LabPaths
     public static string ProcessMark(string lab) => "LAB_STATE=" + State(lab);
 
     /// <summary>A script that is part of this assembly.</summary>
-    public static string Script(string name)
-    {
-        using var stream = typeof(LabPaths).Assembly.GetManifestResourceStream($"HaCluster.Lab.Guest.{name}")
-            ?? throw new InvalidOperationException($"The script {name} is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    public static string Script(string name) => EmbeddedText.Read(typeof(LabPaths), $"Guest.{name}");
 }

@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Lab;
 
 /// <summary>What a machine must have to run a lab.</summary>

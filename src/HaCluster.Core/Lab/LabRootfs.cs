@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using HaCluster.Values;
 
 namespace HaCluster.Lab;
 

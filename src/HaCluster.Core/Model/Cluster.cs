@@ -1,25 +1,16 @@
+using HaCluster.Values;
+
 namespace HaCluster.Model;
 
 /// <summary>A whole cluster as its admin wants it: the root of every description.</summary>
-public sealed record Cluster : ModelObject
+/// <remarks>Each feature adds its own part to it, in its own folder: <c>Features/NAME/Cluster.PARTS.cs</c>.</remarks>
+public sealed partial record Cluster : ModelObject
 {
     /// <summary>The cluster's name: letters, digits, <c>-</c> and <c>_</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The machines, each named once.</summary>
     public ValueList<ClusterHost> Hosts { get; init; } = [];
-
-    /// <summary>The VRRP instances that hold the VIPs.</summary>
-    public ValueList<VrrpInstance> VrrpInstances { get; init; } = [];
-
-    /// <summary>The virtual services that the directors balance.</summary>
-    public ValueList<IpvsService> IpvsServices { get; init; } = [];
-
-    /// <summary>The web servers.</summary>
-    public ValueList<WebServer> WebServers { get; init; } = [];
-
-    /// <summary>The shares that the web servers mount.</summary>
-    public ValueList<NfsShare> NfsShares { get; init; } = [];
 
     /// <summary>How hosts are reached; the user's own ssh settings where nothing is said.</summary>
     public SshSettings Ssh { get; init; } = new();
@@ -34,30 +25,4 @@ public sealed record Cluster : ModelObject
     /// <exception cref="HaClusterException"><c>HostUnknown</c>: the cluster does not describe it.</exception>
     public ClusterHost RequireHost(string name) => FindHost(name)
         ?? throw new HaClusterException("HostUnknown", $"cluster {Name}: no host is called {ShownText.Quote(name)}; describe it or correct the name.{NearestName.Hint(name, Hosts.Select(h => h.Name))}", Source);
-
-    /// <summary>The VRRP instance that holds the service's address, or <see langword="null"/>.</summary>
-    public VrrpInstance? FindVrrpInstance(IpvsService service)
-    {
-        ArgumentNullException.ThrowIfNull(service);
-        return VrrpInstances.FirstOrDefault(v => v.VirtualIPAddresses.Any(a => a.Address.Equals(service.Address.Address)));
-    }
-
-    /// <summary>The hosts that direct the service: the members of the VRRP instance that holds its address, highest priority first.</summary>
-    public IEnumerable<string> DirectorsOf(IpvsService service) =>
-        FindVrrpInstance(service)?.Members.OrderByDescending(m => m.Priority).Select(m => m.Host) ?? [];
-
-    /// <summary>What a host does in this cluster, in the order in which roles are set up.</summary>
-    public IEnumerable<HostRole> RolesOf(string host)
-    {
-        if (NfsShares.Any(s => s.Server == host))
-            yield return HostRole.NfsServer;
-        if (NfsShares.Any(s => s.MountOn.Contains(host)))
-            yield return HostRole.NfsClient;
-        if (WebServers.Any(w => w.On.Contains(host)))
-            yield return HostRole.WebServer;
-        if (IpvsServices.Any(s => s.RealServers.Any(r => r.Host == host)))
-            yield return HostRole.RealServer;
-        if (VrrpInstances.Any(v => v.Members.Any(m => m.Host == host)))
-            yield return HostRole.Director;
-    }
 }

@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Model;
 
 /// <summary>How hosts are reached. What is not said here comes from the user's own ssh configuration (ssh_config(5)).</summary>

@@ -1,6 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using HaCluster.Facts;
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.RealServers;
+using HaCluster.Features.Vrrp;
 using HaCluster.Formats;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 
 namespace HaCluster.Observation;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using HaCluster.Features;
+using HaCluster.Features.Vrrp;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Observation;
 

@@ -1,4 +1,9 @@
-using HaCluster.Model;
+using HaCluster.Facts;
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Values;
 
 namespace HaCluster.Observation;
 

@@ -1,8 +1,14 @@
 using System.Globalization;
 using System.Net;
+using HaCluster.Facts;
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.RealServers;
 using HaCluster.Formats;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Observation;
 
@@ -15,7 +21,7 @@ internal sealed class HostLook(Cluster cluster, ClusterHost host)
         /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/arp_announce /sys/class/net/*/operstate
         """;
 
-    private readonly HostRole[] _roles = [.. cluster.RolesOf(host.Name)];
+    private readonly string[] _roles = [.. cluster.RolesOf(host.Name)];
 
     private readonly string[] _mountPoints =
         [.. cluster.NfsShares.Where(s => s.MountOn.Contains(host.Name)).Select(s => LinuxPath.Normalize(s.MountPoint, $"nfsShare {s.Path}, mountAt")).Distinct()];
@@ -74,9 +80,9 @@ internal sealed class HostLook(Cluster cluster, ClusterHost host)
     }
 
     /// <summary>The unit without which a role is not played.</summary>
-    private static string? UnitOf(HostRole role) => role switch
+    private static string? UnitOf(string role) => role switch
     {
-        HostRole.Director => "keepalived.service",
+        HostRole.VrrpMember => "keepalived.service",
         HostRole.WebServer => "nginx.service",
         HostRole.NfsServer => "nfs-server.service",
         _ => null,

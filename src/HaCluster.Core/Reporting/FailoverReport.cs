@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using HaCluster.Failover;
 using HaCluster.Model;
+using HaCluster.Values;
 using static HaCluster.Reporting.Markup;
 
 namespace HaCluster.Reporting;
@@ -121,10 +122,5 @@ public static class FailoverReport
 
     private static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Style()
-    {
-        using var stream = typeof(FailoverReport).Assembly.GetManifestResourceStream("HaCluster.Reporting.report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Style() => EmbeddedText.Read(typeof(FailoverReport), "report.css");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using HaCluster.Features;
 using HaCluster.Model;
 using static HaCluster.Reporting.Markup;
 
@@ -31,7 +32,7 @@ internal static class TopologyChart
         yield return new("storage", [.. Hosts(cluster, HostRole.NfsServer)]);
     }
 
-    private static IEnumerable<(string, string)> Hosts(Cluster cluster, HostRole role) =>
+    private static IEnumerable<(string, string)> Hosts(Cluster cluster, string role) =>
         cluster.Hosts.Where(h => cluster.RolesOf(h.Name).Contains(role)).Select(h => (h.Name, h.Address.ToString()));
 
     private static IEnumerable<XElement> Boxes(Column column, int index, double height)

@@ -1,3 +1,8 @@
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Model;
 using HaCluster.Validation.Rules;
 
@@ -9,37 +14,9 @@ public static class ClusterValidator
     /// <summary>All rules of a cluster, by id.</summary>
     public static IReadOnlyList<ClusterRule> Rules { get; } =
     [
-        new HA001VirtualRouterIdTwice(),
-        new HA002EqualPriorities(),
-        new HA003PortChangedUnderDirectRouting(),
-        new HA004VipOutsideSubnet(),
-        new HA005VipIsHostAddress(),
-        new HA006AdvertIntervalOfVersion(),
-        new HA007AuthPassLength(),
-        new HA008RealServerWithoutCheck(),
-        new HA009NfsSinglePointOfFailure(),
-        new HA010NoRootSquash(),
-        new HA011UndefinedHost(),
-        new HA012ShareThatNothingServes(),
-        new HA013NoPreemptWithMaster(),
-        new HA014SlowHealthCheck(),
-        new HA015UnsafeText(),
-        new HA016Duplicates(),
-        new HA017NumberOutOfRange(),
-        new HA018ServiceWithoutVip(),
-        new HA019SingleMember(),
-        new HA020FewRealServers(),
-        new HA021RealServerWithoutWebServer(),
-        new HA022DirectorIsRealServer(),
-        new HA023HostsWithSameAddress(),
-        new HA024SecretInClear(),
-        new HA025AuthPassWithVersion3(),
-        new HA026ShareWithoutClients(),
-        new HA027PreemptDelayWithoutEffect(),
-        new HA028InstanceWithoutVip(),
-        new HA029AddressFamilies(),
-        new HA030RealServerOutsideSegment(),
+        .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
+
 
     /// <summary>What the rules find: the worst first, and what is equally bad in the order in which it was written.</summary>
     public static IReadOnlyList<Finding> Validate(Cluster cluster)
@@ -56,4 +33,15 @@ public static class ClusterValidator
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal),
         ];
     }
+
+    // Rules that go through all parts, whatever feature they are of.
+    private static IEnumerable<ClusterRule> OfTheWhole() =>
+    [
+        new HA011UndefinedHost(),
+        new HA015UnsafeText(),
+        new HA016Duplicates(),
+        new HA017NumberOutOfRange(),
+        new HA023HostsWithSameAddress(),
+        new HA024SecretInClear(),
+    ];
 }

@@ -1,3 +1,4 @@
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 
 namespace HaCluster.Validation;

@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Binding;
 

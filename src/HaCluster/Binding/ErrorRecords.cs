@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Hosts;
-using HaCluster.Validation;
+using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Binding;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Binding;
 

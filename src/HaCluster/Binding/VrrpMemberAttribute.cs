@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using HaCluster.Commands;
+using HaCluster.Features.Vrrp;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 
 namespace HaCluster.Binding;

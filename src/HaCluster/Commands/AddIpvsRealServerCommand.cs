@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
-using HaCluster.Model;
+using HaCluster.Features.Director;
 
 namespace HaCluster.Commands;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using HaCluster.Formats;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

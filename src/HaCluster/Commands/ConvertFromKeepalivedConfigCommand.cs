@@ -3,6 +3,7 @@ using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

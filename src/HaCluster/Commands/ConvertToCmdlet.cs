@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
+using HaCluster.Features;
 using HaCluster.Model;
 
 namespace HaCluster.Commands;
@@ -19,7 +20,7 @@ public abstract class ConvertToCmdlet : HaClusterCmdlet
     public string[] HostName { get; set; } = [];
 
     /// <summary>The role whose configuration this is.</summary>
-    protected abstract HostRole Role { get; }
+    protected abstract string Role { get; }
 
     /// <summary>One host's text.</summary>
     protected abstract string TextFor(Cluster cluster, string host);

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Features;
+using HaCluster.Features.Director;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 
@@ -16,10 +18,10 @@ public sealed class ConvertToIpvsRuleCommand : ConvertToCmdlet
     public IpvsRule[] Rule { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override HostRole Role => HostRole.Director;
+    protected override string Role => HostRole.Director;
 
     /// <inheritdoc/>
-    protected override string TextFor(Cluster cluster, string host) => IpvsRules.For(cluster, host);
+    protected override string TextFor(Cluster cluster, string host) => ServiceRules.For(cluster, host);
 
     /// <inheritdoc/>
     protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using HaCluster.Formats.Keepalived;
+using HaCluster.Features;
+using HaCluster.Features.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
 
@@ -19,10 +20,10 @@ public sealed class ConvertToKeepalivedConfigCommand : ConvertToCmdlet
     public SwitchParameter RevealSecrets { get; set; }
 
     /// <inheritdoc/>
-    protected override HostRole Role => HostRole.Director;
+    protected override string Role => HostRole.VrrpMember;
 
     /// <inheritdoc/>
-    protected override string TextFor(Cluster cluster, string host) => KeepalivedConfig.For(cluster, host, RevealSecrets);
+    protected override string TextFor(Cluster cluster, string host) => KeepalivedRenderer.For(cluster, host, RevealSecrets);
 
     /// <inheritdoc/>
     protected override void Process()

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Features;
+using HaCluster.Features.Nfs;
 using HaCluster.Formats.Exports;
 using HaCluster.Model;
 
@@ -16,10 +18,10 @@ public sealed class ConvertToNfsExportsCommand : ConvertToCmdlet
     public NfsExport[] Export { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override HostRole Role => HostRole.NfsServer;
+    protected override string Role => HostRole.NfsServer;
 
     /// <inheritdoc/>
-    protected override string TextFor(Cluster cluster, string host) => NfsExports.For(cluster, host);
+    protected override string TextFor(Cluster cluster, string host) => ShareExports.For(cluster, host);
 
     /// <inheritdoc/>
     protected override void Process()

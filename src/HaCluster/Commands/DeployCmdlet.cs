@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using HaCluster.Convergence;
-using HaCluster.DesiredState;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

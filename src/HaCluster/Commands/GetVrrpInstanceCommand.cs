@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using HaCluster.Model;
+using HaCluster.Features;
+using HaCluster.Features.Vrrp;
 using HaCluster.Observation;
 
 namespace HaCluster.Commands;
@@ -18,7 +19,7 @@ public sealed class GetVrrpInstanceCommand : ObserveCmdlet
     protected override void Write(ClusterStatus status)
     {
         var wanted = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-        WriteUnreachable(status, HostRole.Director);
+        WriteUnreachable(status, HostRole.VrrpMember);
         WriteObject(status.VrrpInstances.Where(i => wanted.IsMatch(i.Name)), enumerateCollection: true);
     }
 }

@@ -3,8 +3,10 @@ using HaCluster.Adoption;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Definition;
+using HaCluster.Definition.Keys;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

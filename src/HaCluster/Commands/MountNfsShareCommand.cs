@@ -3,7 +3,10 @@ using System.Net;
 using HaCluster.Binding;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Features.Nfs;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

@@ -1,7 +1,12 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using HaCluster.Binding;
-using HaCluster.Model;
+using HaCluster.Features.Director;
 
 namespace HaCluster.Commands;
 

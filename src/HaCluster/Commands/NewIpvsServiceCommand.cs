@@ -2,7 +2,8 @@ using System.Management.Automation;
 using System.Net;
 using HaCluster.Binding;
 using HaCluster.Completion;
-using HaCluster.Model;
+using HaCluster.Features.Director;
+using HaCluster.Formats.Ipvsadm;
 
 namespace HaCluster.Commands;
 

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
-using HaCluster.Model;
+using HaCluster.Features.Vrrp;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

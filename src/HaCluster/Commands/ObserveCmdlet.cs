@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
@@ -22,7 +23,7 @@ public abstract class ObserveCmdlet : HaClusterCmdlet
     protected abstract void Write(ClusterStatus status);
 
     /// <summary>Reports the hosts that could not be looked at.</summary>
-    protected void WriteUnreachable(ClusterStatus status, HostRole role)
+    protected void WriteUnreachable(ClusterStatus status, string role)
     {
         ArgumentNullException.ThrowIfNull(status);
         foreach (var host in status.Hosts.Where(h => !h.IsReachable && h.Roles.Contains(role)))

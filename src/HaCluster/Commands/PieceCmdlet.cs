@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
-using HaCluster.DesiredState;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

@@ -1,7 +1,10 @@
 using System.Management.Automation;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Features.Nfs;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

@@ -4,6 +4,7 @@ using HaCluster.Completion;
 using HaCluster.Convergence;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

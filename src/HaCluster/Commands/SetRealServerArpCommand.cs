@@ -4,6 +4,7 @@ using HaCluster.Binding;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Model;
+using HaCluster.Resources;
 
 namespace HaCluster.Commands;
 

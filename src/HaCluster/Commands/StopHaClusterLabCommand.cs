@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Completion;
 using HaCluster.Lab;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

@@ -5,6 +5,7 @@ using HaCluster.Failover;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Reporting;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 

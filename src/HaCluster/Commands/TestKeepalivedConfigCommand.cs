@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Validation;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 
 namespace HaCluster.Commands;

@@ -2,11 +2,20 @@ using System.Net;
 using HaCluster.Adoption;
 using HaCluster.Core.Tests.DesiredState;
 using HaCluster.Definition;
+using HaCluster.Definition.Keys;
 using HaCluster.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
-using HaCluster.Observation;
+using HaCluster.Resources;
 using HaCluster.Validation;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Adoption;
@@ -90,11 +99,11 @@ public sealed class ClusterImportTests
     {
         var first = Import(Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, HandWritten("MASTER", 150, "ens3"))), Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, HandWritten("BACKUP", 100, "ens4"))));
         var again = Import(
-            Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, KeepalivedConfig.For(first.Cluster, "lb1", revealSecrets: true))),
-            Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, KeepalivedConfig.For(first.Cluster, "lb2", revealSecrets: true))));
+            Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, KeepalivedRenderer.For(first.Cluster, "lb1", revealSecrets: true))),
+            Readings.Host("lb2", "192.0.2.12", (KeepalivedConf, KeepalivedRenderer.For(first.Cluster, "lb2", revealSecrets: true))));
 
-        Assert.Equal(KeepalivedConfig.For(first.Cluster, "lb1"), KeepalivedConfig.For(again.Cluster, "lb1"));
-        Assert.Equal(KeepalivedConfig.For(first.Cluster, "lb2"), KeepalivedConfig.For(again.Cluster, "lb2"));
+        Assert.Equal(KeepalivedRenderer.For(first.Cluster, "lb1"), KeepalivedRenderer.For(again.Cluster, "lb1"));
+        Assert.Equal(KeepalivedRenderer.For(first.Cluster, "lb2"), KeepalivedRenderer.For(again.Cluster, "lb2"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using HaCluster.Adoption;
 using HaCluster.Core.Tests.Convergence;
+using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using Xunit;

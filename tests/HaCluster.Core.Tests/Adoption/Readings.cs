@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using HaCluster.Adoption;
-using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Features;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
-using HaCluster.Observation;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Adoption;
 

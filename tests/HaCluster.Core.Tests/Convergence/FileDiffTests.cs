@@ -1,6 +1,7 @@
 using System.Text;
 using HaCluster.Convergence;
-using HaCluster.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Resources;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Convergence;

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using HaCluster.Convergence;
-using HaCluster.DesiredState;
+using HaCluster.Facts;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Convergence;

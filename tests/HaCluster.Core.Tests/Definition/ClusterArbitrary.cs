@@ -1,7 +1,15 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
+using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Definition;
 

@@ -1,4 +1,5 @@
 using HaCluster.Definition;
+using HaCluster.Definition.Keys;
 using NJsonSchema;
 using Xunit;
 using YamlDotNet.Serialization;

@@ -1,6 +1,7 @@
 using System.Net;
 using HaCluster.Definition;
-using HaCluster.Model;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Definition;

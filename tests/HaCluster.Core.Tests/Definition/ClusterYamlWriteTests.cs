@@ -2,7 +2,9 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Definition;
+using HaCluster.Definition.Keys;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Definition;

@@ -1,5 +1,6 @@
 using HaCluster.Definition;
-using HaCluster.Validation;
+using HaCluster.Definition.Keys;
+using HaCluster.Model;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Definition;

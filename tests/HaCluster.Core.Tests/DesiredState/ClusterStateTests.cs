@@ -1,6 +1,9 @@
 using System.Net;
 using HaCluster.DesiredState;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.DesiredState;
@@ -70,7 +73,7 @@ public class ClusterStateTests
         Assert.Equal([secret], closed.Secrets);
         Assert.Contains("pa55word", closed.Content, StringComparison.Ordinal);
         Assert.DoesNotContain("pa55word", $"{closed} {ClusterState.ForHost(Clusters.WithInstance(v => v with { AuthPass = secret }), "lb1")}", StringComparison.Ordinal);
-        Assert.Equal((FileCheck.Keepalived, ["keepalived.service"]), (closed.Check, closed.Notifies));
+        Assert.Equal((ConfigCheck.Keepalived, ["keepalived.service"]), (closed.Check, closed.Notifies));
     }
 
     [Fact]

@@ -1,5 +1,11 @@
 using System.Net;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.DesiredState;
 

@@ -1,7 +1,10 @@
 using HaCluster.DesiredState;
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived;
+using HaCluster.Resources;
 using Xunit;
 
 namespace HaCluster.Core.Tests.DesiredState;
@@ -55,14 +58,14 @@ public class TextbookTests
                 }
             }
 
-            """, KeepalivedConfig.For(Clusters.Textbook, "lb1"));
+            """, KeepalivedRenderer.For(Clusters.Textbook, "lb1"));
     }
 
     [Fact]
     public void Keepalived_conf_of_the_backup_differs_in_name_state_and_priority_only()
     {
-        var master = KeepalivedConfig.For(Clusters.Textbook, "lb1");
-        var backup = KeepalivedConfig.For(Clusters.Textbook, "lb2");
+        var master = KeepalivedRenderer.For(Clusters.Textbook, "lb1");
+        var backup = KeepalivedRenderer.For(Clusters.Textbook, "lb2");
 
         Assert.Equal(backup, master
             .Replace("lb1", "lb2", StringComparison.Ordinal)
@@ -77,11 +80,11 @@ public class TextbookTests
         -a -t 192.168.1.100:80 -r 192.168.1.101:80 -g -w 1
         -a -t 192.168.1.100:80 -r 192.168.1.102:80 -g -w 1
 
-        """, IpvsRules.For(Clusters.Textbook));
+        """, ServiceRules.For(Clusters.Textbook));
 
     [Fact]
     public void Exports() =>
-        Assert.Equal("/data/web 192.168.1.0/24(rw,sync,no_root_squash)\n", NfsExports.For(Clusters.Textbook, "nfs1"));
+        Assert.Equal("/data/web 192.168.1.0/24(rw,sync,no_root_squash)\n", ShareExports.For(Clusters.Textbook, "nfs1"));
 
     [Fact]
     public void A_director() => AssertState("lb1",

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features.Director;
+using HaCluster.Features.Vrrp;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using Xunit;

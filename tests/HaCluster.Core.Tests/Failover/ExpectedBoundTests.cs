@@ -1,5 +1,5 @@
-using HaCluster.Failover;
-using HaCluster.Model;
+using HaCluster.Features.Director;
+using HaCluster.Features.Vrrp;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Failover;

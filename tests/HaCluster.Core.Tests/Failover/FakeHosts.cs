@@ -4,6 +4,7 @@ using System.Text;
 using HaCluster.Failover;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Failover;
 
@@ -106,7 +107,7 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
     /// <summary>The name of the drill's script; empty for the observer's.</summary>
     private static string NameOf(string script) =>
         new[] { "acquire.sh", "arm.sh", "inject.sh", "restore.sh", "release.sh", "wait-for-vip.sh", "wait-for-removal.sh" }
-            .FirstOrDefault(name => script.EndsWith(DrillScripts.Read(name), StringComparison.Ordinal), "");
+            .FirstOrDefault(name => script.EndsWith(EmbeddedText.Read(typeof(DrillScripts), "Scripts." + name), StringComparison.Ordinal), "");
 
     private static string Text(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using HaCluster.Failover;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Failover;

@@ -1,6 +1,10 @@
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features.Director;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Failover;

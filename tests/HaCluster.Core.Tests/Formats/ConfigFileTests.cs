@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Formats;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;

@@ -2,10 +2,12 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Features.Nfs;
 using HaCluster.Formats.Exports;
-using HaCluster.Validation.Exports;
 using HaCluster.Model;
 using HaCluster.Validation;
+using HaCluster.Validation.Exports;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;
@@ -209,7 +211,7 @@ public class ExportsReadTests
         Assert.DoesNotContain(ClusterValidator.Validate(cluster), f => f.Severity == Severity.Error);
         Assert.Equal(
             shares.SelectMany(s => s.Clients.Select(c => (c, export.Clients.First(e => e.Host == (c == "*" ? "" : c)).EffectiveOptions))),
-            NfsExports.Parse(NfsExports.For(cluster, "nfs1")).SelectMany(e => e.Clients).Select(c => (c.Host, c.EffectiveOptions)));
+            NfsExports.Parse(ShareExports.For(cluster, "nfs1")).SelectMany(e => e.Clients).Select(c => (c.Host, c.EffectiveOptions)));
     }
 
     [Fact]

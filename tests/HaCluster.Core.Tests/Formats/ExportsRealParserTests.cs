@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck.Fluent;
 using HaCluster.Formats.Exports;
-using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;

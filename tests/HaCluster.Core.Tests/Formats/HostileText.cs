@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Core.Tests.Formats;
 
 /// <summary>Strings that break out of careless text templates.</summary>

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;

@@ -2,7 +2,7 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Formats;
 

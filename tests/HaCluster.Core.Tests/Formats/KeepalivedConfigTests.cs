@@ -1,7 +1,11 @@
 using System.Net;
 using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;
@@ -77,8 +81,8 @@ public class KeepalivedConfigTests
             }
 
             """,
-            KeepalivedConfig.For(cluster, "lb1")[..KeepalivedConfig.For(cluster, "lb1").IndexOf("\nvirtual_server", StringComparison.Ordinal)]);
-        Assert.Contains("interface eth0", KeepalivedConfig.For(cluster, "lb2"), StringComparison.Ordinal);
+            KeepalivedRenderer.For(cluster, "lb1")[..KeepalivedRenderer.For(cluster, "lb1").IndexOf("\nvirtual_server", StringComparison.Ordinal)]);
+        Assert.Contains("interface eth0", KeepalivedRenderer.For(cluster, "lb2"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,8 +95,8 @@ public class KeepalivedConfigTests
     {
         var cluster = Clusters.WithInstance(v => v with { AuthPass = Secret.FromValue("s{cret #1") });
 
-        Assert.DoesNotContain("s{cret", KeepalivedConfig.For(cluster, "lb1"), StringComparison.Ordinal);
-        Assert.Contains("auth_pass \"s{cret #1\"\n", KeepalivedConfig.For(cluster, "lb1", revealSecrets: true), StringComparison.Ordinal);
+        Assert.DoesNotContain("s{cret", KeepalivedRenderer.For(cluster, "lb1"), StringComparison.Ordinal);
+        Assert.Contains("auth_pass \"s{cret #1\"\n", KeepalivedRenderer.For(cluster, "lb1", revealSecrets: true), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +104,7 @@ public class KeepalivedConfigTests
     {
         var cluster = Clusters.WithInstance(v => v with { AuthPass = Secret.FromReference("file:/nowhere/at/all") });
 
-        var error = Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(cluster, "lb1", revealSecrets: true));
+        var error = Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1", revealSecrets: true));
         Assert.Equal("SecretUnavailable", error.ErrorId);
         Assert.Contains("VI_1", error.Message, StringComparison.Ordinal);
     }
@@ -152,7 +156,7 @@ public class KeepalivedConfigTests
 
     [Fact]
     public void A_host_that_directs_nothing_gets_no_virtual_server() =>
-        Assert.DoesNotContain("virtual_server", KeepalivedConfig.For(Clusters.Textbook, "nfs1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("virtual_server", KeepalivedRenderer.For(Clusters.Textbook, "nfs1"), StringComparison.Ordinal);
 
     [Fact]
     public void A_service_that_is_drained_everywhere_is_refused() => AssertRefused("ServiceWithoutWeight",
@@ -170,11 +174,11 @@ public class KeepalivedConfigTests
     public void Hosts_must_be_described()
     {
         AssertRefused("HostUnknown", Clusters.WithService(s => s with { RealServers = [new() { Host = "web9" }] }));
-        Assert.Equal("HostUnknown", Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(Clusters.Textbook, "lb9")).ErrorId);
+        Assert.Equal("HostUnknown", Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(Clusters.Textbook, "lb9")).ErrorId);
     }
 
     private static void AssertRefused(string errorId, Cluster cluster) =>
-        Assert.Equal(errorId, Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(cluster, "lb1")).ErrorId);
+        Assert.Equal(errorId, Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1")).ErrorId);
 
     // The lines stand in this order, with or without others between them.
     private static void AssertLines(Cluster cluster, params string[] expected)
@@ -189,5 +193,5 @@ public class KeepalivedConfigTests
         });
     }
 
-    private static List<string> Lines(Cluster cluster) => [.. KeepalivedConfig.For(cluster, "lb1").Split('\n').Select(l => l.Trim())];
+    private static List<string> Lines(Cluster cluster) => [.. KeepalivedRenderer.For(cluster, "lb1").Split('\n').Select(l => l.Trim())];
 }

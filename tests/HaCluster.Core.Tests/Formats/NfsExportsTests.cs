@@ -1,6 +1,7 @@
 using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Features.Nfs;
 using HaCluster.Formats.Exports;
-using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;
@@ -29,7 +30,7 @@ public class NfsExportsTests
         Assert.Throws<HaClusterException>(() => Line(Clusters.Textbook.NfsShares[0] with { Clients = [] })).ErrorId);
 
     [Fact]
-    public void A_host_that_exports_nothing_has_no_lines() => Assert.Empty(NfsExports.For(Clusters.Textbook, "web1"));
+    public void A_host_that_exports_nothing_has_no_lines() => Assert.Empty(ShareExports.For(Clusters.Textbook, "web1"));
 
     [Theory]
     [InlineData("")]
@@ -37,7 +38,7 @@ public class NfsExportsTests
     public void A_client_that_would_be_everyone_or_an_option_is_refused(string client) => Assert.Equal("ExportsValueInvalid",
         Assert.Throws<HaClusterException>(() => Line(Clusters.Textbook.NfsShares[0] with { Clients = [client] })).ErrorId);
 
-    private static string Line(NfsShare share) => NfsExports.Write([NfsExports.Of(share)]).TrimEnd('\n');
+    private static string Line(NfsShare share) => NfsExports.Write([ShareExports.Of(share)]).TrimEnd('\n');
 
     private static long Fsid(string line) => long.Parse(line[(line.IndexOf("fsid=", StringComparison.Ordinal) + 5)..].TrimEnd(')'), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Nginx;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Formats.Systemd;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;

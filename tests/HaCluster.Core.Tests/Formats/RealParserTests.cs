@@ -1,11 +1,16 @@
 using System.Text.RegularExpressions;
 using HaCluster.Core.Tests.DesiredState;
 using HaCluster.DesiredState;
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Nginx;
+using HaCluster.Features.Web;
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Nginx;
 using HaCluster.Formats.Systemd;
-using HaCluster.Model;
+using HaCluster.Resources;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats;
@@ -20,9 +25,9 @@ public partial class RealParserTests
     {
         using var tool = RealTool.RequireIsolated("keepalived");
         var cluster = Clusters.WithService(s => s with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Http, Interval = TimeSpan.FromMilliseconds(250), RetryDelay = TimeSpan.FromMicroseconds(123456) } });
-        tool.Write("textbook.conf", KeepalivedConfig.For(Clusters.Textbook, "lb1"));
-        tool.Write("backup.conf", KeepalivedConfig.For(cluster, "lb2"));
-        tool.Write("fast.conf", KeepalivedConfig.For(Clusters.WithInstance(v => v with { Version = 3, AdvertInterval = TimeSpan.FromMilliseconds(100), PreemptDelay = TimeSpan.FromSeconds(1.5) }), "lb1"));
+        tool.Write("textbook.conf", KeepalivedRenderer.For(Clusters.Textbook, "lb1"));
+        tool.Write("backup.conf", KeepalivedRenderer.For(cluster, "lb2"));
+        tool.Write("fast.conf", KeepalivedRenderer.For(Clusters.WithInstance(v => v with { Version = 3, AdvertInterval = TimeSpan.FromMilliseconds(100), PreemptDelay = TimeSpan.FromSeconds(1.5) }), "lb1"));
 
         var (exitCode, output) = tool.RunIsolated(MakeInterface + "for f in *.conf; do keepalived -t -f $f || exit; done");
         Assert.True(exitCode == 0, output);
@@ -132,7 +137,7 @@ public partial class RealParserTests
         var paths = HostileText.Printable.Select(v => $"{tool.Folder}/{v}/x").Select(p => p.Replace("//", "/", StringComparison.Ordinal)).ToList();
         foreach (var path in paths)
             Directory.CreateDirectory(path);
-        tool.Write("all.exports", NfsExports.Write(paths.Select(p => NfsExports.Of(new NfsShare { Path = p, Server = "nfs1", Clients = ["192.0.2.0/24"] }))));
+        tool.Write("all.exports", NfsExports.Write(paths.Select(p => ShareExports.Of(new NfsShare { Path = p, Server = "nfs1", Clients = ["192.0.2.0/24"] }))));
 
         // The export table is a file; that no NFS server runs here to be told of it does not matter.
         var (_, output) = tool.RunIsolated(

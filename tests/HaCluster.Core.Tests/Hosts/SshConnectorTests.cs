@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Hosts;

@@ -1,7 +1,9 @@
 using System.Net;
 using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Features.Vrrp;
 using HaCluster.Lab;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Lab;

@@ -1,4 +1,6 @@
-using HaCluster.Model;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Formats.Keepalived;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Model;

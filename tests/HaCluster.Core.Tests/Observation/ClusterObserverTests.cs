@@ -1,9 +1,18 @@
 using System.Net;
 using System.Text;
 using HaCluster.Core.Tests.Hosts;
+using HaCluster.Facts;
+using HaCluster.Features;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.RealServers;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Observation;

@@ -1,6 +1,6 @@
 using System.Net;
-using HaCluster.Model;
-using HaCluster.Observation;
+using HaCluster.Features.Director;
+using HaCluster.Formats.Ipvsadm;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Observation;

@@ -1,5 +1,6 @@
-using HaCluster.Model;
-using HaCluster.Observation;
+using HaCluster.Facts;
+using HaCluster.Features.Nfs;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Observation;

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using HaCluster.Failover;
 using HaCluster.Reporting;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Reporting;

@@ -4,8 +4,8 @@ using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Model;
 using HaCluster.Reporting.Findings;
-using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
+using HaCluster.Values;
 using NJsonSchema;
 using Xunit;
 

@@ -1,6 +1,9 @@
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features.Director;
+using HaCluster.Features.Web;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Reporting;
 

@@ -2,8 +2,11 @@ using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Core.Tests.Definition;
 using HaCluster.Definition;
+using HaCluster.Features.Director;
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 using HaCluster.Validation;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Validation;

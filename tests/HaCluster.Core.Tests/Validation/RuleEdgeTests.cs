@@ -1,8 +1,14 @@
 using System.Net;
 using HaCluster.DesiredState;
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Validation;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Validation;
@@ -268,7 +274,7 @@ public sealed class RuleEdgeTests
                 Assert.Contains(line, finding.Message, StringComparison.Ordinal);
                 Assert.DoesNotContain("hunter2", finding.Message, StringComparison.Ordinal);
                 Assert.DoesNotContain(finding.Message, char.IsControl);
-                Assert.Equal("KeepalivedTextInvalid", Assert.Throws<HaClusterException>(() => KeepalivedConfig.For(cluster, "lb1")).ErrorId);
+                Assert.Equal("KeepalivedTextInvalid", Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1")).ErrorId);
             });
     }
 

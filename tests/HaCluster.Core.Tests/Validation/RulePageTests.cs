@@ -4,6 +4,7 @@ using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Definition;
 using HaCluster.Formats;
+using HaCluster.Model;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;

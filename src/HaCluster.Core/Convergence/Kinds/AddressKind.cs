@@ -1,5 +1,6 @@
-using HaCluster.DesiredState;
+using HaCluster.Facts;
 using HaCluster.Hosts;
+using HaCluster.Resources;
 
 namespace HaCluster.Convergence;
 

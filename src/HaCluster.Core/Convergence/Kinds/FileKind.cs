@@ -1,6 +1,8 @@
 using System.Text;
-using HaCluster.DesiredState;
+using HaCluster.Facts;
 using HaCluster.Hosts;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

@@ -1,4 +1,5 @@
-using HaCluster.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Resources;
 
 namespace HaCluster.Convergence;
 

@@ -1,5 +1,7 @@
-using HaCluster.DesiredState;
+using HaCluster.Facts;
 using HaCluster.Hosts;
+using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 

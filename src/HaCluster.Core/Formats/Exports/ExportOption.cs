@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Exports;
 

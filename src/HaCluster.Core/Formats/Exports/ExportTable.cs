@@ -1,5 +1,5 @@
 using System.Globalization;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Exports;
 

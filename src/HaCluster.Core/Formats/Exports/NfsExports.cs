@@ -1,8 +1,5 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using HaCluster.Model;
+using HaCluster.Features.Nfs;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Exports;
 
@@ -45,39 +42,5 @@ public static class NfsExports
     {
         ArgumentNullException.ThrowIfNull(exports);
         return string.Concat(exports.SelectMany(ExportsWriter.LinesOf).Select(l => l + "\n"));
-    }
-
-    /// <summary>All lines of one host.</summary>
-    /// <exception cref="HaClusterException">
-    /// <c>HostUnknown</c>, <c>PathInvalid</c>, <c>ExportsValueInvalid</c>; <c>NfsShareWithoutClients</c>: a share that nobody may mount.
-    /// </exception>
-    public static string For(Cluster cluster, string hostName)
-    {
-        ArgumentNullException.ThrowIfNull(cluster);
-        cluster.RequireHost(hostName);
-        return Write(cluster.NfsShares.Where(s => s.Server == hostName).Select(Of));
-    }
-
-    /// <summary>The entry of one share.</summary>
-    /// <exception cref="HaClusterException"><c>PathInvalid</c>: not an absolute, plain path; <c>ExportsValueInvalid</c>: a client that cannot be.</exception>
-    public static NfsExport Of(NfsShare share)
-    {
-        ArgumentNullException.ThrowIfNull(share);
-        var path = LinuxPath.Normalize(share.Path, "exports, path");
-        var options = share.Options.Count > 0 ? share.Options : ["rw", "sync", "no_subtree_check", string.Create(CultureInfo.InvariantCulture, $"fsid={FsidOf(path)}")];
-        return new NfsExport
-        {
-            Path = path,
-            Clients = share.Clients.Select(c => new NfsExportClient { Host = ExportsText.Client(c), Options = options }).ToValueList(),
-            Source = share.Source,
-        };
-    }
-
-    // The same on every server, so that file handles outlive a move of the share; not 0, which means the root of NFSv4;
-    // 31 bits, because some readers take it for a signed number.
-    private static int FsidOf(string path)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(path));
-        return Math.Max(1, BinaryPrimitives.ReadInt32BigEndian(hash) & int.MaxValue);
     }
 }

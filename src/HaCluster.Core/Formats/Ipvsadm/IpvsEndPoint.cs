@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Sockets;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;
 

@@ -1,4 +1,5 @@
-using HaCluster.Model;
+using HaCluster.Features.Director;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;
 
@@ -8,7 +9,7 @@ namespace HaCluster.Formats.Ipvsadm;
 /// </summary>
 /// <remarks>
 /// <see cref="IpvsService"/> is the same thing as a description has it, with hosts by their names in the cluster,
-/// and <c>HaCluster.Observation.LiveIpvsService</c> as it was found in a director's kernel.
+/// and <c>HaCluster.Features.Director.LiveIpvsService</c> as it was found in a director's kernel.
 /// </remarks>
 public sealed record IpvsRule : ModelObject
 {

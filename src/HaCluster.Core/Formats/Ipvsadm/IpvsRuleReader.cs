@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;
 

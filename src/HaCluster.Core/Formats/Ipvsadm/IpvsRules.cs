@@ -1,28 +1,12 @@
-using System.Net;
 using System.Text;
-using HaCluster.Model;
+using HaCluster.Features.Director;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;
 
 /// <summary>The IPVS table as ipvsadm(8) reads and prints it.</summary>
 public static class IpvsRules
 {
-    /// <summary>The rules for all virtual services of a cluster, or for those that one host directs, in the form that <c>ipvsadm -R</c> reads.</summary>
-    /// <inheritdoc cref="Of(Cluster, string?)"/>
-    public static string For(Cluster cluster, string? hostName = null) => Write(Of(cluster, hostName));
-
-    /// <summary>The rules for all virtual services, or for those that one host directs: what keepalived puts into the kernel while every real server is alive.</summary>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="hostName">A director's name; <see langword="null"/> for all services.</param>
-    /// <exception cref="HaClusterException"><c>HostUnknown</c>: a host is named but not described.</exception>
-    public static IEnumerable<IpvsRule> Of(Cluster cluster, string? hostName = null)
-    {
-        ArgumentNullException.ThrowIfNull(cluster);
-        if (hostName is not null)
-            cluster.RequireHost(hostName);
-        return cluster.IpvsServices.Where(s => hostName is null || cluster.DirectorsOf(s).Contains(hostName)).Select(s => RuleOf(cluster, s));
-    }
-
     /// <summary>
     /// Reads the rules that <c>ipvsadm -S</c> prints and <c>ipvsadm -R</c> takes, or one of the lists that <c>ipvsadm -L</c> prints; with or without <c>-n</c>.
     /// Names stay as they are written. A list of connections (<c>-c</c>) is refused.
@@ -53,22 +37,4 @@ public static class IpvsRules
             IpvsRuleWriter.Append(text, rule);
         return text.ToString();
     }
-
-    private static IpvsRule RuleOf(Cluster cluster, IpvsService service) => new()
-    {
-        Protocol = service.Protocol,
-        Address = EndPoint(service.Address.Address, service.Address.Port),
-        Scheduler = service.Scheduler,
-        Persistence = service.Persistence is { } time ? TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds)) : null,
-        RealServers = service.RealServers.Select(s => new IpvsRuleServer
-        {
-            Address = EndPoint(cluster.RequireHost(s.Host).Address, s.Port ?? service.Address.Port),
-            Forwarding = service.Forwarding,
-            Weight = s.Weight,
-            Source = s.Source,
-        }).ToValueList(),
-        Source = service.Source,
-    };
-
-    private static IpvsEndPoint EndPoint(IPAddress address, int port) => IpvsEndPoint.Parse(new IPEndPoint(address, port).ToString());
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;
 

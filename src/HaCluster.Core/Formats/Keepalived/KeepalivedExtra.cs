@@ -1,5 +1,6 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Nginx;
 

@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Formats.Nginx;
 
 /// <summary>The one way for a string into an nginx configuration file.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using HaCluster.Definition.Keys;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Sysctl;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Systemd;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HaCluster.Validation;
+using HaCluster.Model;
 
 namespace HaCluster.Reporting.Findings;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HaCluster.Model;
 using HaCluster.Validation;
 
 namespace HaCluster.Reporting.Findings;

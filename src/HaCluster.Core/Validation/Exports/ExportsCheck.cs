@@ -1,5 +1,6 @@
 using HaCluster.Formats.Exports;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Exports;
 

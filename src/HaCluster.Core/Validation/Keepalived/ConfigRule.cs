@@ -1,6 +1,8 @@
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived;
 

@@ -1,4 +1,5 @@
 using HaCluster.Formats;
+using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived;
 

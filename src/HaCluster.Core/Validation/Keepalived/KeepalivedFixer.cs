@@ -1,6 +1,6 @@
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived;
 

@@ -1,4 +1,5 @@
 using HaCluster.Formats;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived;
 

@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived;
 
 /// <summary>A rule of the configuration of one node as a whole.</summary>

@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived;
 
 /// <summary>A rule that holds between the nodes of one cluster. It is asked where more than one is given.</summary>

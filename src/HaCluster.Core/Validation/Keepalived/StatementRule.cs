@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived;
 
 /// <summary>A rule that looks at one statement of keepalived.conf after the other. It is asked for each of them, so it is quick where there is nothing to find.</summary>

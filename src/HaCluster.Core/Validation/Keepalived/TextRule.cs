@@ -1,4 +1,5 @@
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived;
 

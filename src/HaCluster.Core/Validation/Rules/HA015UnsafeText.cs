@@ -1,5 +1,10 @@
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Rules;
 

@@ -1,4 +1,8 @@
+using HaCluster.Features.Director;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Rules;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using HaCluster.Features.Director;
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Rules;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using HaCluster.Definition.Keys;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Validation;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

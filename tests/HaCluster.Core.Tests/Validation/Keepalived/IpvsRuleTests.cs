@@ -1,6 +1,6 @@
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats;
-using HaCluster.Validation;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

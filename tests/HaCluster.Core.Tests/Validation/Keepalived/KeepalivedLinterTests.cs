@@ -1,8 +1,10 @@
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Model;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Validation.Keepalived;

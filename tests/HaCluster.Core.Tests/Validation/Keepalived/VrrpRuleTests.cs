@@ -2,7 +2,7 @@ using System.Text;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Validation;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

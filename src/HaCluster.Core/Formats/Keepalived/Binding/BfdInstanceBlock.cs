@@ -1,4 +1,5 @@
 using System.Net;
+using HaCluster.Features.Vrrp;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

@@ -1,6 +1,6 @@
 using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

@@ -1,6 +1,7 @@
 using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

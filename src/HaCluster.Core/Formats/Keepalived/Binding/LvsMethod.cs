@@ -1,4 +1,5 @@
-using HaCluster.Model;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

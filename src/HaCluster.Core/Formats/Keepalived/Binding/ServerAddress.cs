@@ -1,5 +1,5 @@
 using System.Net;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

@@ -1,4 +1,5 @@
-using HaCluster.Model;
+using HaCluster.Definition.Keys;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using HaCluster.Model;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

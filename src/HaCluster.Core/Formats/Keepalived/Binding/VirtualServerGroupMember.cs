@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

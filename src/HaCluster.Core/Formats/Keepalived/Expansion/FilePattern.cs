@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Formats.Keepalived.Expansion;
 

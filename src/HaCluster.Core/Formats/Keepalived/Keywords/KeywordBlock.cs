@@ -1,5 +1,5 @@
 using System.Numerics;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Keywords;
 

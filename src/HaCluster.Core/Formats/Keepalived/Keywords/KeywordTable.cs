@@ -1,5 +1,3 @@
-using HaCluster.Model;
-
 namespace HaCluster.Formats.Keepalived.Keywords;
 
 /// <summary>

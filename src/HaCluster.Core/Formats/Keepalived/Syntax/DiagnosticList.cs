@@ -1,5 +1,3 @@
-using HaCluster.Model;
-
 namespace HaCluster.Formats.Keepalived.Syntax;
 
 /// <summary>Collects diagnostics, and stops at a number of each mistake that nobody reads: a hostile file has millions.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Syntax;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

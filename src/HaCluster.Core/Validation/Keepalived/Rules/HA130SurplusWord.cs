@@ -1,4 +1,5 @@
 using HaCluster.Formats.Keepalived.Keywords;
+using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA131RepeatedKeyword() : StatementRule("HA131", Severity.Error, "A keyword stands twice where keepalived takes one")

@@ -1,5 +1,6 @@
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

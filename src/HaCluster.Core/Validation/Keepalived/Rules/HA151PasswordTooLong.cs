@@ -1,5 +1,6 @@
-using HaCluster.Validation.Keepalived.Views;
 using System.Text;
+using HaCluster.Model;
+using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

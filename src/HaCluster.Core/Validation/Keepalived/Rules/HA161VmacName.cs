@@ -1,6 +1,7 @@
+using System.Globalization;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
-using System.Globalization;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

@@ -1,6 +1,7 @@
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA219RealServerTwice() : NodeRule("HA219", Severity.Error, "A real server stands twice in a virtual server")

@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA224SorrySettingTooEarly() : NodeRule("HA224", Severity.Error, "A setting of the sorry server stands before it, or without one")

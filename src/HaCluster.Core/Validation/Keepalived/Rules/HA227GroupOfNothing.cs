@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Validation.Keepalived.Rules;
 
 internal sealed class HA227GroupOfNothing() : NodeRule("HA227", Severity.Error, "A virtual_server_group has nothing in it, or what does not go together")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;

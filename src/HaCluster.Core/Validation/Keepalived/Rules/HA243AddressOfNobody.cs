@@ -1,4 +1,5 @@
 using HaCluster.Formats.Keepalived.Keywords;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;

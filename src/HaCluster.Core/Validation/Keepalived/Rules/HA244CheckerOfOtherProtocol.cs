@@ -1,3 +1,4 @@
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 

@@ -1,5 +1,5 @@
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived.Views;
 

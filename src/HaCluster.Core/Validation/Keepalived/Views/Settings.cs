@@ -1,6 +1,6 @@
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Views;
 

@@ -1,6 +1,6 @@
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
 
 namespace HaCluster.Validation.Keepalived.Views;
 

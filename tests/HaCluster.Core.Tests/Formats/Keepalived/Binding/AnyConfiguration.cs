@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Binding;
 

@@ -2,6 +2,7 @@ using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Binding;

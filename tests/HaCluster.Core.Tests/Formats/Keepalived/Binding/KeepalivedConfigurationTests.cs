@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Binding;

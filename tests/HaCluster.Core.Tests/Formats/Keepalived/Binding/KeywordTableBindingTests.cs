@@ -5,7 +5,7 @@ using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Binding;

@@ -1,4 +1,5 @@
 using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Binding;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using HaCluster.Formats.Keepalived.Keywords;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Core.Tests.Formats.Keepalived.Keywords;
 

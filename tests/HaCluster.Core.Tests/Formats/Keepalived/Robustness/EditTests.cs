@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using HaCluster.Definition.Keys;
+using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;
 

@@ -4,7 +4,7 @@ using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
-using HaCluster.Validation;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

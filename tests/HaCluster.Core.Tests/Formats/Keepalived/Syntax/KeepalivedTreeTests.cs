@@ -1,3 +1,4 @@
+using HaCluster.Definition.Keys;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;

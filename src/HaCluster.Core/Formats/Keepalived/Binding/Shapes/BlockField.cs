@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using HaCluster.Model;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 using static HaCluster.Formats.Keepalived.Binding.Shapes.Words;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;

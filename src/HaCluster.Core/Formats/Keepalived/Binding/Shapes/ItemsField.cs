@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding.Shapes;
 

@@ -1,4 +1,6 @@
-using HaCluster.Model;
+using HaCluster.Features.Director;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 using static HaCluster.Formats.Keepalived.Binding.Shapes.Words;
 using RealFields = HaCluster.Formats.Keepalived.Binding.Shapes.Fields<HaCluster.Formats.Keepalived.Binding.RealServerBlock>;
 using VirtualFields = HaCluster.Formats.Keepalived.Binding.Shapes.Fields<HaCluster.Formats.Keepalived.Binding.VirtualServerBlock>;

@@ -1,4 +1,3 @@
-using HaCluster.Model;
 using static HaCluster.Formats.Keepalived.Binding.Shapes.Words;
 using GroupFields = HaCluster.Formats.Keepalived.Binding.Shapes.Fields<HaCluster.Formats.Keepalived.Binding.VrrpSyncGroupBlock>;
 using InstanceFields = HaCluster.Formats.Keepalived.Binding.Shapes.Fields<HaCluster.Formats.Keepalived.Binding.VrrpInstanceBlock>;

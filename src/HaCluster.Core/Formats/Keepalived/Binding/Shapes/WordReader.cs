@@ -10,7 +10,7 @@ internal ref struct WordReader(KeepalivedStatement statement, int next)
     internal readonly bool AtEnd => _next >= statement.Count;
 
     /// <summary>Where the statement begins.</summary>
-    internal readonly HaCluster.Model.SourceLocation Location => statement.Location;
+    internal readonly HaCluster.Values.SourceLocation Location => statement.Location;
 
     /// <summary>The next word, or nothing at the end.</summary>
     internal readonly ReadOnlySpan<char> Peek => AtEnd ? default : statement.Word(_next);

@@ -1,9 +1,0 @@
-namespace HaCluster.Convergence;
-
-/// <summary>Where HaCluster keeps its own things on a host.</summary>
-internal static class HostPaths
-{
-    public const string Base = "/var/lib/hacluster";
-
-    public const string Transactions = Base + "/transactions";
-}

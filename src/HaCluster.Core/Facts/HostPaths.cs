@@ -1,0 +1,9 @@
+namespace HaCluster.Facts;
+
+/// <summary>Where HaCluster keeps its own things on a host.</summary>
+internal static class HostPaths
+{
+    public const string Base = "/var/lib/hacluster";
+
+    public const string Transactions = Base + "/transactions";
+}

@@ -1,0 +1,80 @@
+using HaCluster.Definition.Keys;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.RealServers;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Formats.Sysctl;
+using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Validation.Keepalived.Views;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+/// <summary>A director: balances virtual services with IPVS. Its table is kept by keepalived, whose file has a feature of its own.</summary>
+internal sealed class DirectorFeature : Feature, IChecked
+{
+    public static readonly DirectorFeature Instance = new();
+
+    public override string Role => HostRole.Director;
+
+    public override IEnumerable<Key<Cluster>> Keys => [ServiceKeys.OfCluster];
+
+    public IEnumerable<ClusterRule> Rules =>
+    [
+        new HA003PortChangedUnderDirectRouting(),
+        new HA008RealServerWithoutCheck(),
+        new HA014SlowHealthCheck(),
+        new HA018ServiceWithoutVip(),
+        new HA020FewRealServers(),
+        new HA022DirectorIsRealServer(),
+        new HA029AddressFamilies(),
+        new HA030RealServerOutsideSegment(),
+    ];
+
+    public override IEnumerable<Feature> After => [NfsClientFeature.Instance, WebFeature.Instance, RealServerFeature.Instance];
+
+    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.IpvsServices.SelectMany(cluster.DirectorsOf);
+
+    public override IEnumerable<Resource> For(HostContext context)
+    {
+        var services = context.Cluster.IpvsServicesOf(context.Host.Name).ToList();
+        RefuseMasquerading(services);
+        return Balancing(services, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
+    }
+
+    private static IEnumerable<Resource> Balancing(List<IpvsService> services, string reason)
+    {
+        // keepalived keeps the table and speaks to the kernel itself; ipvsadm is there to look at it.
+        yield return new PackageResource("keepalived") { Reason = reason };
+        yield return new PackageResource("ipvsadm") { Reason = reason };
+        yield return new FileResource("/etc/modules-load.d/hacluster.conf", "# Written by HaCluster.\nip_vs\n") { Reason = reason };
+        yield return new KernelModuleResource("ip_vs") { Reason = reason };
+        var settings = Settings(services);
+        yield return new FileResource("/etc/sysctl.d/90-hacluster-director.conf", SysctlFile.Write("Written by HaCluster.", settings)) { Reason = reason };
+        foreach (var (key, value) in settings)
+            yield return new SysctlResource(key, value) { Reason = reason };
+    }
+
+    // Documentation/networking/ipvs-sysctl.rst: without these, packets of a connection to a removed real server are dropped
+    // until the connection times out (15 minutes), and a persistent client keeps going to a server of weight 0.
+    private static List<KeyValuePair<string, string>> Settings(List<IpvsService> services)
+    {
+        var settings = new List<KeyValuePair<string, string>> { new("net.ipv4.vs.expire_nodest_conn", "1") };
+        if (services.Any(s => s.Persistence is not null))
+            settings.Add(new("net.ipv4.vs.expire_quiescent_template", "1"));
+        return settings;
+    }
+
+    private static void RefuseMasquerading(List<IpvsService> services)
+    {
+        if (services.FirstOrDefault(s => s.Forwarding == IpvsForwarding.Masquerade) is { } service)
+        {
+            throw new HaClusterException("ForwardingUnsupported",
+                $"ipvsService {service.Name}: HaCluster does not yet set up masquerading (routes, forwarding and an inside VIP); use DirectRouting.", service.Source);
+        }
+    }
+}

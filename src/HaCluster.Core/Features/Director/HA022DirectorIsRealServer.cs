@@ -1,0 +1,18 @@
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+internal sealed class HA022DirectorIsRealServer() : ClusterRule("HA022", Severity.Error, "A director is a real server of its own service under direct routing or tunnelling")
+{
+    public override IEnumerable<Finding> Check(Cluster cluster) =>
+        from service in cluster.IpvsServices
+        where service.Forwarding is IpvsForwarding.DirectRouting or IpvsForwarding.Tunnel
+        let directors = cluster.DirectorsOf(service).ToHashSet()
+        from server in service.RealServers
+        where directors.Contains(server.Host)
+        select Report(Subject.Of(service, server), server,
+            $"{ShownText.Of(server.Host)} directs this service and answers for it too: as backup, its own IPVS table sends what it is given on to the master again, and packets go round in circles.",
+            "Let other hosts be the real servers.");
+}

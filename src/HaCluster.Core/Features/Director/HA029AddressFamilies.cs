@@ -1,0 +1,25 @@
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+internal sealed class HA029AddressFamilies() : ClusterRule("HA029", Severity.Error, "A service and a server behind it speak different versions of IP")
+{
+    public override IEnumerable<Finding> Check(Cluster cluster)
+    {
+        var hosts = cluster.Hosts.ToLookup(h => h.Name);
+        foreach (var service in cluster.IpvsServices)
+        {
+            var family = service.Address.AddressFamily;
+            // A tunnel carries one in the other (ipvsadm(8), -i).
+            foreach (var server in service.RealServers.Where(_ => service.Forwarding != IpvsForwarding.Tunnel))
+            {
+                if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily != family)
+                    yield return Report(Subject.Of(service, server), server, $"The service is at {service.Address.Address}, and {ShownText.Of(host.Name)} at {host.Address}: {EnumText.Format(service.Forwarding)} cannot translate between IPv4 and IPv6.", "Give the service a VIP of the real servers' IP version, or use Tunnel.");
+            }
+            if (service.SorryServer is { } sorry && sorry.AddressFamily != family)
+                yield return Report(Subject.Of(service), service, $"The service is at {service.Address.Address}, and its sorry server at {sorry.Address}: IPv4 and IPv6 do not mix.", "Name a sorry server of the service's IP version.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using HaCluster.Features.Vrrp;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+internal sealed class HA030RealServerOutsideSegment() : ClusterRule("HA030", Severity.Warning, "A real server is on another network than its directors, under direct routing")
+{
+    public override IEnumerable<Finding> Check(Cluster cluster)
+    {
+        var hosts = cluster.Hosts.ToLookup(h => h.Name);
+        foreach (var service in cluster.IpvsServices.Where(s => s.Forwarding == IpvsForwarding.DirectRouting))
+        {
+            if (NetworkOf(service, cluster) is not { } network || !cluster.DirectorsOf(service).Any(d => hosts[d].Any(h => network.Contains(h.Address))))
+                continue;
+            foreach (var server in service.RealServers)
+            {
+                if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily == network.Address.AddressFamily && !network.Contains(host.Address))
+                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({host.Address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network, or use Tunnel or Masquerade.");
+            }
+        }
+    }
+
+    private static InterfaceAddress? NetworkOf(IpvsService service, Cluster cluster) =>
+        cluster.FindVrrpInstance(service)?.VirtualIPAddresses.FirstOrDefault(a => a.Address.Equals(service.Address.Address) && VrrpFamily.NamesNetwork(a));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+/// <summary>
+/// Reads /proc/net/ip_vs, which the kernel itself writes (ip_vs_info_seq_show in net/netfilter/ipvs/ip_vs_ctl.c):
+/// it needs no ipvsadm on the host and has everything in one piece.
+/// </summary>
+internal static class IpvsTable
+{
+    /// <summary>The virtual services. Those by firewall mark have no address and are left out.</summary>
+    /// <param name="host">The director.</param>
+    /// <param name="lines">The file's lines.</param>
+    /// <exception cref="FormatException">A line is none of this file's.</exception>
+    public static IEnumerable<LiveIpvsService> Read(string host, IEnumerable<string> lines)
+    {
+        LiveIpvsService? service = null;
+        var realServers = new List<LiveRealServer>();
+        foreach (var line in lines)
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words is [] or ["IP", "Virtual", ..] or ["Prot", ..] or ["->", "RemoteAddress:Port", ..])
+                continue;
+            if (words[0] == "->")
+            {
+                realServers.Add(ReadRealServer(words));
+                continue;
+            }
+            if (service is not null)
+                yield return service with { RealServers = realServers.ToValueList() };
+            service = words[0] == "FWM" ? null : ReadService(host, words);
+            realServers.Clear();
+        }
+        if (service is not null)
+            yield return service with { RealServers = realServers.ToValueList() };
+    }
+
+    /// <summary><c>TCP  C0000264:0050 rr ops persistent 300 FFFFFFFF</c></summary>
+    private static LiveIpvsService ReadService(string host, string[] words)
+    {
+        if (words.Length < 3 || !Enum.TryParse<IpvsProtocol>(words[0], ignoreCase: true, out var protocol))
+            throw new FormatException($"This line of /proc/net/ip_vs is no virtual service: {string.Join(' ', words)}");
+        return new LiveIpvsService(host, protocol, ReadEndPoint(words[1]))
+        {
+            Scheduler = words[2],
+            IsPersistent = words.Contains("persistent"),
+        };
+    }
+
+    /// <summary><c>-> C0000215:0050      Route   1      0          0</c></summary>
+    private static LiveRealServer ReadRealServer(string[] words)
+    {
+        if (words.Length < 6)
+            throw new FormatException($"This line of /proc/net/ip_vs is no real server: {string.Join(' ', words)}");
+        return new LiveRealServer(ReadEndPoint(words[1]))
+        {
+            Forwarding = words[2] switch
+            {
+                "Route" => IpvsForwarding.DirectRouting,
+                "Masq" => IpvsForwarding.Masquerade,
+                "Tunnel" => IpvsForwarding.Tunnel,
+                _ => null,
+            },
+            Weight = int.Parse(words[3], CultureInfo.InvariantCulture),
+            ActiveConnections = int.Parse(words[4], CultureInfo.InvariantCulture),
+            InactiveConnections = int.Parse(words[5], CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary><c>C0000264:0050</c>, most significant byte first, or <c>[2001:0db8:0000:0000:0000:0000:0000:0064]:0050</c>.</summary>
+    private static IPEndPoint ReadEndPoint(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon < 0)
+            throw new FormatException($"/proc/net/ip_vs: '{text}' is not an address and a port.");
+        var address = text.StartsWith('[')
+            ? IPAddress.Parse(text.AsSpan(1, colon - 2))
+            : new IPAddress(Convert.FromHexString(text.AsSpan(0, colon)));
+        return new IPEndPoint(address, int.Parse(text.AsSpan(colon + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,30 @@
+using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nfs;
+using HaCluster.Features.Nginx;
+using HaCluster.Features.RealServers;
+using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
+using HaCluster.Model;
+
+namespace HaCluster.Features;
+
+/// <summary>All features there are.</summary>
+internal static class FeatureList
+{
+    /// <summary>The features, in the order in which they are set up on one host.</summary>
+    public static IReadOnlyList<Feature> All { get; } =
+    [
+        NfsServerFeature.Instance,
+        NfsClientFeature.Instance,
+        WebFeature.Instance,
+        NginxFeature.Instance,
+        RealServerFeature.Instance,
+        DirectorFeature.Instance,
+        VrrpFeature.Instance,
+        KeepalivedFeature.Instance,
+    ];
+
+    /// <summary>The features that need something of a host.</summary>
+    public static IEnumerable<Feature> On(Cluster cluster, string host) => All.Where(f => f.IsOn(cluster, host));
+}

@@ -1,0 +1,12 @@
+using HaCluster.Model;
+
+namespace HaCluster.Features;
+
+/// <summary>For what a feature works out its resources: one host of a checked cluster.</summary>
+/// <param name="Checked">The cluster.</param>
+/// <param name="Host">The host.</param>
+internal sealed record HostContext(CheckedCluster Checked, ClusterHost Host)
+{
+    /// <summary>The cluster.</summary>
+    public Cluster Cluster => Checked.Cluster;
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using HaCluster.Formats;
+using HaCluster.Formats.Systemd;
+using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Validation.Keepalived.Views;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Nfs;
+
+/// <summary>A host that mounts shares, each by a systemd mount unit.</summary>
+internal sealed class NfsClientFeature : Feature
+{
+    public static readonly NfsClientFeature Instance = new();
+
+    private const string FileSystem = "nfs4";
+
+    internal static readonly ValueList<string> DefaultOptions = ["nfsvers=4.2", "hard", "_netdev"];
+
+    public override string Role => HostRole.NfsClient;
+
+    public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
+
+    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.SelectMany(s => s.MountOn);
+
+    public override IEnumerable<Resource> For(HostContext context) =>
+        context.Cluster.NfsShares.Where(s => s.MountOn.Contains(context.Host.Name))
+            .SelectMany(s => Mount(context.Cluster.RequireHost(s.Server).Address, s, $"{context.Host.Name} mounts {s.Path} of {s.Server}"));
+
+    /// <summary>One mounted share.</summary>
+    public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason)
+    {
+        var source = $"{Bracketed(server)}:{LinuxPath.Normalize(share.Path, "nfsShare, path")}";
+        var target = LinuxPath.Normalize(share.MountPoint, $"nfsShare {share.Path}, mountAt");
+        var unit = SystemdText.UnitNameForPath(target, ".mount");
+
+        yield return new PackageResource("nfs-common") { Reason = reason };
+        yield return new DirectoryResource(target) { Reason = reason };
+        yield return new FileResource($"/etc/systemd/system/{unit}", UnitText(source, target, share)) { Notifies = [unit], Reason = reason };
+        yield return new ServiceResource(unit) { OnChange = ServiceChange.Restart, Reason = reason };
+        yield return new MountResource(source, target, FileSystem, unit) { Reason = reason };
+    }
+
+    private static string UnitText(string source, string target, NfsShare share) =>
+        new SystemdUnit("Written by HaCluster: the next deploy overwrites what is changed here.")
+            .Section("Unit")
+            .Set("Description", $"NFS share {source} on {target}")
+            .Section("Mount")
+            .Set("What", source)
+            .Set("Where", target)
+            .Set("Type", FileSystem)
+            .Set("Options", OptionsOf(share))
+            .Section("Install")
+            .Set("WantedBy", "multi-user.target")
+            .ToString();
+
+    private static string OptionsOf(NfsShare share) =>
+        MountOptions.Join(share.MountOptions.Count > 0 ? share.MountOptions : DefaultOptions, $"nfsShare {share.Path}", share.Source);
+
+    private static string Bracketed(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+}

@@ -1,0 +1,38 @@
+using HaCluster.Facts;
+using HaCluster.Validation.Keepalived.Views;
+
+namespace HaCluster.Features.Nfs;
+
+/// <summary>Finds the NFS mounts of a host: mount units of the admin's (systemd.mount(5)), fstab(5), and what is mounted besides.</summary>
+internal static class NfsMounts
+{
+    private const string UnitFolder = "/etc/systemd/system/";
+
+    /// <summary>The mounts, one for each mount point.</summary>
+    public static IReadOnlyList<NfsMount> Of(HostReading reading) =>
+        [.. Units(reading).Concat(Fstab(reading)).Concat(Mounted(reading)).OfType<NfsMount>().DistinctBy(m => m.MountPoint)];
+
+    private static IEnumerable<NfsMount?> Units(HostReading reading) =>
+        from path in reading.Files.Keys.Order(StringComparer.Ordinal)
+        // Not the links in the folders beside it that say when a unit is started.
+        where path.StartsWith(UnitFolder, StringComparison.Ordinal) && path.EndsWith(".mount", StringComparison.Ordinal) && !path[UnitFolder.Length..].Contains('/')
+        let values = reading.TextOf(path)!.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2)
+            // A percent sign begins a specifier, and two of them stand for one (systemd.unit(5)).
+            .GroupBy(p => p[0].Trim()).ToDictionary(g => g.Key, g => g.Last()[1].Trim().Replace("%%", "%", StringComparison.Ordinal))
+        where IsNfs(values.GetValueOrDefault("Type", ""))
+        select NfsMount.Of(values.GetValueOrDefault("What", ""), values.GetValueOrDefault("Where", ""), values.GetValueOrDefault("Options", ""));
+
+    private static IEnumerable<NfsMount?> Fstab(HostReading reading) =>
+        from line in (reading.TextOf("/etc/fstab") ?? "").Split('\n')
+        let words = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)
+        where words.Length >= 4 && !words[0].StartsWith('#') && IsNfs(words[2])
+        select NfsMount.Of(KernelText.Unescape(words[0]), KernelText.Unescape(words[1]), words[3]);
+
+    private static IEnumerable<NfsMount?> Mounted(HostReading reading) =>
+        from line in reading.Kernel.Of("/proc/self/mountinfo")
+        let mount = KernelText.ReadMount(reading.Target, line.Line)
+        where mount is not null && IsNfs(mount.FileSystem)
+        select NfsMount.Of(mount.Source, mount.MountPoint, options: null);
+
+    private static bool IsNfs(string type) => type is "nfs" or "nfs4";
+}

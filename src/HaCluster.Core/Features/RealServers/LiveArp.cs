@@ -1,0 +1,19 @@
+using System.Net;
+using HaCluster.Values;
+
+namespace HaCluster.Features.RealServers;
+
+/// <summary>How a host behaves when the network asks by ARP who has an address (Documentation/networking/ip-sysctl.rst).</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Interface">The interface that has the host's own address.</param>
+/// <param name="ArpIgnore">arp_ignore in force there: the greater of the settings for <c>all</c> and for the interface.</param>
+/// <param name="ArpAnnounce">arp_announce in force there, likewise.</param>
+/// <param name="LoopbackVips">The VIPs that the host has on its loopback interface.</param>
+public sealed record LiveArp(string Host, string Interface, int ArpIgnore, int ArpAnnounce, ValueList<IPAddress> LoopbackVips)
+{
+    /// <summary>
+    /// Whether addresses of the loopback interface are kept from the network: arp_ignore 1 or more does not answer for them,
+    /// arp_announce 2 does not ask in their name.
+    /// </summary>
+    public bool IsHidden => ArpIgnore is >= 1 and <= 2 or 8 && ArpAnnounce == 2;
+}

@@ -1,0 +1,18 @@
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Vrrp;
+
+internal sealed class HA005VipIsHostAddress() : ClusterRule("HA005", Severity.Error, "A VIP is also a host's own address")
+{
+    public override IEnumerable<Finding> Check(Cluster cluster)
+    {
+        var hosts = cluster.Hosts.ToLookup(h => h.Address);
+        return from instance in cluster.VrrpInstances
+               from vip in instance.VirtualIPAddresses
+               from host in hosts[vip.Address]
+               select Report(Subject.Of(instance), instance,
+                   $"The VIP {vip.Address} is the address of {ShownText.Of(host.Name)}: it would be on two machines at once, or go away with that one.",
+                   "Take a VIP that no machine has as its own.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Vrrp;
+
+internal sealed class HA007AuthPassLength() : ClusterRule("HA007", Severity.Error, "The password of a VRRP instance is empty or longer than 8 characters")
+{
+    // The field of VRRPv2's packet (RFC 2338, 5.3.10).
+    private const int LongestOnTheWire = 8;
+
+    public override IEnumerable<Finding> Check(Cluster cluster)
+    {
+        foreach (var instance in cluster.VrrpInstances)
+        {
+            switch (LengthOf(instance.AuthPass))
+            {
+                case 0:
+                    yield return Report(Subject.Of(instance), instance, "The password is empty; keepalived would do without authentication.", "Leave out authPass, or set a password of up to 8 characters.");
+                    break;
+                case > LongestOnTheWire:
+                    yield return Report(Subject.Of(instance), instance,
+                        "The password is longer than 8 bytes; keepalived sends the first 8 and says so as an error.",
+                        "Take a password of up to 8 characters. It is no protection against whoever can read the network: anyone there sees it.");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The length in bytes, or <see langword="null"/> where the password is kept in a place that this machine does not have.</summary>
+    private static int? LengthOf(Secret? password)
+    {
+        try
+        {
+            return password is null ? null : Encoding.UTF8.GetByteCount(password.Reveal());
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using HaCluster.Formats.Keepalived;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Vrrp;
+
+/// <summary>A host's part in a virtual router, as it is now.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Priority">Its priority in the description.</param>
+/// <param name="State">
+/// Master for a host that has one of the VIPs, whether keepalived still runs there or not; otherwise Fault where the interface is down,
+/// Backup where keepalived runs; <see langword="null"/> where it does not, or where the host cannot be reached.
+/// </param>
+/// <param name="Holds">The VIPs that the host has on the instance's interface.</param>
+public sealed record LiveVrrpMember(string Host, int Priority, VrrpState? State, ValueList<InterfaceAddress> Holds);

@@ -1,0 +1,53 @@
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Vrrp;
+
+/// <summary>A virtual router (RFC 9568): a group of hosts, one of which holds the virtual addresses.</summary>
+public sealed record VrrpInstance : ModelObject
+{
+    /// <summary>The instance's name, the same on all its members.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The network interface that VRRP speaks on, and that gets the VIPs.</summary>
+    public required string Interface { get; init; }
+
+    /// <summary>Virtual router id, 1–255; unique on its network segment (RFC 9568, 5.2.3).</summary>
+    public required int VirtualRouterId { get; init; }
+
+    /// <summary>The VIPs, each with the prefix length of its network.</summary>
+    public ValueList<InterfaceAddress> VirtualIPAddresses { get; init; } = [];
+
+    /// <summary>The hosts that can hold the VIPs.</summary>
+    public ValueList<VrrpMember> Members { get; init; } = [];
+
+    /// <summary>
+    /// Time between adverts. Version 2: 1–255 whole seconds (RFC 3768, 5.3.7); version 3: 10 ms–40.95 s in steps of 10 ms (RFC 9568, 5.2.7).
+    /// Default: 1 s.
+    /// </summary>
+    public TimeSpan AdvertInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>VRRP version, 2 or 3; <see langword="null"/> for keepalived's default: 3 where the VIPs are IPv6, else 2.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Whether a host that comes back with a higher priority leaves the VIPs where they are.</summary>
+    public bool NoPreempt { get; init; }
+
+    /// <summary>How long a host that comes back waits before it preempts; 0–1000 s (keepalived.conf(5), preempt_delay).</summary>
+    public TimeSpan? PreemptDelay { get; init; }
+
+    /// <summary>Whether members send adverts to each other's addresses instead of by multicast.</summary>
+    public bool Unicast { get; init; }
+
+    /// <summary>Simple-password authentication (VRRPv2 only); at most 8 characters reach the wire.</summary>
+    public Secret? AuthPass { get; init; }
+
+    /// <summary>
+    /// Further settings of the vrrp_instance block, on all members, such as track_script or notify_master. A setting that a property has too
+    /// stands as it is here. As in <see cref="ClusterHost.Keepalived"/>.
+    /// </summary>
+    public string? Keepalived { get; init; }
+
+    /// <summary>The member with the highest priority.</summary>
+    public VrrpMember? PreferredMaster => Members.MaxBy(m => m.Priority);
+}

@@ -1,0 +1,22 @@
+using HaCluster.Definition.Keys;
+using HaCluster.Model;
+
+namespace HaCluster.Features.Web;
+
+/// <summary>What web servers have in common, whatever the program: how they are described. The programs have features of their own.</summary>
+internal sealed class WebFeature : Feature, IChecked
+{
+    public static readonly WebFeature Instance = new();
+
+    public override string Role => HostRole.WebServer;
+
+    public override IEnumerable<Key<Cluster>> Keys => [WebServerKeys.OfCluster];
+
+    public IEnumerable<ClusterRule> Rules =>
+    [
+        new HA012ShareThatNothingServes(),
+        new HA021RealServerWithoutWebServer(),
+    ];
+
+    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.WebServers.SelectMany(w => w.On);
+}

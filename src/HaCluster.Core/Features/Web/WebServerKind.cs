@@ -1,0 +1,8 @@
+namespace HaCluster.Features.Web;
+
+/// <summary>Web servers that HaCluster sets up.</summary>
+public enum WebServerKind
+{
+    /// <summary>nginx.</summary>
+    Nginx,
+}

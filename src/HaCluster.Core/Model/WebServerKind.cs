@@ -1,8 +1,0 @@
-namespace HaCluster.Model;
-
-/// <summary>Web servers that HaCluster sets up.</summary>
-public enum WebServerKind
-{
-    /// <summary>nginx.</summary>
-    Nginx,
-}

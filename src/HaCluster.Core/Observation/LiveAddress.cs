@@ -1,8 +1,0 @@
-using HaCluster.Model;
-
-namespace HaCluster.Observation;
-
-/// <summary>An address that an interface of a host has now.</summary>
-/// <param name="Interface">The interface's name.</param>
-/// <param name="Address">The address.</param>
-public sealed record LiveAddress(string Interface, InterfaceAddress Address);

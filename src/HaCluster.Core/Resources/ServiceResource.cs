@@ -1,0 +1,12 @@
+namespace HaCluster.Resources;
+
+/// <summary>A systemd unit is enabled and active, and takes up changes of the files that notify it.</summary>
+/// <param name="Unit">The unit's full name, such as <c>keepalived.service</c>.</param>
+public sealed record ServiceResource(string Unit) : Resource
+{
+    /// <summary>What is done to the running unit when a file that notifies it has changed. Default: reload.</summary>
+    public ServiceChange OnChange { get; init; } = ServiceChange.Reload;
+
+    /// <inheritdoc/>
+    public override string Id => $"service:{Unit}";
+}

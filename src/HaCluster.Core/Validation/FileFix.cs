@@ -1,9 +1,0 @@
-using HaCluster.Formats;
-using HaCluster.Formats.Keepalived.Syntax;
-
-namespace HaCluster.Validation;
-
-/// <summary>A safe change of a configuration file.</summary>
-/// <param name="File">The file, which may be an included one.</param>
-/// <param name="Edit">What changes in its text.</param>
-public sealed record FileFix(ConfigFile File, TextEdit Edit);
