@@ -639,6 +639,9 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         public Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
             sandboxes[host.Name[0] - 'a'].OpenAsync(host, settings, cancellation);
+
+        public Task<ISocksTunnel?> OpenTunnelAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
     }
 
     private sealed class Listener(List<DeployEvent> events, Action<DeployEvent>? heard = null) : IProgress<DeployEvent>
