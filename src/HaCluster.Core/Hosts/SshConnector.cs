@@ -15,7 +15,7 @@ namespace HaCluster.Hosts;
 /// <para>Host keys must be known (StrictHostKeyChecking=yes, whatever the configuration says): as nobody is asked
 /// anything, that is what ssh's default comes to.</para>
 /// </remarks>
-public sealed class SshConnector(string program = "ssh") : IHostConnector
+internal sealed class SshConnector(string program = "ssh") : IHostConnector
 {
     /// <summary>Someone else may take a free port before ssh does.</summary>
     private const int PortTries = 5;

@@ -28,7 +28,7 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     private async Task<bool> DeployAsync(Cluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
     {
         var report = new DeployReport(this, $"Deploying {cluster.Name}", states.Count, WriteResult);
-        await using var deployment = new Deployment(cluster, new SshConnector());
+        await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {
             var approved = Approve(await deployment.PlanAsync(states, report.Progress, cancellation));

@@ -22,7 +22,7 @@ public sealed class GetHaClusterCommand : ObserveCmdlet
     {
         var activity = $"Waiting for {InputObject.Name}";
         var progress = new Progress<ClusterStatus>(s => WriteProgress(new ProgressRecord(0, activity, s.Problems[0].Message)));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(InputObject, new SshConnector(), Wait, progress, cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(InputObject, HostConnectors.Default, Wait, progress, cancellation);
         WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         return status;
     }

@@ -97,7 +97,7 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
             Sudo = Sudo,
             SudoPassword = SudoPassword,
         };
-        var imported = await ClusterImport.ReadAsync(From, ssh, new SshConnector(), Name, AuthPass, progress, cancellation);
+        var imported = await ClusterImport.ReadAsync(From, ssh, HostConnectors.Default, Name, AuthPass, progress, cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         foreach (var warning in imported.Warnings)
             WriteWarning(warning);

@@ -16,7 +16,7 @@ public abstract class ObserveCmdlet : HaClusterCmdlet
     protected sealed override void Process() => Await(async cancellation =>
         Write(await LookAsync(cancellation)));
 
-    private protected virtual Task<ClusterStatus> LookAsync(CancellationToken cancellation) => ClusterObserver.ObserveAsync(InputObject, new SshConnector(), cancellation);
+    private protected virtual Task<ClusterStatus> LookAsync(CancellationToken cancellation) => ClusterObserver.ObserveAsync(InputObject, HostConnectors.Default, cancellation);
 
     /// <summary>Writes what this cmdlet shows.</summary>
     protected abstract void Write(ClusterStatus status);

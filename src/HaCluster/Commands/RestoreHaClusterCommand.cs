@@ -27,7 +27,7 @@ public sealed class RestoreHaClusterCommand : HaClusterCmdlet
 
     private async Task RestoreAsync(CancellationToken cancellation)
     {
-        await using var deployment = new Deployment(InputObject, new SshConnector());
+        await using var deployment = new Deployment(InputObject, HostConnectors.Default);
         foreach (var host in InputObject.SelectHosts(HostName))
         {
             if (ShouldProcess(host.Name, "Go back to before the last deploy"))

@@ -76,7 +76,7 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
         var progress = new Progress<DrillProgress>(p =>
             WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent }));
         var results = new List<FailoverResult>();
-        await foreach (var result in FailoverDrill.RunAsync(cluster, Options, new SshConnector(), progress, cancellation))
+        await foreach (var result in FailoverDrill.RunAsync(cluster, Options, HostConnectors.Default, progress, cancellation))
         {
             results.Add(result);
             if (!Quiet)
