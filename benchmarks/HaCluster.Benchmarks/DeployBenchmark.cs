@@ -35,7 +35,7 @@ internal static class DeployBenchmark
     private static async Task ColdAsync(Cluster cluster)
     {
         var clock = Stopwatch.StartNew();
-        await using var deployment = new Deployment(cluster, new SshConnector());
+        await using var deployment = new Deployment(cluster, HostConnectors.Default);
         var plan = await deployment.PlanAsync(ClusterState.For(cluster));
         Console.WriteLine($"cold deploy, packages present\n  connect and read facts, all hosts at once   {clock.Elapsed.TotalSeconds,6:0.00} s");
         var result = await deployment.ApplyAsync(plan);
@@ -56,7 +56,7 @@ internal static class DeployBenchmark
             await Task.WhenAll(states.Select(s => BareAsync(lab, s.Host.Name)));
             var bareTime = clock.Elapsed.TotalSeconds;
             clock.Restart();
-            await using var deployment = new Deployment(cluster, new SshConnector());
+            await using var deployment = new Deployment(cluster, HostConnectors.Default);
             var plan = await deployment.PlanAsync(states);
             if (!plan.IsEmpty)
                 throw new InvalidOperationException($"There is something to change: {string.Join("; ", plan.Changes)}");

@@ -12,7 +12,7 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
 
     public static async Task<DeploySession> PlanAsync(Cluster cluster, CancellationToken cancellation)
     {
-        var deployment = new Deployment(cluster, new SshConnector());
+        var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {
             var plan = await ProgressDisplay.RunAsync<DeployEvent, DeployPlan>(Describe, p => deployment.PlanAsync(ClusterState.For(cluster), p, cancellation));

@@ -18,7 +18,7 @@ internal static class DrillRunner
                 async progress =>
                 {
                     var list = new List<FailoverResult>();
-                    await foreach (var result in FailoverDrill.RunAsync(cluster, options with { Faults = [fault] }, new SshConnector(), progress, cancellation))
+                    await foreach (var result in FailoverDrill.RunAsync(cluster, options with { Faults = [fault] }, HostConnectors.Default, progress, cancellation))
                         list.Add(result);
                     return list;
                 });

@@ -22,7 +22,7 @@ internal static class LabStarter
 
     private static async Task InstallAsync(LabDefinition definition, bool yes, CancellationToken cancellation)
     {
-        var missing = await LabPrerequisites.CheckAsync(definition, cancellationToken: cancellation);
+        var missing = await LabPrerequisites.CheckAsync(definition, cancellation: cancellation);
         var hopeless = missing.Where(m => m.Package is null).ToList();
         if (hopeless.Count > 0)
             throw new HaClusterException("LabImpossible", "The lab cannot run here. " + string.Join(" ", hopeless.Select(m => $"Missing: {m.What}. {m.Reason}")));

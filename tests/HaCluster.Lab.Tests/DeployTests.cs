@@ -14,7 +14,7 @@ public sealed class DeployTests(LabFixture lab)
 {
     private const string AskVip = "curl -s -o /dev/null -w '%{http_code}\\n' --max-time 5 http://192.0.2.100/";
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task From_blank_hosts_to_a_serving_cluster_and_back()
@@ -104,8 +104,8 @@ public sealed class DeployTests(LabFixture lab)
         var state = new HostState(host, [new FileResource($"/etc/systemd/system/{Unit}", Text), new ServiceResource(Unit)], IsPartial: true);
         await using var deployment = new Deployment(cluster, new SshConnector(), new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
 
-        var plan = await deployment.PlanAsync([state], cancellation: Token);
-        var result = (await deployment.ApplyAsync(plan, cancellation: Token)).Hosts[0];
+        var plan = await deployment.PlanAsync([state], cancellation: Cancellation);
+        var result = (await deployment.ApplyAsync(plan, cancellation: Cancellation)).Hosts[0];
 
         Assert.Equal((HostOutcome.RolledBack, "nobody confirmed in time"), (result.Outcome, result.FailedStep));
         Assert.Equal("gone", (await RunAsync(cluster, "web2", $"[ -e /etc/systemd/system/{Unit} ] || [ -e /etc/systemd/system/multi-user.target.wants/{Unit} ] || [ -e /var/lib/hacluster/lock ] || echo gone")).Trim());
@@ -121,7 +121,7 @@ public sealed class DeployTests(LabFixture lab)
         Assert.DoesNotContain("X-Served-By", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
         await using var deployment = new Deployment(cluster, new SshConnector());
 
-        await deployment.RestoreAsync(cluster.FindHost("web1")!, Token);
+        await deployment.RestoreAsync(cluster.FindHost("web1")!, Cancellation);
 
         Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
         Assert.True((await PlanAsync(cluster, ClusterState.For(cluster))).IsEmpty);

@@ -27,7 +27,7 @@ public sealed class LabDefinitionTests
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
     public async Task A_wrong_definition_is_refused_before_anything_happens(LabDefinition definition, string message)
     {
-        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterLab.StartAsync(definition, cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterLab.StartAsync(definition, cancellation: TestContext.Current.CancellationToken));
         Assert.Equal("LabDefinitionInvalid", error.ErrorId);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }

@@ -7,14 +7,14 @@ namespace HaCluster.Lab.Tests;
 /// <summary>How labs end, in order and otherwise. Whichever way, nothing of them may stay on the machine.</summary>
 public sealed class LabLifecycleTests
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Stopping_what_does_not_run_does_nothing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux can stop a lab.");
-        Assert.False(await ClusterLab.StopAsync("nosuchlab", Cancelled));
-        Assert.Null(await ClusterLab.GetAsync("nosuchlab", Cancelled));
+        Assert.False(await ClusterLab.StopAsync("nosuchlab", Cancellation));
+        Assert.Null(await ClusterLab.GetAsync("nosuchlab", Cancellation));
         Assert.Equal("LabNotRunning", Assert.Throws<HaClusterException>(() => LabControl.Open("nosuchlab")).ErrorId);
     }
 
@@ -24,17 +24,17 @@ public sealed class LabLifecycleTests
         var definition = new LabDefinition("lifecycle", [LabSample.Node("one", "192.0.2.11")]);
         await LabSample.SkipUnlessPossibleAsync(definition);
 
-        var lab = await ClusterLab.StartAsync(definition, cancellationToken: Cancelled);
-        Assert.True(await ClusterLab.StopAsync(definition.Name, Cancelled));
+        var lab = await ClusterLab.StartAsync(definition, cancellation: Cancellation);
+        Assert.True(await ClusterLab.StopAsync(definition.Name, Cancellation));
         LabSample.AssertNothingLeft(definition.Name);
         Assert.False(LabProcess.Find(lab.ProcessId) is { IsAlive: true });
 
         // The guest dies by force: a guest's other processes outlive that, and so do all files.
-        lab = await ClusterLab.StartAsync(definition, cancellationToken: Cancelled);
+        lab = await ClusterLab.StartAsync(definition, cancellation: Cancellation);
         Process.GetProcessById(lab.ProcessId).Kill();
-        while ((await ClusterLab.GetAsync(definition.Name, Cancelled)) is not null)
-            await Task.Delay(50, Cancelled);
-        Assert.True(await ClusterLab.StopAsync(definition.Name, Cancelled));
+        while ((await ClusterLab.GetAsync(definition.Name, Cancellation)) is not null)
+            await Task.Delay(50, Cancellation);
+        Assert.True(await ClusterLab.StopAsync(definition.Name, Cancellation));
         LabSample.AssertNothingLeft(definition.Name);
     }
 
@@ -61,7 +61,7 @@ public sealed class LabLifecycleTests
         await LabSample.SkipUnlessPossibleAsync(definition);
 
         var options = new LabOptions { Kernel = LabKernel.UserModeLinux, BootTimeout = TimeSpan.FromSeconds(2.5) };
-        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterLab.StartAsync(definition, options, cancellationToken: Cancelled));
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterLab.StartAsync(definition, options, cancellation: Cancellation));
         Assert.Equal("LabBootFailed", error.ErrorId);
         Assert.Contains("not ready after", error.Message, StringComparison.Ordinal);
         LabSample.AssertNothingLeft(definition.Name);

@@ -6,7 +6,7 @@ namespace HaCluster.Lab.Tests;
 /// <summary>What a lab offers while it runs.</summary>
 public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture<LabFixtureForItself>, IAsyncLifetime
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => await LabSample.SkipUnlessPossibleAsync(fixture.Definition);
 
@@ -39,7 +39,7 @@ public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture
         Assert.NotEqual(0, without);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(fixture.Lab.AdminPasswordFile));
-        var password = await File.ReadAllTextAsync(fixture.Lab.AdminPasswordFile, Cancelled);
+        var password = await File.ReadAllTextAsync(fixture.Lab.AdminPasswordFile, Cancellation);
         var with = await LabSample.SshAsync(fixture.Lab, password, "-l", "admin", "one", "sudo -S -p '' id -u");
         Assert.Equal((0, "0"), with);
     }
@@ -64,18 +64,18 @@ public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture
     [Fact]
     public async Task Starting_the_same_lab_again_finds_it()
     {
-        var again = await ClusterLab.StartAsync(LabSample.Two(fixture.Lab.Name), cancellationToken: Cancelled);
+        var again = await ClusterLab.StartAsync(LabSample.Two(fixture.Lab.Name), cancellation: Cancellation);
         Assert.Equal((fixture.Lab.ProcessId, fixture.Lab.Started), (again.ProcessId, again.Started));
 
-        var found = await ClusterLab.GetAsync(fixture.Lab.Name, Cancelled);
+        var found = await ClusterLab.GetAsync(fixture.Lab.Name, Cancellation);
         Assert.Equal(fixture.Lab.ProcessId, found?.ProcessId);
-        Assert.Contains(await ClusterLab.ListAsync(Cancelled), lab => lab.Name == fixture.Lab.Name);
+        Assert.Contains(await ClusterLab.ListAsync(Cancellation), lab => lab.Name == fixture.Lab.Name);
     }
 
     [Fact]
     public async Task A_different_lab_under_the_same_name_is_refused()
     {
-        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterLab.StartAsync(new LabDefinition(fixture.Lab.Name, [LabSample.Node("three", "192.0.2.13")]), cancellationToken: Cancelled));
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterLab.StartAsync(new LabDefinition(fixture.Lab.Name, [LabSample.Node("three", "192.0.2.13")]), cancellation: Cancellation));
         Assert.Equal("LabDiffers", error.ErrorId);
         Assert.Contains("Stop it first", error.Message, StringComparison.Ordinal);
     }
@@ -84,10 +84,10 @@ public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture
     public async Task A_pulled_cable_takes_the_carrier_away_and_a_plugged_one_brings_it_back()
     {
         var control = LabControl.Open(fixture.Lab.Name);
-        await control.SetLinkAsync("two", "eth0", up: false, Cancelled);
+        await control.SetLinkAsync("two", "eth0", up: false, Cancellation);
         var (unreachable, _) = await LabSample.SshAsync(fixture.Lab, null, "one", "ping -q -c 1 -W 1 two");
-        var carrier = await control.RunAsync("nsenter -n/run/netns/two cat /sys/class/net/eth0/carrier; nsenter -n/run/netns/two ip -o link show eth0", Cancelled);
-        await control.SetLinkAsync("two", "eth0", up: true, Cancelled);
+        var carrier = await control.RunAsync("nsenter -n/run/netns/two cat /sys/class/net/eth0/carrier; nsenter -n/run/netns/two ip -o link show eth0", Cancellation);
+        await control.SetLinkAsync("two", "eth0", up: true, Cancellation);
         var (reachable, _) = await LabSample.SshAsync(fixture.Lab, null, "one", "ping -q -c 3 -W 3 two");
 
         Assert.NotEqual(0, unreachable);
@@ -102,9 +102,9 @@ public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture
         var (_, before) = await LabSample.SshAsync(fixture.Lab, null, "two", "echo disk >/etc/kept; echo storage >/data/web/kept; " + Look);
         var control = LabControl.Open(fixture.Lab.Name);
 
-        await control.StopNodeAsync("two", Cancelled);
-        var off = await ClusterLab.GetAsync(fixture.Lab.Name, Cancelled);
-        await control.StartNodeAsync("two", Cancelled);
+        await control.StopNodeAsync("two", Cancellation);
+        var off = await ClusterLab.GetAsync(fixture.Lab.Name, Cancellation);
+        await control.StartNodeAsync("two", Cancellation);
         await WaitForSshAsync("two");
         var (_, after) = await LabSample.SshAsync(fixture.Lab, null, "two", Look);
 
@@ -116,7 +116,7 @@ public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture
     [Fact]
     public async Task A_command_beside_the_nodes_returns_its_output_and_its_exit_code()
     {
-        var result = await LabControl.Open(fixture.Lab.Name).RunAsync("echo 'a  b'; exit 3", Cancelled);
+        var result = await LabControl.Open(fixture.Lab.Name).RunAsync("echo 'a  b'; exit 3", Cancellation);
         Assert.Equal((3, "a  b\n"), (result.ExitCode, result.Output));
     }
 
@@ -132,9 +132,9 @@ public sealed class LabRunningTests(LabFixtureForItself fixture) : IClassFixture
     {
         for (var attempt = 0; attempt < 30; attempt++)
         {
-            if ((await ClusterLab.GetAsync(fixture.Lab.Name, Cancelled))!.Nodes.Single(n => n.Name == node).SshAnswers)
+            if ((await ClusterLab.GetAsync(fixture.Lab.Name, Cancellation))!.Nodes.Single(n => n.Name == node).SshAnswers)
                 return;
-            await Task.Delay(300, Cancelled);
+            await Task.Delay(300, Cancellation);
         }
         Assert.Fail($"{node} did not come back.");
     }

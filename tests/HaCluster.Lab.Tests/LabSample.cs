@@ -15,7 +15,7 @@ internal static class LabSample
     /// <summary>Skips the test where no lab can run, and says why.</summary>
     public static async Task SkipUnlessPossibleAsync(LabDefinition definition)
     {
-        var missing = await LabPrerequisites.CheckAsync(definition, cancellationToken: TestContext.Current.CancellationToken);
+        var missing = await LabPrerequisites.CheckAsync(definition, cancellation: TestContext.Current.CancellationToken);
         Assert.SkipUnless(missing.Count == 0, "No lab can run here. Missing: " + string.Join(", ", missing.Select(m => m.What)));
     }
 

@@ -68,7 +68,7 @@ internal static class DemoCommand
                 return ExitCodes.Failed;
         }
         Terminal.Heading("5. What is live now");
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(30), cancellation: cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, TimeSpan.FromSeconds(30), cancellation: cancellation);
         StatusView.Write(status);
         Terminal.Heading("6. Break it, and measure what visitors notice");
         var drills = await DrillRunner.RunAsync(cluster, new FailoverOptions(), cancellation);

@@ -28,7 +28,7 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var ssh = new SshSettings { ConfigFile = parsed.GetValue(config) is { } file ? Path.GetFullPath(file) : null, Sudo = parsed.GetValue(sudo) };
-            var imported = await ClusterImport.ReadAsync(parsed.GetValue(hosts)!, ssh, new SshConnector(), parsed.GetValue(name), [.. (parsed.GetValue(secrets) ?? []).Select(Secret.FromReference)], cancellation: cancellation);
+            var imported = await ClusterImport.ReadAsync(parsed.GetValue(hosts)!, ssh, HostConnectors.Default, parsed.GetValue(name), [.. (parsed.GetValue(secrets) ?? []).Select(Secret.FromReference)], cancellation: cancellation);
             foreach (var warning in imported.Warnings)
                 Terminal.Side.MarkupLineInterpolated($"[yellow]warning[/] {warning}");
             if (parsed.GetValue(output) is { } target)

@@ -21,7 +21,7 @@ internal static class RestoreCommand
             var target = cluster.RequireHost(name);
             if (!await Terminal.ConfirmAsync($"Undo the last deploy on {name}?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
-            await using var deployment = new Deployment(cluster, new SshConnector());
+            await using var deployment = new Deployment(cluster, HostConnectors.Default);
             var undone = await deployment.RestoreAsync(target, cancellation);
             AnsiConsole.WriteLine($"{undone.Host}: undid {undone.Transaction}");
             return ExitCodes.Ok;

@@ -16,7 +16,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
             StatusView.Write(status);
             return status.IsHealthy ? ExitCodes.Ok : ExitCodes.Failed;
         });

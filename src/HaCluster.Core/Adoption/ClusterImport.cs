@@ -51,11 +51,11 @@ public static partial class ClusterImport
         var readings = new HostReading[targets.Count];
         var failures = new ConcurrentQueue<HaClusterException>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, readings.Length, options, async (i, stop) =>
+        await Parallel.ForAsync(0, readings.Length, options, async (i, cancellation) =>
         {
             try
             {
-                readings[i] = await ReadAsync(targets[i], ssh, connector, stop).ConfigureAwait(false);
+                readings[i] = await ReadAsync(targets[i], ssh, connector, cancellation).ConfigureAwait(false);
                 progress?.Report(targets[i]);
             }
             catch (HaClusterException e)

@@ -10,7 +10,7 @@ namespace HaCluster.Failover;
 /// <summary>One fault, from the check that the cluster can take it to the verdict.</summary>
 internal sealed class DrillRun(
     DrillSubject subject, FailoverFault kind, FailoverOptions options, DrillChannels channels,
-    Func<ClusterHost, SshSettings, CancellationToken, Task<ISocksTunnel?>> openTunnel, IProgress<DrillProgress>? progress)
+    IHostConnector connector, IProgress<DrillProgress>? progress)
 {
     private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(0.5);
@@ -28,7 +28,7 @@ internal sealed class DrillRun(
         _fault = before.Choose(kind);
         try
         {
-            await using var tunnel = subject.ProbeFrom is { } from ? await openTunnel(from, subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
+            await using var tunnel = subject.ProbeFrom is { } from ? await connector.OpenTunnelAsync(from, subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
             await using var probe = new HttpProbe(subject.Url, options.Probe, tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}"));
             await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
             await AcquireAsync(cancellation).ConfigureAwait(false);

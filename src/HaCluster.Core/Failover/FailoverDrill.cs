@@ -24,23 +24,22 @@ public static class FailoverDrill
     /// <c>DrillFaultFailed</c>: the fault did not go in. <c>ProbeLost</c>: the probing host was lost.
     /// </exception>
     public static IAsyncEnumerable<FailoverResult> RunAsync(
-        Cluster cluster, FailoverOptions options, SshConnector connector,
+        Cluster cluster, FailoverOptions options, IHostConnector connector,
         IProgress<DrillProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(connector);
-        return RunAsync(DrillSubject.Of(cluster, options), options, connector, connector.OpenTunnelAsync, progress, cancellation);
+        return RunAsync(DrillSubject.Of(cluster, options), options, connector, progress, cancellation);
     }
 
-    /// <summary>The same with any way to the hosts.</summary>
+    /// <summary>The same for a subject that is already chosen.</summary>
     internal static async IAsyncEnumerable<FailoverResult> RunAsync(
         DrillSubject subject, FailoverOptions options, IHostConnector connector,
-        Func<ClusterHost, SshSettings, CancellationToken, Task<ISocksTunnel?>> openTunnel,
         IProgress<DrillProgress>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var channels = new DrillChannels(connector, subject.Cluster.Ssh);
         foreach (var fault in options.Faults)
-            yield return await new DrillRun(subject, fault, options, channels, openTunnel, progress).RunAsync(cancellation).ConfigureAwait(false);
+            yield return await new DrillRun(subject, fault, options, channels, connector, progress).RunAsync(cancellation).ConfigureAwait(false);
     }
 }

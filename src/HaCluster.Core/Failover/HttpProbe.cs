@@ -80,14 +80,14 @@ internal sealed class HttpProbe : IAsyncDisposable
     }
 
     /// <summary>Slots that were missed (this machine was too busy) are left out, so that the pace is never made up for by a burst.</summary>
-    private async Task ScheduleAsync(CancellationToken stop)
+    private async Task ScheduleAsync(CancellationToken cancellation)
     {
-        for (var slot = 0L; !stop.IsCancellationRequested; slot = Math.Max(slot + 1, Clock.Now.Ticks / _options.Interval.Ticks))
+        for (var slot = 0L; !cancellation.IsCancellationRequested; slot = Math.Max(slot + 1, Clock.Now.Ticks / _options.Interval.Ticks))
         {
             var wait = (_options.Interval * slot) - Clock.Now;
             if (wait > TimeSpan.Zero)
-                await Task.Delay((int)Math.Ceiling(wait.TotalMilliseconds), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested)
+                await Task.Delay((int)Math.Ceiling(wait.TotalMilliseconds), cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellation.IsCancellationRequested)
                 return;
             lock (_requests)
                 _requests.Add(SendAsync(Clock.Now));

@@ -4,7 +4,7 @@ using System.Text;
 namespace HaCluster.Hosts;
 
 /// <summary>
-/// Runs scripts in a shell at the other end of a process's standard streams.
+/// Runs scripts in a shell at the other end of three byte streams.
 /// </summary>
 /// <remarks>
 /// The shell reads commands from its input. Each script goes there as one command that evaluates it in a subshell,
@@ -17,7 +17,7 @@ internal sealed class ScriptShell : IHostChannel
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly ShellProcess _shell;
+    private readonly IShellStream _shell;
     private readonly Func<int?, string, HostException> _explain;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private HostException? _end;
@@ -26,7 +26,7 @@ internal sealed class ScriptShell : IHostChannel
     /// <param name="host">The host's name.</param>
     /// <param name="shell">The shell.</param>
     /// <param name="explain">Says why the shell ended, from its exit status and its last words.</param>
-    public ScriptShell(string host, ShellProcess shell, Func<int?, string, HostException> explain) =>
+    public ScriptShell(string host, IShellStream shell, Func<int?, string, HostException> explain) =>
         (Host, _shell, _explain) = (host, shell, explain);
 
     /// <inheritdoc/>
@@ -87,13 +87,13 @@ internal sealed class ScriptShell : IHostChannel
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            _shell.Kill();
+            _shell.Abort();
             _end = new HostException(Host, "HostLost", "The connection was closed because its work was cancelled.");
             throw;
         }
         catch (OperationCanceledException)
         {
-            _shell.Kill();
+            _shell.Abort();
             throw new HostException(Host, "ScriptTimedOut", $"A script did not end within {timeout.TotalSeconds:0.###} s, so the connection was closed; what the script started may still run there. See what the host is busy with.");
         }
         catch (IOException)

@@ -6,9 +6,9 @@ namespace HaCluster.Hosts;
 
 /// <summary>
 /// The first words with the shell of a host: they give it a known environment and make it a shell of root,
-/// in one exchange and without starting any other program than sudo.
+/// in one exchange and without starting any other program than sudo. A shell that does not get there is closed.
 /// </summary>
-internal sealed class ShellLogin(string host, SshSettings settings, ShellProcess shell)
+internal sealed class ShellLogin(string host, SshSettings settings, IShellStream shell, ShellFailure failure)
 {
     /// <summary>
     /// Sbin folders are missing from the path of an ordinary user's login; messages are read by us, so they come in English.
@@ -23,17 +23,54 @@ internal sealed class ShellLogin(string host, SshSettings settings, ShellProcess
     private readonly string _nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Waits until a shell answers, whoever's it is.</summary>
-    /// <exception cref="EndOfStreamException">It ended instead.</exception>
-    public async Task WaitForShellAsync(CancellationToken cancellation)
+    /// <exception cref="HostException">None did.</exception>
+    public Task WaitForShellAsync(CancellationToken cancellation) => CompleteAsync(WaitForAnyShellAsync, cancellation);
+
+    /// <summary>Waits until a shell of root answers, and gives the channel to it.</summary>
+    /// <exception cref="HostException">None did, or there is no way to root.</exception>
+    public async Task<IHostChannel> BecomeRootAsync(CancellationToken cancellation)
+    {
+        await CompleteAsync(WaitForRootAsync, cancellation).ConfigureAwait(false);
+        return new ScriptShell(host, shell, failure.HalfWay);
+    }
+
+    private string Answer => $"printf '{_nonce} %s\\n' \"$u\"";
+
+    private string Prompt => $"{_nonce} password: ";
+
+    private async Task CompleteAsync(Func<CancellationToken, Task> login, CancellationToken cancellation)
+    {
+        // The transport's own time-out covers the way to the host; a jump host, the login and sudo get as much again, each.
+        var patience = settings.ConnectTimeout * 3;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        try
+        {
+            await login(limit.Token).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            var status = await shell.EndAsync().ConfigureAwait(false);
+            await shell.DisposeAsync().ConfigureAwait(false);
+            throw failure.WhileOpening(status, string.IsNullOrWhiteSpace(shell.Error.Tail) ? shell.Output.Tail : shell.Error.Tail);
+        }
+        catch (Exception e)
+        {
+            shell.Abort();
+            await shell.DisposeAsync().ConfigureAwait(false);
+            if (e is OperationCanceledException && !cancellation.IsCancellationRequested)
+                throw failure.TooSlow(patience);
+            throw;
+        }
+    }
+
+    private async Task WaitForAnyShellAsync(CancellationToken cancellation)
     {
         await SendAsync($"printf '{_nonce} ready\\n'\n", cancellation).ConfigureAwait(false);
         await shell.Output.ReadToAsync(Ascii($"{_nonce} ready\n"), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Waits until a shell of root answers.</summary>
-    /// <exception cref="HostException">There is no way to root.</exception>
-    /// <exception cref="EndOfStreamException">The shell ended instead.</exception>
-    public async Task BecomeRootAsync(CancellationToken cancellation)
+    private async Task WaitForRootAsync(CancellationToken cancellation)
     {
         await SendAsync(settings.Sudo ? SudoScript() : $"{Prepare}\n{Answer}\n", cancellation).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -49,10 +86,6 @@ internal sealed class ShellLogin(string host, SshSettings settings, ShellProcess
             await Task.WhenAll(answer, prompts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private string Answer => $"printf '{_nonce} %s\\n' \"$u\"";
-
-    private string Prompt => $"{_nonce} password: ";
 
     /// <summary>
     /// <c>-k</c> makes sudo ask every time, so that no cached login hides a wrong password; <c>exec</c> leaves

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace HaCluster.Hosts;
 
 /// <summary>A child process whose standard streams belong to us, byte for byte.</summary>
-internal sealed class ShellProcess : IAsyncDisposable
+internal sealed class ShellProcess : IShellStream
 {
     private static readonly TimeSpan s_leaveTime = TimeSpan.FromSeconds(2);
 
@@ -18,13 +18,13 @@ internal sealed class ShellProcess : IAsyncDisposable
         Error = new MarkedReader(process.StandardError.BaseStream);
     }
 
-    /// <summary>What the process reads.</summary>
+    /// <inheritdoc/>
     public Stream Input { get; }
 
-    /// <summary>What the process writes.</summary>
+    /// <inheritdoc/>
     public MarkedReader Output { get; }
 
-    /// <summary>What the process complains.</summary>
+    /// <inheritdoc/>
     public MarkedReader Error { get; }
 
     /// <summary>Whether the process still runs.</summary>
@@ -53,7 +53,7 @@ internal sealed class ShellProcess : IAsyncDisposable
     }
 
     /// <summary>Ends the process and what it started, at once.</summary>
-    public void Kill()
+    public void Abort()
     {
         try
         {
@@ -65,10 +65,7 @@ internal sealed class ShellProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Collects the last words of a process that has closed one of its streams, and its exit status;
-    /// <see langword="null"/> for one that had to be killed.
-    /// </summary>
+    /// <inheritdoc/>
     public async Task<int?> EndAsync()
     {
         using var limit = new CancellationTokenSource(s_leaveTime);
@@ -80,7 +77,7 @@ internal sealed class ShellProcess : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            Kill();
+            Abort();
             return null;
         }
     }
@@ -107,7 +104,7 @@ internal sealed class ShellProcess : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                Kill();
+                Abort();
             }
         }
         // Process leaves streams open that were asked for.

@@ -15,46 +15,28 @@ namespace HaCluster.Hosts;
 /// <para>Host keys must be known (StrictHostKeyChecking=yes, whatever the configuration says): as nobody is asked
 /// anything, that is what ssh's default comes to.</para>
 /// </remarks>
-public sealed class SshConnector : IHostConnector
+internal sealed class SshConnector(string program = "ssh") : IHostConnector
 {
     /// <summary>Someone else may take a free port before ssh does.</summary>
     private const int PortTries = 5;
-
-    private readonly string _program;
-
-    /// <summary>A connector that runs the <c>ssh</c> of the path.</summary>
-    public SshConnector()
-        : this("ssh")
-    {
-    }
-
-    /// <summary>A connector that runs another program.</summary>
-    internal SshConnector(string program) => _program = program;
 
     /// <inheritdoc/>
     public async Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(settings);
-        var failure = new SshFailure(host.Name, Target(host, settings), settings);
-        var shell = IsLocal(host)
-            ? Start(host, "/bin/sh", [])
-            : Start(host, _program, ["-o", "ClearAllForwardings=yes", .. Arguments(host, settings)]);
-        await LogInAsync(shell, settings, failure, new ShellLogin(host.Name, settings, shell).BecomeRootAsync, cancellation).ConfigureAwait(false);
-        return new ScriptShell(host.Name, shell, failure.HalfWay);
+        if (LocalShell.IsFor(host))
+            return await LocalShell.OpenAsync(host, settings, cancellation).ConfigureAwait(false);
+        var ssh = Start(host, settings, "-o", "ClearAllForwardings=yes");
+        return await Login(host, settings, ssh).BecomeRootAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Opens a SOCKS proxy whose connections start at the host, for probes of the cluster from there.
-    /// It needs neither root nor any program on the host.
-    /// </summary>
-    /// <returns>The proxy, or <see langword="null"/> for this machine, which needs none.</returns>
-    /// <exception cref="HostException">The host cannot be reached; the error id says why.</exception>
+    /// <inheritdoc/>
     public async Task<ISocksTunnel?> OpenTunnelAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(settings);
-        if (IsLocal(host))
+        if (LocalShell.IsFor(host))
             return null;
         for (var attempt = 1; ; attempt++)
         {
@@ -70,51 +52,26 @@ public sealed class SshConnector : IHostConnector
 
     private async Task<ISocksTunnel> OpenTunnelAsync(ClusterHost host, SshSettings settings, IPEndPoint endPoint, CancellationToken cancellation)
     {
-        var failure = new SshFailure(host.Name, Target(host, settings), settings with { Sudo = false });
-        var ssh = Start(host, _program, ["-o", "ExitOnForwardFailure=yes", "-D", endPoint.ToString(), .. Arguments(host, settings)]);
+        var ssh = Start(host, settings, "-o", "ExitOnForwardFailure=yes", "-D", endPoint.ToString());
         // ssh listens before it starts the remote shell, so that an answer of the shell means that the proxy is there.
-        await LogInAsync(ssh, settings, failure, new ShellLogin(host.Name, settings, ssh).WaitForShellAsync, cancellation).ConfigureAwait(false);
+        await Login(host, settings with { Sudo = false }, ssh).WaitForShellAsync(cancellation).ConfigureAwait(false);
         return new SshTunnel(endPoint, ssh);
     }
 
-    private static async Task LogInAsync(ShellProcess shell, SshSettings settings, SshFailure failure, Func<CancellationToken, Task> logIn, CancellationToken cancellation)
-    {
-        // ssh's own time-out covers the way to sshd; a jump host, the login and sudo get as much again, each.
-        var patience = settings.ConnectTimeout * 3;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
-        try
-        {
-            await logIn(limit.Token).ConfigureAwait(false);
-            return;
-        }
-        catch (Exception e) when (e is not IOException)
-        {
-            shell.Kill();
-            await shell.DisposeAsync().ConfigureAwait(false);
-            if (e is OperationCanceledException && !cancellation.IsCancellationRequested)
-                throw failure.TooSlow(patience);
-            throw;
-        }
-        catch (IOException)
-        {
-        }
-        var status = await shell.EndAsync().ConfigureAwait(false);
-        await shell.DisposeAsync().ConfigureAwait(false);
-        throw failure.WhileOpening(status, string.IsNullOrWhiteSpace(shell.Error.Tail) ? shell.Output.Tail : shell.Error.Tail);
-    }
-
-    private static ShellProcess Start(ClusterHost host, string program, IEnumerable<string> arguments)
+    private ShellProcess Start(ClusterHost host, SshSettings settings, params string[] options)
     {
         try
         {
-            return ShellProcess.Start(program, arguments);
+            return ShellProcess.Start(program, [.. options, .. Arguments(host, settings)]);
         }
         catch (FileNotFoundException e)
         {
             throw new HostException(host.Name, "SshMissing", $"This machine has no ssh program. Install the OpenSSH client. ({e.Message})", e);
         }
     }
+
+    private static ShellLogin Login(ClusterHost host, SshSettings settings, ShellProcess ssh) =>
+        new(host.Name, settings, ssh, new SshFailure(host.Name, Target(host, settings), settings));
 
     private static IEnumerable<string> Arguments(ClusterHost host, SshSettings settings)
     {
@@ -150,8 +107,6 @@ public sealed class SshConnector : IHostConnector
         "ServerAliveInterval=10",
         "ServerAliveCountMax=3",
     ];
-
-    private static bool IsLocal(ClusterHost host) => host.SshTarget == "localhost";
 
     private static string Target(ClusterHost host, SshSettings settings) =>
         settings.ConfigFile is not null ? host.Name : host.SshTarget ?? host.Address.ToString();

@@ -3,13 +3,13 @@ using HaCluster.Model;
 
 namespace HaCluster.Hosts;
 
-/// <summary>Turns what ssh and sudo say when they give up into errors with an id and a way out. Neither translates its messages under LC_ALL=C.</summary>
-internal sealed class SshFailure(string host, string target, SshSettings settings)
+/// <summary>Knows what ssh says when it gives up, too, which it never translates.</summary>
+internal sealed class SshFailure(string host, string target, SshSettings settings) : ShellFailure(host, settings)
 {
     /// <summary>The status with which ssh itself fails (ssh(1), EXIT STATUS); any other one is the remote command's.</summary>
     private const int SshFailed = 255;
 
-    /// <summary>Words of ssh(1) from its sources and of sudo(8), the more telling first.</summary>
+    /// <summary>Words of ssh(1) from its sources, the more telling first.</summary>
     private IEnumerable<(string Words, string ErrorId, string Advice)> KnownFailures =>
     [
         ("REVOKED HOST KEY", "HostKeyRevoked", "The host's key is marked as revoked in known_hosts. Give the host a new key."),
@@ -34,55 +34,24 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
         ("terminating,", "SshConfigInvalid", "ssh refuses its configuration file. Correct the line."),
     ];
 
-    private static readonly (string Words, string ErrorId, string Advice)[] s_sudoFailures =
-    [
-        ("not in the sudoers file", "SudoNotAllowed", "The login may not use sudo. Allow it to run /bin/sh as root in sudoers(5)."),
-        ("is not allowed to", "SudoNotAllowed", "sudo does not let the login run /bin/sh as root. Allow it in sudoers(5)."),
-        ("may not run sudo", "SudoNotAllowed", "The login may not use sudo. Allow it to run /bin/sh as root in sudoers(5)."),
-        ("must have a tty", "SudoNotAllowed", "sudo wants a terminal. Remove requiretty for the login in sudoers(5)."),
-        ("incorrect password", "SudoPasswordWrong", "sudo refused the password. Give the password of the login user, not root's."),
-        ("sudo:", "SudoNotAllowed", "sudo did not give a shell of root."),
-    ];
-
     private string Command => string.Create(CultureInfo.InvariantCulture,
-        $"ssh {Option("-F", settings.ConfigFile)}{Option("-l", settings.User)}{Option("-p", settings.Port)}{target}");
+        $"ssh {Option("-F", Settings.ConfigFile)}{Option("-l", Settings.User)}{Option("-p", Settings.Port)}{target}");
 
     /// <summary>ssh-keyscan(1) knows nothing of configuration files.</summary>
-    private string KeyScan => settings.ConfigFile is null ? $"; or add it: ssh-keyscan {Option("-p", settings.Port)}{target} >> ~/.ssh/known_hosts" : "";
+    private string KeyScan => Settings.ConfigFile is null ? $"; or add it: ssh-keyscan {Option("-p", Settings.Port)}{target} >> ~/.ssh/known_hosts" : "";
 
-    /// <summary>Why no shell of root answered.</summary>
-    /// <param name="status">The exit status; <see langword="null"/> if there was none.</param>
-    /// <param name="words">What came on standard error.</param>
-    public HostException WhileOpening(int? status, string words)
+    /// <inheritdoc/>
+    public override HostException WhileOpening(int? status, string words)
     {
-        var lines = Lines(words);
-        var failures = status == SshFailed || !settings.Sudo ? KnownFailures : s_sudoFailures;
-        foreach (var (needle, errorId, advice) in failures)
-        {
-            if (lines.LastOrDefault(l => l.Contains(needle, StringComparison.OrdinalIgnoreCase)) is { } line)
-                return new HostException(host, errorId, $"{advice} ({line})");
-        }
-        var last = lines.LastOrDefault() ?? Status(status);
-        return status == SshFailed
-            ? new HostException(host, "HostLost", $"The connection ended before the login was complete. See the log of sshd there. ({last})")
-            : new HostException(host, "ShellMissing", $"The login works, but gives no /bin/sh. Give it a shell that runs commands. ({last})");
+        if (status != SshFailed && Settings.Sudo)
+            return base.WhileOpening(status, words);
+        return Known(KnownFailures, words) ?? (status == SshFailed
+            ? new HostException(Host, "HostLost", $"The connection ended before the login was complete. See the log of sshd there. ({Last(status, words)})")
+            : base.WhileOpening(status, words));
     }
 
-    /// <summary>Why a shell that had answered is gone.</summary>
-    /// <inheritdoc cref="WhileOpening"/>
-    public HostException HalfWay(int? status, string words)
-    {
-        var last = Lines(words).LastOrDefault() ?? Status(status);
-        return new HostException(host, "HostLost", $"The connection was lost half-way through a script, which may or may not have ended. See that the host is up, then look at its state. ({last})");
-    }
-
-    /// <summary>Why the host did not get to answer in time.</summary>
-    public HostException TooSlow(TimeSpan limit) => new(host, "HostTimedOut",
-        string.Create(CultureInfo.InvariantCulture, $"No shell answered within {limit.TotalSeconds:0.#} s. See whether this works and does not ask anything: {Command} true"));
+    /// <inheritdoc/>
+    protected override string WhatIfSlow => $"See whether this works and does not ask anything: {Command} true";
 
     private static string Option(string name, object? value) => value is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{name} {value} ");
-
-    private static string[] Lines(string words) => words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static string Status(int? status) => status is null ? "no exit status" : string.Create(CultureInfo.InvariantCulture, $"exit status {status}");
 }

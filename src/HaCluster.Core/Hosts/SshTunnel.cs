@@ -26,7 +26,7 @@ internal sealed class SshTunnel : ISocksTunnel
     public async ValueTask DisposeAsync()
     {
         // ssh would wait for the proxy's open connections.
-        _ssh.Kill();
+        _ssh.Abort();
         await _ssh.DisposeAsync().ConfigureAwait(false);
         await _draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -20,7 +20,7 @@ public static class ClusterLab
         LabDefinition definition,
         LabOptions? options = null,
         IProgress<LabProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
         options ??= new LabOptions();
@@ -28,7 +28,7 @@ public static class ClusterLab
         var network = LabNetwork.Plan(definition);
         if (definition.Nodes.FirstOrDefault(n => !network.Reaches(n)) is { } unreachable)
             throw new HaClusterException("LabDefinitionInvalid", $"The network of {unreachable.Interfaces[0].Address}/{unreachable.Interfaces[0].PrefixLength}, the first of '{unreachable.Name}', has no free address for this machine.");
-        var missing = await LabPrerequisites.CheckAsync(definition, options, cancellationToken).ConfigureAwait(false);
+        var missing = await LabPrerequisites.CheckAsync(definition, options, cancellation).ConfigureAwait(false);
         if (missing.Count > 0 || !OperatingSystem.IsLinux())
             throw new HaClusterException("LabPrerequisitesMissing", "This machine cannot run a lab yet. Missing: " + string.Join("; ", missing.Select(m => $"{m.What}{(m.Package is null ? "" : $" (package {m.Package})")}: {m.Reason}")));
 
@@ -36,19 +36,19 @@ public static class ClusterLab
         void Report(string activity, string detail, int percent) => progress?.Report(new LabProgress(activity, detail, percent, clock.Elapsed));
 
         Report("Root file system", "looking for it", 0);
-        var rootfs = await LabRootfs.EnsureAsync(options, step => Report("Root file system", step, 0), cancellationToken).ConfigureAwait(false);
+        var rootfs = await LabRootfs.EnsureAsync(options, step => Report("Root file system", step, 0), cancellation).ConfigureAwait(false);
 
-        using var held = await LockAsync(definition.Name, cancellationToken).ConfigureAwait(false);
+        using var held = await LockAsync(definition.Name, cancellation).ConfigureAwait(false);
         if (LabRecord.Read(definition.Name) is { Ready: true, Process.IsAlive: true } running)
         {
             return running.IsFor(definition, rootfs)
-                ? await StateOfAsync(running, cancellationToken).ConfigureAwait(false)
+                ? await StateOfAsync(running, cancellation).ConfigureAwait(false)
                 : throw new HaClusterException("LabDiffers", $"A different lab already runs under the name '{definition.Name}'. Stop it first, or give this one another name.");
         }
         await LabMachine.CleanAsync(definition.Name).ConfigureAwait(false);
 
-        var kernel = await LabPrerequisites.ChooseKernelAsync(definition, options, cancellationToken).ConfigureAwait(false);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var kernel = await LabPrerequisites.ChooseKernelAsync(definition, options, cancellation).ConfigureAwait(false);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.BootTimeout);
         try
         {
@@ -71,7 +71,7 @@ public static class ClusterLab
         }
         catch (Exception e)
         {
-            var failure = e is OperationCanceledException && !cancellationToken.IsCancellationRequested
+            var failure = e is OperationCanceledException && !cancellation.IsCancellationRequested
                 ? BootFailed(definition.Name, $"it was not ready after {options.BootTimeout.TotalSeconds:0} s")
                 : e;
             await LabMachine.CleanAsync(definition.Name).ConfigureAwait(false);
@@ -83,33 +83,33 @@ public static class ClusterLab
 
     /// <summary>Stops a lab and removes everything of it from this machine. Whatever is left of one that crashed is removed too; when there is nothing, nothing happens.</summary>
     /// <returns>Whether there was anything to stop or remove.</returns>
-    public static async Task<bool> StopAsync(string name, CancellationToken cancellationToken = default)
+    public static async Task<bool> StopAsync(string name, CancellationToken cancellation = default)
     {
         LabValidation.CheckName(name);
         if (!OperatingSystem.IsLinux())
             return false;
-        using var held = await LockAsync(name, cancellationToken).ConfigureAwait(false);
+        using var held = await LockAsync(name, cancellation).ConfigureAwait(false);
         var something = Directory.Exists(LabPaths.State(name)) || File.Exists(Path.Combine(LabPaths.NamespaceDirectory, LabPaths.Namespace(name)));
         await LabMachine.CleanAsync(name).ConfigureAwait(false);
         return something;
     }
 
     /// <summary>The lab of this name, if it runs. Each node's sshd is asked whether it answers.</summary>
-    public static async Task<LabState?> GetAsync(string name, CancellationToken cancellationToken = default)
+    public static async Task<LabState?> GetAsync(string name, CancellationToken cancellation = default)
     {
         LabValidation.CheckName(name);
         return LabRecord.Read(name) is { Ready: true, Process.IsAlive: true } record
-            ? await StateOfAsync(record, cancellationToken).ConfigureAwait(false)
+            ? await StateOfAsync(record, cancellation).ConfigureAwait(false)
             : null;
     }
 
     /// <summary>Every lab that runs on this machine.</summary>
-    public static async Task<IReadOnlyList<LabState>> ListAsync(CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<LabState>> ListAsync(CancellationToken cancellation = default)
     {
         var labs = new List<LabState>();
         foreach (var name in Names())
         {
-            if (await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } lab)
+            if (await GetAsync(name, cancellation).ConfigureAwait(false) is { } lab)
                 labs.Add(lab);
         }
         return labs;
@@ -121,7 +121,7 @@ public static class ClusterLab
         : [];
 
     // init.sh leaves a mark when it has prepared the machine, and one per node as its sshd listens.
-    private static async Task WaitForSshdAsync(LabRecord record, Action<string, string, int> report, CancellationToken cancellationToken)
+    private static async Task WaitForSshdAsync(LabRecord record, Action<string, string, int> report, CancellationToken cancellation)
     {
         var name = record.Definition.Name;
         var waiting = record.Definition.Nodes.Select(n => n.Name).ToList();
@@ -141,22 +141,22 @@ public static class ClusterLab
                 waiting.Remove(node);
                 report("Nodes", $"{node} is up", 15 + (80 * (total - waiting.Count) / total));
             }
-            await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(20, cancellation).ConfigureAwait(false);
         }
     }
 
-    private static async Task<LabState> StateOfAsync(LabRecord record, CancellationToken cancellationToken)
+    private static async Task<LabState> StateOfAsync(LabRecord record, CancellationToken cancellation)
     {
         var name = record.Definition.Name;
         var nodes = await Task.WhenAll(record.Definition.Nodes.Select(async n =>
-            new LabNodeState(n.Name, n.Interfaces[0].Address, await AnswersAsync(record, n, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            new LabNodeState(n.Name, n.Interfaces[0].Address, await AnswersAsync(record, n, cancellation).ConfigureAwait(false)))).ConfigureAwait(false);
         return new LabState(name, record.Kernel, LabPaths.State(name), LabPaths.SshConfig(name), LabPaths.Namespace(name), record.Started, record.Process!.Id, nodes);
     }
 
     // An sshd introduces itself to whoever connects; whoever introduces himself too does not upset it.
-    private static async Task<bool> AnswersAsync(LabRecord record, LabNode node, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(LabRecord record, LabNode node, CancellationToken cancellation)
     {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         done.CancelAfter(TimeSpan.FromSeconds(10));
         var answers = false;
         try
@@ -166,9 +166,9 @@ public static class ClusterLab
                 ["netns", "exec", LabPaths.Namespace(record.Definition.Name), $"{record.Rootfs}/bin/busybox", "nc", "-w", "3", node.Interfaces[0].Address.ToString(), "22"],
                 input: "SSH-2.0-HaCluster\r\n",
                 onLine: line => answers |= line.StartsWith("SSH-2.0-", StringComparison.Ordinal),
-                cancellationToken: done.Token).ConfigureAwait(false);
+                cancellation: done.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             // It does not hang up, but may well have answered.
         }
@@ -179,7 +179,7 @@ public static class ClusterLab
         "LabBootFailed",
         $"The lab '{name}' did not start: {why}. The last lines of its boot log were:\n{LabFiles.LastLinesOf(Path.Combine(LabPaths.State(name), "boot.log"), 20)}");
 
-    private static Task<LabLock> LockAsync(string name, CancellationToken cancellationToken) => !Environment.IsPrivilegedProcess
+    private static Task<LabLock> LockAsync(string name, CancellationToken cancellation) => !Environment.IsPrivilegedProcess
         ? throw LabRecord.NeedsRoot(name)
-        : LabLock.TakeAsync(Path.Combine(LabPaths.StateRoot, ".locks", name), null, cancellationToken);
+        : LabLock.TakeAsync(Path.Combine(LabPaths.StateRoot, ".locks", name), null, cancellation);
 }

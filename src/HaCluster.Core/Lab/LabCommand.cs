@@ -13,14 +13,14 @@ internal static class LabCommand
     /// <param name="input">Its standard input.</param>
     /// <param name="onLine">Called for every line of its output.</param>
     /// <param name="environment">Variables for it, besides the ordinary ones.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellation">Stops it.</param>
     public static async Task<LabCommandResult> RunAsync(
         string file,
         IEnumerable<string> arguments,
         string? input = null,
         Action<string>? onLine = null,
         IReadOnlyDictionary<string, string>? environment = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo(Find(file) ?? file, arguments)
         {
@@ -33,7 +33,7 @@ internal static class LabCommand
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
-        cancellationToken.ThrowIfCancellationRequested();
+        cancellation.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = start };
         var (output, all) = (new StringBuilder(), new StringBuilder());
         process.OutputDataReceived += (_, line) => Take(line.Data, output);
@@ -44,8 +44,8 @@ internal static class LabCommand
         process.BeginErrorReadLine();
         try
         {
-            await WriteInputAsync(process, input ?? "", cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            await WriteInputAsync(process, input ?? "", cancellation).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -68,11 +68,11 @@ internal static class LabCommand
         }
     }
 
-    private static async Task WriteInputAsync(Process process, string input, CancellationToken cancellationToken)
+    private static async Task WriteInputAsync(Process process, string input, CancellationToken cancellation)
     {
         try
         {
-            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken).ConfigureAwait(false);
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellation).ConfigureAwait(false);
             process.StandardInput.Close();
         }
         catch (IOException)
@@ -84,10 +84,10 @@ internal static class LabCommand
     /// <summary>Runs a program that has to succeed.</summary>
     /// <returns>Its standard output.</returns>
     /// <exception cref="HaClusterException">It failed.</exception>
-    public static async Task<string> RunOrThrowAsync(string file, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default)
+    public static async Task<string> RunOrThrowAsync(string file, IEnumerable<string> arguments, string? input = null, CancellationToken cancellation = default)
     {
         var list = arguments.ToList();
-        var result = await RunAsync(file, list, input, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(file, list, input, cancellation: cancellation).ConfigureAwait(false);
         return result.ExitCode == 0
             ? result.Output
             : throw new HaClusterException("LabCommandFailed", $"'{file} {string.Join(' ', list)}' failed with exit code {result.ExitCode}: {result.AllOutput.Trim()}");

@@ -25,24 +25,24 @@ public sealed class LabControl
     }
 
     /// <summary>Pulls a node's network cable, or plugs it in again. The node sees the carrier go and come.</summary>
-    public Task SetLinkAsync(string node, string interfaceName, bool up, CancellationToken cancellationToken = default)
+    public Task SetLinkAsync(string node, string interfaceName, bool up, CancellationToken cancellation = default)
     {
         var found = Find(node);
         return LabNetwork.InterfacesOf(found).Contains(interfaceName)
-            ? RunOrThrowAsync($"link {LabNetwork.CableOf(_record.Definition, found, interfaceName)} {(up ? "up" : "down")}", cancellationToken)
+            ? RunOrThrowAsync($"link {LabNetwork.CableOf(_record.Definition, found, interfaceName)} {(up ? "up" : "down")}", cancellation)
             : throw new HaClusterException("LabInterfaceUnknown", $"The node '{node}' has no interface '{interfaceName}'; it has {string.Join(", ", LabNetwork.InterfacesOf(found))}.");
     }
 
     /// <summary>Pulls a node's power cord: all its processes end at once and its links go down. Its disk stays as it is.</summary>
-    public Task StopNodeAsync(string node, CancellationToken cancellationToken = default) =>
-        RunOrThrowAsync($"stop_node {Find(node).Name}", cancellationToken);
+    public Task StopNodeAsync(string node, CancellationToken cancellation = default) =>
+        RunOrThrowAsync($"stop_node {Find(node).Name}", cancellation);
 
     /// <summary>Switches on a node that is off. Returns before its sshd answers.</summary>
-    public Task StartNodeAsync(string node, CancellationToken cancellationToken = default) =>
-        RunOrThrowAsync($"start_node {Find(node).Name}", cancellationToken);
+    public Task StartNodeAsync(string node, CancellationToken cancellation = default) =>
+        RunOrThrowAsync($"start_node {Find(node).Name}", cancellation);
 
     /// <summary>Runs a command of busybox's shell beside the nodes, where the lab's bridges and the outer ends of the nodes' cables are.</summary>
-    public async Task<LabCommandResult> RunAsync(string command, CancellationToken cancellationToken = default)
+    public async Task<LabCommandResult> RunAsync(string command, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(command);
         if (command.Any(char.IsControl) || Encoding.UTF8.GetByteCount(command) > LongestCommand)
@@ -50,34 +50,34 @@ public sealed class LabControl
 
         var id = Guid.NewGuid().ToString("N");
         var answer = Path.Combine(LabPaths.State(_record.Definition.Name), "control", id);
-        await SendAsync(_record.Definition.Name, $"{id} {command}", cancellationToken).ConfigureAwait(false);
+        await SendAsync(_record.Definition.Name, $"{id} {command}", cancellation).ConfigureAwait(false);
         while (true)
         {
-            var status = File.Exists(answer + ".status") ? await File.ReadAllTextAsync(answer + ".status", cancellationToken).ConfigureAwait(false) : "";
+            var status = File.Exists(answer + ".status") ? await File.ReadAllTextAsync(answer + ".status", cancellation).ConfigureAwait(false) : "";
             if (status.EndsWith('\n'))
             {
-                var output = await File.ReadAllTextAsync(answer + ".out", cancellationToken).ConfigureAwait(false);
+                var output = await File.ReadAllTextAsync(answer + ".out", cancellation).ConfigureAwait(false);
                 File.Delete(answer + ".out");
                 File.Delete(answer + ".status");
                 return new LabCommandResult(int.Parse(status, CultureInfo.InvariantCulture), output, output);
             }
             if (_record.Process is not { IsAlive: true })
                 throw new HaClusterException("LabNotRunning", $"The lab '{_record.Definition.Name}' ended.");
-            await Task.Delay(5, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(5, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes a line to the lab's first process.</summary>
-    internal static async Task SendAsync(string lab, string line, CancellationToken cancellationToken)
+    internal static async Task SendAsync(string lab, string line, CancellationToken cancellation)
     {
         // Open for both directions: then opening a FIFO never waits for the other side.
         using var control = new FileStream(LabPaths.Guest(lab, "control"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        await control.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellationToken).ConfigureAwait(false);
+        await control.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellation).ConfigureAwait(false);
     }
 
-    private async Task RunOrThrowAsync(string command, CancellationToken cancellationToken)
+    private async Task RunOrThrowAsync(string command, CancellationToken cancellation)
     {
-        var result = await RunAsync(command, cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(command, cancellation).ConfigureAwait(false);
         if (result.ExitCode != 0)
             throw new HaClusterException("LabCommandFailed", $"The lab '{_record.Definition.Name}' could not do '{command}': {result.Output.Trim()}");
     }

@@ -26,7 +26,7 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
     ];
 
     /// <summary>Writes everything.</summary>
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    public async Task WriteAsync(CancellationToken cancellation)
     {
         foreach (var directory in (string[])["control", "guest/ready", "guest/nodes", "guest/common/etc/ssh"])
             Directory.CreateDirectory(Path.Combine(_state, directory), OpenDirectory);
@@ -37,10 +37,10 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
         WriteNetwork();
         foreach (var node in definition.Nodes)
             WriteNode(node);
-        await WriteKeysAsync(cancellationToken).ConfigureAwait(false);
+        await WriteKeysAsync(cancellation).ConfigureAwait(false);
         WriteSshConfig();
-        await WriteCommonAsync(cancellationToken).ConfigureAwait(false);
-        await LabCommand.RunOrThrowAsync("mkfifo", ["-m", "600", Path.Combine(_state, "guest/control")], cancellationToken: cancellationToken).ConfigureAwait(false);
+        await WriteCommonAsync(cancellation).ConfigureAwait(false);
+        await LabCommand.RunOrThrowAsync("mkfifo", ["-m", "600", Path.Combine(_state, "guest/control")], cancellation: cancellation).ConfigureAwait(false);
     }
 
     // One bridge per wire. In the guest its port to this machine is the guest's network card; under the running
@@ -89,14 +89,14 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
         Write($"{directory}/layer/etc/machine-id", RandomNumberGenerator.GetHexString(32, lowercase: true) + "\n");
     }
 
-    private async Task WriteKeysAsync(CancellationToken cancellationToken)
+    private async Task WriteKeysAsync(CancellationToken cancellation)
     {
         var user = Path.Combine(_state, "id_ed25519");
         var keys = definition.Nodes.Select(n => (Path: HostKey(n), Comment: n.Name)).Append((Path: user, Comment: LabPaths.Namespace(definition.Name)));
-        await Parallel.ForEachAsync(keys, cancellationToken, async (key, token) =>
-            await LabCommand.RunOrThrowAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", key.Comment, "-f", key.Path], cancellationToken: token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(keys, cancellation, async (key, cancellation) =>
+            await LabCommand.RunOrThrowAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", key.Comment, "-f", key.Path], cancellation: cancellation).ConfigureAwait(false)).ConfigureAwait(false);
 
-        Write("guest/common/etc/ssh/authorized_keys", await File.ReadAllTextAsync(user + ".pub", cancellationToken).ConfigureAwait(false));
+        Write("guest/common/etc/ssh/authorized_keys", await File.ReadAllTextAsync(user + ".pub", cancellation).ConfigureAwait(false));
         Write("known_hosts", Lines(definition.Nodes.Select(n => $"{n.Name} {string.Join(' ', File.ReadAllText(HostKey(n) + ".pub").Split(' ')[..2])}")));
     }
 
@@ -130,7 +130,7 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
     }
 
     // What all nodes have in common beyond the root file system: each other's names, and the password of admin.
-    private async Task WriteCommonAsync(CancellationToken cancellationToken)
+    private async Task WriteCommonAsync(CancellationToken cancellation)
     {
         Write("guest/common/etc/hosts", Lines(
         [
@@ -141,8 +141,8 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
 
         var password = RandomNumberGenerator.GetHexString(24, lowercase: true);
         Write("admin_password", password + "\n", OwnerOnly);
-        var hash = await LabCommand.RunOrThrowAsync($"{rootfs}/bin/busybox", ["mkpasswd", "-m", "sha512", "-P", "0"], password + "\n", cancellationToken).ConfigureAwait(false);
-        var users = await File.ReadAllLinesAsync($"{rootfs}/etc/shadow", cancellationToken).ConfigureAwait(false);
+        var hash = await LabCommand.RunOrThrowAsync($"{rootfs}/bin/busybox", ["mkpasswd", "-m", "sha512", "-P", "0"], password + "\n", cancellation).ConfigureAwait(false);
+        var users = await File.ReadAllLinesAsync($"{rootfs}/etc/shadow", cancellation).ConfigureAwait(false);
         Write("guest/common/etc/shadow", Lines(users.Select(user =>
         {
             var fields = user.Split(':');

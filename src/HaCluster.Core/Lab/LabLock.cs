@@ -12,8 +12,8 @@ internal sealed class LabLock : IDisposable
     /// <summary>Waits for the lock.</summary>
     /// <param name="path">Its file, which is made and stays.</param>
     /// <param name="onWait">Called once when somebody else holds it.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public static async Task<LabLock> TakeAsync(string path, Action? onWait, CancellationToken cancellationToken)
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async Task<LabLock> TakeAsync(string path, Action? onWait, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         while (true)
@@ -27,7 +27,7 @@ internal sealed class LabLock : IDisposable
             {
                 onWait?.Invoke();
                 onWait = null;
-                await Task.Delay(100, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(100, cancellation).ConfigureAwait(false);
             }
         }
     }

@@ -12,13 +12,13 @@ internal static class LabMachine
     private const string UserModeLinuxModules = "/usr/lib/uml/modules";
 
     /// <summary>Makes the network namespace and, for a guest, a tap device per wire in it; loads the modules into the running kernel otherwise.</summary>
-    public static async Task PlugInAsync(LabRecord record, LabNetwork network, CancellationToken cancellationToken)
+    public static async Task PlugInAsync(LabRecord record, LabNetwork network, CancellationToken cancellation)
     {
         var name = LabPaths.Namespace(record.Definition.Name);
-        await LabCommand.RunOrThrowAsync("ip", ["netns", "add", name], cancellationToken: cancellationToken).ConfigureAwait(false);
+        await LabCommand.RunOrThrowAsync("ip", ["netns", "add", name], cancellation: cancellation).ConfigureAwait(false);
         // What of this fails is either built in, or missed by the node that needs it.
         if (record.Kernel == LabKernel.RunningKernel && LabCommand.Find("modprobe") is not null)
-            await LabCommand.RunAsync("modprobe", ["-a", "-q", .. LabLayout.Modules], cancellationToken: cancellationToken).ConfigureAwait(false);
+            await LabCommand.RunAsync("modprobe", ["-a", "-q", .. LabLayout.Modules], cancellation: cancellation).ConfigureAwait(false);
 
         var lines = new List<string> { "link set lo up" };
         if (record.Kernel == LabKernel.UserModeLinux)
@@ -30,18 +30,18 @@ internal static class LabMachine
                 lines.Add($"link set tap{index} up");
             }
         }
-        await LabCommand.RunOrThrowAsync("ip", ["-n", name, "-batch", "-"], string.Concat(lines.Select(l => l + "\n")), cancellationToken).ConfigureAwait(false);
+        await LabCommand.RunOrThrowAsync("ip", ["-n", name, "-batch", "-"], string.Concat(lines.Select(l => l + "\n")), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the lab's first process.</summary>
-    public static async Task<LabProcess> LaunchAsync(LabRecord record, LabNetwork network, LabOptions options, CancellationToken cancellationToken)
+    public static async Task<LabProcess> LaunchAsync(LabRecord record, LabNetwork network, LabOptions options, CancellationToken cancellation)
     {
         var lab = record.Definition.Name;
         var common = new[] { LabPaths.Guest(lab, "launch.sh"), record.Kernel == LabKernel.UserModeLinux ? "guest" : "running", LabPaths.State(lab), LabPaths.Namespace(lab) };
         IEnumerable<string> arguments = record.Kernel == LabKernel.UserModeLinux
             ? GuestCommand(record, network, options)
             : [record.Rootfs, MakeControlGroup(lab)];
-        var id = await LabCommand.RunOrThrowAsync("/bin/sh", [.. common, .. arguments], cancellationToken: cancellationToken).ConfigureAwait(false);
+        var id = await LabCommand.RunOrThrowAsync("/bin/sh", [.. common, .. arguments], cancellation: cancellation).ConfigureAwait(false);
         return LabProcess.Find(int.Parse(id, CultureInfo.InvariantCulture))
             ?? throw new HaClusterException("LabBootFailed", $"The lab '{lab}' ended as soon as it was started. It said:\n{LabFiles.LastLinesOf(Path.Combine(LabPaths.State(lab), "boot.log"), 15)}");
     }

@@ -7,7 +7,7 @@ public static class LabPrerequisites
 {
     /// <summary>What is missing on this machine. Nothing, when the lab can start.</summary>
     /// <remarks>To find out whether the running kernel will do, its modules are loaded if they are there.</remarks>
-    public static async Task<IReadOnlyList<LabPrerequisite>> CheckAsync(LabDefinition definition, LabOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<LabPrerequisite>> CheckAsync(LabDefinition definition, LabOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
         options ??= new LabOptions();
@@ -26,7 +26,7 @@ public static class LabPrerequisites
             Need("debootstrap", "debootstrap", "It makes the nodes' root file system.");
             Need("apt-get", null, "The nodes are made of this machine's distribution, which must be Debian or Ubuntu.");
         }
-        if (await ChooseKernelAsync(definition, options, cancellationToken).ConfigureAwait(false) == LabKernel.UserModeLinux)
+        if (await ChooseKernelAsync(definition, options, cancellation).ConfigureAwait(false) == LabKernel.UserModeLinux)
         {
             Need("linux.uml", "user-mode-linux", "The running kernel has no IPVS (or no NFS server); this one does, and runs as a process.");
             if (!File.Exists("/dev/net/tun"))
@@ -43,7 +43,7 @@ public static class LabPrerequisites
 
     /// <summary>Installs the packages that bring what is missing. None of them starts a daemon.</summary>
     /// <exception cref="HaClusterException">apt-get failed.</exception>
-    public static async Task InstallAsync(IEnumerable<LabPrerequisite> missing, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task InstallAsync(IEnumerable<LabPrerequisite> missing, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(missing);
         var packages = missing.Select(m => m.Package).OfType<string>().Distinct().ToList();
@@ -67,25 +67,25 @@ public static class LabPrerequisites
             arguments,
             onLine: line => progress?.Report(line),
             environment: new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" },
-            cancellationToken: cancellationToken);
+            cancellation: cancellation);
     }
 
     /// <summary>The kernel that the lab will run in.</summary>
-    internal static async Task<LabKernel> ChooseKernelAsync(LabDefinition definition, LabOptions options, CancellationToken cancellationToken)
+    internal static async Task<LabKernel> ChooseKernelAsync(LabDefinition definition, LabOptions options, CancellationToken cancellation)
     {
         if (options.Kernel is { } kernel)
             return kernel;
         string[] needed = definition.Nodes.Any(n => n.StoragePaths.Count > 0) ? ["ip_vs", "nfsd", "nfs"] : ["ip_vs"];
         foreach (var module in needed)
         {
-            if (!Directory.Exists($"/sys/module/{module}") && !await LoadAsync(module, cancellationToken).ConfigureAwait(false))
+            if (!Directory.Exists($"/sys/module/{module}") && !await LoadAsync(module, cancellation).ConfigureAwait(false))
                 return LabKernel.UserModeLinux;
         }
         return LabKernel.RunningKernel;
     }
 
     /// <summary>Loads a module into the running kernel.</summary>
-    internal static async Task<bool> LoadAsync(string module, CancellationToken cancellationToken) =>
+    internal static async Task<bool> LoadAsync(string module, CancellationToken cancellation) =>
         LabCommand.Find("modprobe") is not null
-        && (await LabCommand.RunAsync("modprobe", ["-q", module], cancellationToken: cancellationToken).ConfigureAwait(false)).ExitCode == 0;
+        && (await LabCommand.RunAsync("modprobe", ["-q", module], cancellation: cancellation).ConfigureAwait(false)).ExitCode == 0;
 }

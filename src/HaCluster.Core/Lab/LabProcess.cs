@@ -54,11 +54,11 @@ internal sealed record LabProcess(int Id, long StartTime, string NetworkNamespac
     }
 
     /// <summary>The network namespace that a file under /run/netns stands for, in the form that processes name theirs.</summary>
-    public static async Task<string?> NamespaceOfFileAsync(string path, CancellationToken cancellationToken)
+    public static async Task<string?> NamespaceOfFileAsync(string path, CancellationToken cancellation)
     {
         if (!File.Exists(path))
             return null;
-        var inode = await LabCommand.RunAsync("stat", ["-L", "-c", "net:[%i]", path], cancellationToken: cancellationToken).ConfigureAwait(false);
+        var inode = await LabCommand.RunAsync("stat", ["-L", "-c", "net:[%i]", path], cancellation: cancellation).ConfigureAwait(false);
         return inode.ExitCode == 0 ? inode.Output.Trim() : null;
     }
 

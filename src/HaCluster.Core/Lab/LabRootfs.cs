@@ -27,14 +27,14 @@ internal static class LabRootfs
     public static bool IsMissing(LabOptions options) => !Directory.Exists(PathOf(options));
 
     /// <summary>Makes it unless it is there.</summary>
-    public static async Task<string> EnsureAsync(LabOptions options, Action<string> onStep, CancellationToken cancellationToken)
+    public static async Task<string> EnsureAsync(LabOptions options, Action<string> onStep, CancellationToken cancellation)
     {
         var rootfs = PathOf(options);
         if (Directory.Exists(rootfs))
             return rootfs;
 
         using var held = await LabLock.TakeAsync(
-            Path.Combine(LabPaths.CacheRoot, ".lock"), () => onStep("another process makes it; waiting"), cancellationToken).ConfigureAwait(false);
+            Path.Combine(LabPaths.CacheRoot, ".lock"), () => onStep("another process makes it; waiting"), cancellation).ConfigureAwait(false);
         if (Directory.Exists(rootfs))
             return rootfs;
         // We hold the lock: what is there of earlier builds was abandoned.
@@ -45,7 +45,7 @@ internal static class LabRootfs
         try
         {
             var script = Path.Combine(build, "rootfs.sh");
-            await File.WriteAllTextAsync(script, LabPaths.Script("rootfs.sh"), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(script, LabPaths.Script("rootfs.sh"), cancellation).ConfigureAwait(false);
             // In namespaces of its own: whatever the build mounts or starts ends with it.
             var result = await LabCommand.RunAsync(
                 "unshare",
@@ -55,7 +55,7 @@ internal static class LabRootfs
                     if (line.StartsWith("step: ", StringComparison.Ordinal))
                         onStep(line["step: ".Length..]);
                 },
-                cancellationToken: cancellationToken).ConfigureAwait(false);
+                cancellation: cancellation).ConfigureAwait(false);
             if (result.ExitCode != 0)
                 throw new HaClusterException("LabRootfsFailed", "The nodes' root file system could not be made. The last lines of the build were:\n" + LabFiles.LastLines(result.AllOutput, 15));
             Directory.CreateDirectory(Path.GetDirectoryName(rootfs)!);

@@ -23,8 +23,8 @@ public static class ClusterObserver
         ArgumentNullException.ThrowIfNull(connector);
         var hosts = new LiveHost[cluster.Hosts.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, hosts.Length, options, async (i, ct) =>
-            hosts[i] = await ObserveAsync(cluster, cluster.Hosts[i], connector, ct).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForAsync(0, hosts.Length, options, async (i, cancellation) =>
+            hosts[i] = await ObserveAsync(cluster, cluster.Hosts[i], connector, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         return Judge(cluster, hosts);
     }
 

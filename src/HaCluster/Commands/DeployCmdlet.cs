@@ -22,20 +22,20 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     protected bool Deploy(Cluster cluster, IReadOnlyList<HostState> states)
     {
         var succeeded = false;
-        Await(async stop => succeeded = await DeployAsync(cluster, states, stop));
+        Await(async cancellation => succeeded = await DeployAsync(cluster, states, cancellation));
         return succeeded;
     }
 
-    private async Task<bool> DeployAsync(Cluster cluster, IReadOnlyList<HostState> states, CancellationToken stop)
+    private async Task<bool> DeployAsync(Cluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
     {
         var report = new DeployReport(this, $"Deploying {cluster.Name}", states.Count, WriteResult);
-        await using var deployment = new Deployment(cluster, new SshConnector());
+        await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {
-            var approved = Approve(await deployment.PlanAsync(states, report.Progress, stop));
+            var approved = Approve(await deployment.PlanAsync(states, report.Progress, cancellation));
             if (approved is null)
                 return false;
-            var result = await deployment.ApplyAsync(approved, report.Progress, stop);
+            var result = await deployment.ApplyAsync(approved, report.Progress, cancellation);
             report.Complete(result);
             return result.Succeeded;
         }

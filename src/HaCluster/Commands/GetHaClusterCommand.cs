@@ -18,11 +18,11 @@ public sealed class GetHaClusterCommand : ObserveCmdlet
     /// <inheritdoc/>
     protected override void Write(ClusterStatus status) => WriteObject(status);
 
-    private protected override async Task<ClusterStatus> LookAsync(CancellationToken stop)
+    private protected override async Task<ClusterStatus> LookAsync(CancellationToken cancellation)
     {
         var activity = $"Waiting for {InputObject.Name}";
         var progress = new Progress<ClusterStatus>(s => WriteProgress(new ProgressRecord(0, activity, s.Problems[0].Message)));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(InputObject, new SshConnector(), Wait, progress, stop);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(InputObject, HostConnectors.Default, Wait, progress, cancellation);
         WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         return status;
     }

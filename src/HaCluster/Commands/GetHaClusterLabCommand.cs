@@ -16,10 +16,10 @@ public sealed class GetHaClusterLabCommand : HaClusterCmdlet
     public string Name { get; set; } = "*";
 
     /// <inheritdoc/>
-    protected override void End() => Await(async stop =>
+    protected override void End() => Await(async cancellation =>
     {
         var wanted = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-        foreach (var lab in await ClusterLab.ListAsync(stop))
+        foreach (var lab in await ClusterLab.ListAsync(cancellation))
         {
             if (wanted.IsMatch(lab.Name))
                 WriteObject(lab);

@@ -85,7 +85,7 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
             Await(ReadHostsAsync);
     }
 
-    private async Task ReadHostsAsync(CancellationToken stop)
+    private async Task ReadHostsAsync(CancellationToken cancellation)
     {
         const string Activity = "Reading live hosts";
         var done = 0;
@@ -99,7 +99,7 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
             Sudo = Sudo,
             SudoPassword = SudoPassword,
         };
-        var imported = await ClusterImport.ReadAsync(From, ssh, new SshConnector(), Name, AuthPass, progress, stop);
+        var imported = await ClusterImport.ReadAsync(From, ssh, HostConnectors.Default, Name, AuthPass, progress, cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         foreach (var warning in imported.Warnings)
             WriteWarning(warning);

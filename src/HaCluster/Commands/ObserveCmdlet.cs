@@ -14,10 +14,10 @@ public abstract class ObserveCmdlet : HaClusterCmdlet
     public Cluster InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected sealed override void Process() => Await(async stop =>
-        Write(await LookAsync(stop)));
+    protected sealed override void Process() => Await(async cancellation =>
+        Write(await LookAsync(cancellation)));
 
-    private protected virtual Task<ClusterStatus> LookAsync(CancellationToken stop) => ClusterObserver.ObserveAsync(InputObject, new SshConnector(), stop);
+    private protected virtual Task<ClusterStatus> LookAsync(CancellationToken cancellation) => ClusterObserver.ObserveAsync(InputObject, HostConnectors.Default, cancellation);
 
     /// <summary>Writes what this cmdlet shows.</summary>
     protected abstract void Write(ClusterStatus status);

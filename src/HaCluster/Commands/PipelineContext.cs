@@ -7,11 +7,11 @@ internal sealed class PipelineContext : SynchronizationContext, IDisposable
 {
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
 
-    public static void Run(Func<CancellationToken, Task> work, CancellationToken stop)
+    public static void Run(Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
         var outer = Current;
         using var context = new PipelineContext();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         SetSynchronizationContext(context);
         try
         {

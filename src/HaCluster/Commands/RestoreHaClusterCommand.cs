@@ -26,21 +26,21 @@ public sealed class RestoreHaClusterCommand : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process() => Await(RestoreAsync);
 
-    private async Task RestoreAsync(CancellationToken stop)
+    private async Task RestoreAsync(CancellationToken cancellation)
     {
-        await using var deployment = new Deployment(InputObject, new SshConnector());
+        await using var deployment = new Deployment(InputObject, HostConnectors.Default);
         foreach (var host in InputObject.SelectHosts(HostName))
         {
             if (ShouldProcess(host.Name, "Go back to before the last deploy"))
-                await RestoreAsync(deployment, host, stop);
+                await RestoreAsync(deployment, host, cancellation);
         }
     }
 
-    private async Task RestoreAsync(Deployment deployment, ClusterHost host, CancellationToken stop)
+    private async Task RestoreAsync(Deployment deployment, ClusterHost host, CancellationToken cancellation)
     {
         try
         {
-            WriteObject(await deployment.RestoreAsync(host, stop));
+            WriteObject(await deployment.RestoreAsync(host, cancellation));
         }
         catch (HaClusterException e)
         {

@@ -36,21 +36,21 @@ public sealed class StartHaClusterLabCommand : HaClusterCmdlet
     {
         var definition = LabCluster.DefinitionFor(InputObject, Name);
         if (ShouldProcess($"lab {definition.Name} of {definition.Nodes.Count} nodes", "Start"))
-            Await(stop => StartAsync(InputObject, definition, stop));
+            Await(cancellation => StartAsync(InputObject, definition, cancellation));
     }
 
-    private async Task StartAsync(Cluster cluster, LabDefinition definition, CancellationToken stop)
+    private async Task StartAsync(Cluster cluster, LabDefinition definition, CancellationToken cancellation)
     {
         var activity = $"Starting the lab {definition.Name}";
         var options = new LabOptions { MemoryMegabytes = MemoryMegabytes, BootTimeout = BootTimeout };
         if (InstallPrerequisites)
         {
-            var missing = await LabPrerequisites.CheckAsync(definition, options, stop);
-            await LabPrerequisites.InstallAsync(missing, new Progress<string>(line => WriteProgress(new ProgressRecord(0, activity, Status(line)))), stop);
+            var missing = await LabPrerequisites.CheckAsync(definition, options, cancellation);
+            await LabPrerequisites.InstallAsync(missing, new Progress<string>(line => WriteProgress(new ProgressRecord(0, activity, Status(line)))), cancellation);
         }
         var progress = new Progress<LabProgress>(p =>
             WriteProgress(new ProgressRecord(0, activity, Status($"{p.Activity}: {p.Detail}")) { PercentComplete = p.PercentComplete }));
-        var lab = await ClusterLab.StartAsync(definition, options, progress, stop);
+        var lab = await ClusterLab.StartAsync(definition, options, progress, cancellation);
         WriteProgress(new ProgressRecord(0, activity, "Ready") { RecordType = ProgressRecordType.Completed });
 
         var output = new PSObject(lab);

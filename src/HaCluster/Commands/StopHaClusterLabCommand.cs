@@ -15,11 +15,11 @@ public sealed class StopHaClusterLabCommand : HaClusterCmdlet
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Process() => Await(async stop =>
+    protected override void Process() => Await(async cancellation =>
     {
         foreach (var name in Name.Length > 0 ? Name : OnlyLab())
         {
-            if (ShouldProcess($"lab {name}", "Stop") && !await ClusterLab.StopAsync(name, stop))
+            if (ShouldProcess($"lab {name}", "Stop") && !await ClusterLab.StopAsync(name, cancellation))
                 WriteVerbose($"There is no lab '{name}' on this machine.");
         }
     });

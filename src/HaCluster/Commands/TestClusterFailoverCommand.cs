@@ -62,7 +62,7 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     {
         var cluster = ProbeFrom is null ? InputObject : InputObject with { ProbeFrom = ProbeFrom };
         if (ShouldProcess($"cluster {cluster.Name}", $"Break it on purpose ({string.Join(", ", Fault)}), measure, and restore it"))
-            Await(stop => DrillAsync(cluster, stop));
+            Await(cancellation => DrillAsync(cluster, cancellation));
     }
 
     /// <inheritdoc/>
@@ -72,12 +72,12 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
             WriteObject(_results.TrueForAll(r => r.Passed));
     }
 
-    private async Task DrillAsync(Cluster cluster, CancellationToken stop)
+    private async Task DrillAsync(Cluster cluster, CancellationToken cancellation)
     {
         var progress = new Progress<DrillProgress>(p =>
             WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent }));
         var results = new List<FailoverResult>();
-        await foreach (var result in FailoverDrill.RunAsync(cluster, Options, new SshConnector(), progress, stop))
+        await foreach (var result in FailoverDrill.RunAsync(cluster, Options, HostConnectors.Default, progress, cancellation))
         {
             results.Add(result);
             if (!Quiet)

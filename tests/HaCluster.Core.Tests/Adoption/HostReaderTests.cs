@@ -10,7 +10,7 @@ namespace HaCluster.Core.Tests.Adoption;
 /// <summary>The reading scripts, run for real in a sandbox.</summary>
 public sealed class HostReaderTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task All_of_a_keepalived_conf_is_read_with_includes_from_anywhere_and_bytes_that_are_no_UTF_8()
@@ -70,7 +70,7 @@ public sealed class HostReaderTests
                 throw new HostException("lb2", "HostTimedOut", "no answer");
         };
 
-        var one = await Assert.ThrowsAsync<HostException>(() => ClusterImport.ReadAsync(["lb1", "lb2"], new SshSettings(), host, cancellation: Token));
+        var one = await Assert.ThrowsAsync<HostException>(() => ClusterImport.ReadAsync(["lb1", "lb2"], new SshSettings(), host, cancellation: Cancellation));
 
         Assert.Equal(("HostTimedOut", "lb2"), (one.ErrorId, one.Host));
     }
@@ -84,8 +84,8 @@ public sealed class HostReaderTests
 
     private static async Task<(HostReading Reading, int RoundTrips)> ReadAsync(Sandbox host)
     {
-        await using var channel = await host.OpenAsync(new ClusterHost { Name = "lb1", Address = System.Net.IPAddress.None }, new SshSettings(), Token);
-        var reading = await HostReader.ReadAsync("lb1", channel, Token);
+        await using var channel = await host.OpenAsync(new ClusterHost { Name = "lb1", Address = System.Net.IPAddress.None }, new SshSettings(), Cancellation);
+        var reading = await HostReader.ReadAsync("lb1", channel, Cancellation);
         return (reading, channel.RoundTrips);
     }
 }

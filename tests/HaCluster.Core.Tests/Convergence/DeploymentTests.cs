@@ -213,9 +213,9 @@ public sealed class DeploymentTests : IAsyncLifetime
         var before = await _sandbox.SnapshotAsync();
         _sandbox.OnOpen = n => { if (n > 1) throw new HostException("web1", "ConnectionRefused", "refused."); };
         await using var deployment = Make(confirm: TimeSpan.FromSeconds(2));
-        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "new\n"), new FileResource("/srv/b", "new\n"))], null, Token);
+        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "new\n"), new FileResource("/srv/b", "new\n"))], null, Cancellation);
 
-        var apply = deployment.ApplyAsync(plan, null, Token);
+        var apply = deployment.ApplyAsync(plan, null, Cancellation);
         await UntilAsync("[ -e /srv/b ]");
         await UntilAsync("[ ! -e /srv/b ] && [ ! -e /var/lib/hacluster/lock ]");
 
@@ -266,9 +266,9 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         await _sandbox.ShAsync($"mkdir /run/stub/units/{Unit}; printf '#!/bin/sh\nexec sleep 600\n' >/run/stub/units/{Unit}/on-start; chmod +x /run/stub/units/{Unit}/on-start");
         await using var deployment = new Deployment(Cluster, _sandbox, new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(2) });
-        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "x"), new ServiceResource(Unit))], null, Token);
+        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "x"), new ServiceResource(Unit))], null, Cancellation);
 
-        var result = (await deployment.ApplyAsync(plan, null, Token)).Hosts[0];
+        var result = (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
 
         Assert.Equal((HostOutcome.RolledBack, "not finished in time"), (result.Outcome, result.FailedStep));
         await _sandbox.ShAsync("[ ! -e /srv/a ] && [ ! -e /var/lib/hacluster/lock ]");
@@ -292,12 +292,12 @@ public sealed class DeploymentTests : IAsyncLifetime
         _sandbox.OnOpen = n => { if (n == 2) throw new HostException("web1", "ConnectionRefused", "refused."); };
         await using var first = Make(confirm: TimeSpan.FromSeconds(30));
         await using var second = Make();
-        var plan = await first.PlanAsync([State(new FileResource("/srv/a", "1\n"))], null, Token);
-        var apply = first.ApplyAsync(plan, null, Token);
+        var plan = await first.PlanAsync([State(new FileResource("/srv/a", "1\n"))], null, Cancellation);
+        var apply = first.ApplyAsync(plan, null, Cancellation);
         await UntilAsync("grep -qx applied /var/lib/hacluster/transactions/*/state");
 
-        var latePlan = await second.PlanAsync([State(new FileResource("/srv/a", "2\n"))], null, Token);
-        var error = await Assert.ThrowsAsync<DeployException>(() => second.ApplyAsync(latePlan, null, Token));
+        var latePlan = await second.PlanAsync([State(new FileResource("/srv/a", "2\n"))], null, Cancellation);
+        var error = await Assert.ThrowsAsync<DeployException>(() => second.ApplyAsync(latePlan, null, Cancellation));
 
         Assert.Equal("DeployLocked", error.ErrorId);
         Assert.Contains(Environment.UserName, error.Message);
@@ -309,13 +309,13 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         await using var first = Make(confirm: TimeSpan.FromSeconds(30));
         await using var second = Make();
-        var plan = await first.PlanAsync([State(new FileResource("/srv/a", "1\n"))], null, Token);
-        var latePlan = await second.PlanAsync([State(new FileResource("/srv/b", "2\n"))], null, Token);
+        var plan = await first.PlanAsync([State(new FileResource("/srv/a", "1\n"))], null, Cancellation);
+        var latePlan = await second.PlanAsync([State(new FileResource("/srv/b", "2\n"))], null, Cancellation);
         _sandbox.OnOpen = n => { if (n == 3) throw new HostException("web1", "ConnectionRefused", "refused."); };
-        var apply = first.ApplyAsync(plan, null, Token);
+        var apply = first.ApplyAsync(plan, null, Cancellation);
         await UntilAsync("grep -qx applied /var/lib/hacluster/transactions/*/state");
 
-        var late = (await second.ApplyAsync(latePlan, null, Token)).Hosts[0];
+        var late = (await second.ApplyAsync(latePlan, null, Cancellation)).Hosts[0];
 
         Assert.Equal((HostOutcome.NotReached, "DeployLocked"), (late.Outcome, late.ErrorId));
         Assert.True((await apply).Succeeded);
@@ -332,11 +332,11 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         await _sandbox.ShAsync("echo old >/srv/a; ln -s somewhere /srv/link");
         await using var deployment = Make();
-        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "1\n"), new FileResource("/srv/b", "1\n"), new FileResource("/srv/link", "1\n"))], null, Token);
+        var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "1\n"), new FileResource("/srv/b", "1\n"), new FileResource("/srv/link", "1\n"))], null, Cancellation);
         await _sandbox.ShAsync(change);
         var before = await _sandbox.SnapshotAsync();
 
-        var result = (await deployment.ApplyAsync(plan, null, Token)).Hosts[0];
+        var result = (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
 
         Assert.Equal((HostOutcome.NotReached, "PlanStale"), (result.Outcome, result.ErrorId));
         Assert.Equal(before, await _sandbox.SnapshotAsync());
@@ -361,8 +361,8 @@ public sealed class DeploymentTests : IAsyncLifetime
         await _sandbox.ShAsync("echo by hand >>/srv/edited; echo x >/srv/used/x");
 
         await using var deployment = Make();
-        var plan = await deployment.PlanAsync([State()], null, Token);
-        var result = (await deployment.ApplyAsync(plan, null, Token)).Hosts[0];
+        var plan = await deployment.PlanAsync([State()], null, Cancellation);
+        var result = (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
 
         Assert.True(result.Succeeded, result.Output);
         Assert.All(plan.Changes, c => Assert.Equal(ChangeAction.Remove, c.Action));
@@ -414,8 +414,8 @@ public sealed class DeploymentTests : IAsyncLifetime
         var watch = WatchProcessesAsync(secret, stop.Token);
 
         await using var deployment = Make();
-        var plan = await deployment.PlanAsync([State(Conf(secret))], null, Token);
-        var result = await deployment.ApplyAsync(plan, null, Token);
+        var plan = await deployment.PlanAsync([State(Conf(secret))], null, Cancellation);
+        var result = await deployment.ApplyAsync(plan, null, Cancellation);
         await stop.CancelAsync();
 
         Assert.Equal(HostOutcome.RolledBack, result.Hosts[0].Outcome);
@@ -432,9 +432,9 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         await _sandbox.ShAsync($"echo old >/srv/a; mkdir /run/stub/units/{Unit}; printf '#!/bin/sh\nsleep 30\n' >/run/stub/units/{Unit}/on-start; chmod +x /run/stub/units/{Unit}/on-start");
         await using var crashed = Make();
-        var plan = await crashed.PlanAsync([State(new FileResource("/srv/a", "half\n"), new ServiceResource(Unit))], null, Token);
+        var plan = await crashed.PlanAsync([State(new FileResource("/srv/a", "half\n"), new ServiceResource(Unit))], null, Cancellation);
         _sandbox.OnOpen = n => throw new HostException("web1", "ConnectionRefused", "refused.");
-        _ = crashed.ApplyAsync(plan, null, Token);
+        _ = crashed.ApplyAsync(plan, null, Cancellation);
         await UntilAsync("grep -qx half /srv/a");
         // The reboot: nothing runs any more, and /run is empty.
         await _sandbox.ShAsync($"rm /run/stub/units/{Unit}/on-start; read -r self _ </proc/self/stat; for p in /proc/[0-9]*; do p=${{p#/proc/}}; [ $p -eq 1 ] || [ $p -eq $$ ] || [ $p -eq $self ] || kill -9 $p 2>/dev/null; done; rm /run/hacluster.*");
@@ -442,10 +442,10 @@ public sealed class DeploymentTests : IAsyncLifetime
         _sandbox.OnOpen = _ => { };
         var state = State(new FileResource("/srv/b", "new\n"));
         await using var next = Make();
-        var nextPlan = await next.PlanAsync([state], null, Token);
+        var nextPlan = await next.PlanAsync([state], null, Cancellation);
         Assert.True(nextPlan.Hosts[0].Unfinished!.IsCutOff);
         var events = new List<DeployEvent>();
-        var result = await next.ApplyAsync(nextPlan, new Listener(events), Token);
+        var result = await next.ApplyAsync(nextPlan, new Listener(events), Cancellation);
 
         Assert.True(result.Succeeded, result.Hosts[0].FailedStep + result.Hosts[0].Output);
         Assert.Contains(events, e => e.Phase == DeployPhase.Recovering);
@@ -458,15 +458,15 @@ public sealed class DeploymentTests : IAsyncLifetime
         var file = new FileResource("/srv/a", "1\n") { Notifies = [Unit] };
         await _sandbox.ShAsync($"mkdir /run/stub/units/{Unit}");
         await DeployAsync(State(file, new ServiceResource(Unit)));
-        await Task.Delay(1100, Token);
+        await Task.Delay(1100, Cancellation);
         await DeployAsync(State(file with { Content = "2\n" }, new ServiceResource(Unit)));
         await using var deployment = Make();
 
-        var second = await deployment.RestoreAsync(Host, Token);
+        var second = await deployment.RestoreAsync(Host, Cancellation);
         Assert.Equal("1\n", await _sandbox.ShAsync("cat /srv/a"));
-        var first = await deployment.RestoreAsync(Host, Token);
+        var first = await deployment.RestoreAsync(Host, Cancellation);
         await _sandbox.ShAsync($"[ ! -e /srv/a ] && [ ! -e /run/stub/units/{Unit}/active ]");
-        var error = await Assert.ThrowsAnyAsync<HaClusterException>(() => deployment.RestoreAsync(Host, Token));
+        var error = await Assert.ThrowsAnyAsync<HaClusterException>(() => deployment.RestoreAsync(Host, Cancellation));
 
         Assert.NotEqual(first.Transaction, second.Transaction);
         Assert.Equal("NothingToRestore", error.ErrorId);
@@ -525,7 +525,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         _sandbox.OnOpen = n => { if (n != 2) throw new HostException(hosts[n - 1].Name, "ConnectionRefused", "refused."); };
         await using var deployment = new Deployment(Cluster with { Hosts = [.. hosts] }, _sandbox);
 
-        var error = await Assert.ThrowsAsync<DeployException>(() => deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource("/srv/a", "x")])), null, Token));
+        var error = await Assert.ThrowsAsync<DeployException>(() => deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource("/srv/a", "x")])), null, Cancellation));
 
         Assert.Equal("HostsUnreachable", error.ErrorId);
         Assert.Equal(["a", "c"], error.Failures.Cast<HostException>().Select(f => f.Host));
@@ -545,9 +545,9 @@ public sealed class DeploymentTests : IAsyncLifetime
                 new HostState(hosts[0], [new FileResource("/srv/a", "x")], IsPartial: true),
                 new HostState(hosts[1], [new ServiceResource("bad.service")], IsPartial: true),
                 new HostState(hosts[2], [new FileResource("/srv/c", "x")], IsPartial: true),
-            ], null, Token);
+            ], null, Cancellation);
 
-        var result = await deployment.ApplyAsync(plan, null, Token);
+        var result = await deployment.ApplyAsync(plan, null, Cancellation);
 
         Assert.Equal([HostOutcome.Applied, HostOutcome.RolledBack, HostOutcome.NotReached], result.Hosts.Select(h => h.Outcome));
         Assert.Equal("b", result.Failed!.Host);
@@ -560,7 +560,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         var hosts = new[] { "a", "b" }.Select(n => Host with { Name = n }).ToList();
         await using var deployment = new Deployment(Cluster with { Hosts = [.. hosts] }, _sandbox);
-        var plan = await deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource($"/srv/{h.Name}", "x")], IsPartial: true)), null, Token);
+        var plan = await deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource($"/srv/{h.Name}", "x")], IsPartial: true)), null, Cancellation);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener([], e => { if (e.Phase == DeployPhase.Applying) cancel.Cancel(); });
 
@@ -569,7 +569,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         Assert.Equal([HostOutcome.Applied, HostOutcome.NotReached], result.Hosts.Select(h => h.Outcome));
     }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static HostState State(params Resource[] resources) => new(Host, resources.ToValueList());
 
@@ -594,14 +594,14 @@ public sealed class DeploymentTests : IAsyncLifetime
     private async Task<DeployPlan> PlanAsync(HostState state)
     {
         await using var deployment = Make();
-        return await deployment.PlanAsync([state], null, Token);
+        return await deployment.PlanAsync([state], null, Cancellation);
     }
 
     private async Task<HostResult> DeployAsync(HostState state, TimeSpan? confirm = null)
     {
         await using var deployment = Make(confirm);
-        var plan = await deployment.PlanAsync([state], null, Token);
-        return (await deployment.ApplyAsync(plan, null, Token)).Hosts[0];
+        var plan = await deployment.PlanAsync([state], null, Cancellation);
+        return (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
     }
 
     private async Task UntilAsync(string condition)
@@ -610,14 +610,14 @@ public sealed class DeploymentTests : IAsyncLifetime
         while ((await _sandbox.RunAsync(condition)).ExitCode != 0)
         {
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"never came true: {condition}");
-            await Task.Delay(100, Token);
+            await Task.Delay(100, Cancellation);
         }
     }
 
     /// <summary>Looks through the arguments of all processes of this machine, and so of the sandbox, again and again.</summary>
-    private static Task<bool> WatchProcessesAsync(string secret, CancellationToken stop) => Task.Run(() =>
+    private static Task<bool> WatchProcessesAsync(string secret, CancellationToken cancellation) => Task.Run(() =>
     {
-        while (!stop.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
             foreach (var process in Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(d[^1])))
             {
@@ -640,6 +640,9 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         public Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
             sandboxes[host.Name[0] - 'a'].OpenAsync(host, settings, cancellation);
+
+        public Task<ISocksTunnel?> OpenTunnelAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
     }
 
     private sealed class Listener(List<DeployEvent> events, Action<DeployEvent>? heard = null) : IProgress<DeployEvent>

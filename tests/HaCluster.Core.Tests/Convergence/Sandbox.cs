@@ -42,6 +42,9 @@ internal sealed class Sandbox : IHostConnector, IAsyncDisposable
         return Task.FromResult<IHostChannel>(new SandboxChannel(host.Name, this));
     }
 
+    public Task<ISocksTunnel?> OpenTunnelAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
+        throw new NotSupportedException();
+
     /// <summary>Runs a script and gives what it printed; it must succeed.</summary>
     public async Task<string> ShAsync(string script)
     {

@@ -233,7 +233,7 @@ public sealed class FailoverDrillTests
     private static IAsyncEnumerable<FailoverResult> Drills(PausingWebServer web, FakeHosts hosts, FailoverOptions options, CancellationToken cancellation)
     {
         var subject = DrillSubject.Of(Cluster(web.Port), options) with { Url = web.Url };
-        return FailoverDrill.RunAsync(subject, options, hosts, (_, _, _) => Task.FromResult<ISocksTunnel?>(null), null, cancellation);
+        return FailoverDrill.RunAsync(subject, options, hosts, null, cancellation);
     }
 
     private static Cluster Cluster(int port) => new()

@@ -50,6 +50,9 @@ internal sealed class FakeHosts(PausingWebServer web) : IHostConnector
             ? throw new HostException(host.Name, "HostTimedOut", "no answer")
             : Task.FromResult<IHostChannel>(new Channel(this, host.Name));
 
+    public Task<ISocksTunnel?> OpenTunnelAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
+        Task.FromResult<ISocksTunnel?>(null);
+
     /// <summary>Cuts a host off for a time.</summary>
     public async Task CutOffAsync(string host, TimeSpan time)
     {

@@ -7,7 +7,7 @@ namespace HaCluster.Core.Tests.Hosts;
 
 public class ScriptShellTests
 {
-    public static TheoryData<string> Shells => ShellFor.Installed;
+    public static TheoryData<string> Shells => [.. ShellFor.Installed, ShellFor.Piped];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -107,10 +107,22 @@ public class ScriptShellTests
         Assert.Equal("HostLost", error.ErrorId);
     }
 
-    [Fact]
-    public async Task A_script_that_takes_too_long_ends_the_channel()
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task A_shell_that_ends_leaves_its_status_and_last_words(string shell)
     {
-        await using var channel = ShellFor.Open("/bin/sh");
+        await using var channel = ShellFor.Open(shell);
+        var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("echo farewell >&2; kill -9 $$", ShellFor.Patience, Cancellation));
+        Assert.Contains("status 137: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("farewell", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/bin/sh")]
+    [InlineData(ShellFor.Piped)]
+    public async Task A_script_that_takes_too_long_ends_the_channel(string shell)
+    {
+        await using var channel = ShellFor.Open(shell);
         var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("exec sleep 1000", TimeSpan.FromMilliseconds(300), Cancellation));
         Assert.Equal("ScriptTimedOut", error.ErrorId);
         Assert.StartsWith("here: ", error.Message, StringComparison.Ordinal);
@@ -118,10 +130,12 @@ public class ScriptShellTests
         Assert.Equal("HostLost", error.ErrorId);
     }
 
-    [Fact]
-    public async Task A_cancelled_script_ends_the_channel()
+    [Theory]
+    [InlineData("/bin/sh")]
+    [InlineData(ShellFor.Piped)]
+    public async Task A_cancelled_script_ends_the_channel(string shell)
     {
-        await using var channel = ShellFor.Open("/bin/sh");
+        await using var channel = ShellFor.Open(shell);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = channel.RunAsync("exec sleep 1000", ShellFor.Patience, cancel.Token);
         await cancel.CancelAsync();

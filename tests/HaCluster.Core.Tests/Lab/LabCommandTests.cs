@@ -24,7 +24,7 @@ public class LabCommandTests
                 process = LabProcess.Find(int.Parse(line, System.Globalization.CultureInfo.InvariantCulture));
                 stop.Cancel();
             },
-            cancellationToken: stop.Token));
+            cancellation: stop.Token));
 
         var alive = process!.IsAlive;
         process.Kill();
@@ -39,7 +39,7 @@ public class LabCommandTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LabCommand.RunAsync("touch", [file], cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LabCommand.RunAsync("touch", [file], cancellation: stop.Token));
 
         // Long enough for a program that was started all the same.
         await Task.Delay(500, TestContext.Current.CancellationToken);

@@ -282,6 +282,9 @@ public class ClusterObserverTests
                 Channels.Add(channel);
             return Task.FromResult<IHostChannel>(channel);
         }
+
+        public Task<ISocksTunnel?> OpenTunnelAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
     }
 
     private sealed class Channel(string host, Answer answer) : IHostChannel
