@@ -21,8 +21,6 @@ internal sealed class NginxFeature : Feature
     // WebFeature says it.
     public override string? Role => null;
 
-    public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
-
     public override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
     public override IEnumerable<Resource> For(HostContext context)
