@@ -46,6 +46,14 @@ public class LabClusterTests
     }
 
     [Fact]
+    public void The_kernel_needs_what_the_cluster_does_and_no_more()
+    {
+        Assert.Equal(["nfsd", "nfs", "ip_vs"], LabCluster.DefinitionFor(Clusters.Textbook).KernelModules);
+        Assert.Equal([], LabCluster.DefinitionFor(Clusters.Textbook with { NfsShares = [], IpvsServices = [] }).KernelModules);
+        Assert.Equal(["nfsd", "nfs", "ip_vs"], new LabDefinition("a", []).KernelModules);
+    }
+
+    [Fact]
     public void A_rehearsal_never_reaches_the_machines_that_the_description_means()
     {
         var cluster = Clusters.Textbook with

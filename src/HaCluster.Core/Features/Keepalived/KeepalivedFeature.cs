@@ -10,11 +10,17 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed class KeepalivedFeature : Feature
+internal sealed class KeepalivedFeature : Feature, IRehearsed
 {
     public static readonly KeepalivedFeature Instance = new();
 
     private const string Unit = "keepalived.service";
+
+    private const string Package = "keepalived";
+
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => [Unit];
 
     // VrrpFeature says it.
     public override string? Role => null;
@@ -25,7 +31,7 @@ internal sealed class KeepalivedFeature : Feature
     {
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
-        yield return new PackageResource("keepalived") { Reason = reason };
+        yield return new PackageResource(Package) { Reason = reason };
         yield return Configuration(cluster, host, reason);
         yield return new ServiceResource(Unit) { Reason = reason };
     }

@@ -10,15 +10,27 @@ using HaCluster.Values;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>A host that mounts shares, each by a systemd mount unit.</summary>
-internal sealed class NfsClientFeature : Feature
+internal sealed class NfsClientFeature : Feature, IRehearsed
 {
     public static readonly NfsClientFeature Instance = new();
 
+    private const string Package = "nfs-common";
     private const string FileSystem = "nfs4";
 
     internal static readonly ValueList<string> DefaultOptions = ["nfsvers=4.2", "hard", "_netdev"];
 
     public override string Role => HostRole.NfsClient;
+
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => ["nfs-blkmap.service", "nfs-client.target", "rpcbind.service", "rpcbind.socket"];
+
+    // Kerberos.
+    public IEnumerable<string> UselessUnits => ["auth-rpcgss-module.service", "rpc-gssd.service", "rpc-svcgssd.service"];
+
+    public IEnumerable<string> KernelModules => ["nfs"];
+
+    public IEnumerable<string> MoreKernelModules => ["nfsv4"];
 
     public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
 
@@ -35,7 +47,7 @@ internal sealed class NfsClientFeature : Feature
         var target = LinuxPath.Normalize(share.MountPoint, $"nfsShare {share.Path}, mountAt");
         var unit = SystemdText.UnitNameForPath(target, ".mount");
 
-        yield return new PackageResource("nfs-common") { Reason = reason };
+        yield return new PackageResource(Package) { Reason = reason };
         yield return new DirectoryResource(target) { Reason = reason };
         yield return new FileResource($"/etc/systemd/system/{unit}", UnitText(source, target, share)) { Notifies = [unit], Reason = reason };
         yield return new ServiceResource(unit) { OnChange = ServiceChange.Restart, Reason = reason };

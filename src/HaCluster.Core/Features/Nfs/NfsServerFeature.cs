@@ -9,10 +9,11 @@ using HaCluster.Validation.Keepalived.Views;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>An NFS server: the kernel's, with one file of exports for each folder.</summary>
-internal sealed class NfsServerFeature : Feature, IChecked
+internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
 {
     public static readonly NfsServerFeature Instance = new();
 
+    private const string Package = "nfs-kernel-server";
     private const string Unit = "nfs-server.service";
 
     // How long a restarted server waits for its clients to claim their locks again before anyone may take new ones:
@@ -36,6 +37,12 @@ internal sealed class NfsServerFeature : Feature, IChecked
         new HA026ShareWithoutClients(),
     ];
 
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => [Unit, "nfs-kernel-server.service"];
+
+    public IEnumerable<string> KernelModules => ["nfsd"];
+
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.Select(s => s.Server);
 
     public override IEnumerable<Resource> For(HostContext context)
@@ -46,10 +53,18 @@ internal sealed class NfsServerFeature : Feature, IChecked
         return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
+    public IEnumerable<string> StorageOf(Cluster cluster, string host) =>
+        cluster.NfsShares.Where(s => s.Server == host).Select(s => LinuxPath.Normalize(s.Path, "nfsShare, path")).Distinct();
+
+    public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster)
+    {
+        yield return new("storage", DrawnBox.Hosts(cluster, this));
+    }
+
     /// <summary>Exports, one file for each folder, so that a single one can come and go.</summary>
     public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
     {
-        yield return new PackageResource("nfs-kernel-server") { Reason = reason };
+        yield return new PackageResource(Package) { Reason = reason };
         foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };

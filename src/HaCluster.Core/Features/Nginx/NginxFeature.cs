@@ -12,11 +12,15 @@ using HaCluster.Values;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>A web server: nginx with one file for each site.</summary>
-internal sealed class NginxFeature : Feature
+internal sealed class NginxFeature : Feature, IRehearsed
 {
     public static readonly NginxFeature Instance = new();
 
     internal const string Unit = "nginx.service";
+
+    public IEnumerable<string> Packages => ["nginx-light"];
+
+    public IEnumerable<string> Units => [Unit];
 
     // WebFeature says it.
     public override string? Role => null;
