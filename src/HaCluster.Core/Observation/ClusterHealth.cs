@@ -25,7 +25,7 @@ internal static class ClusterHealth
             .Concat(instances.SelectMany(i => Members(i, seen)))
             .Concat(cluster.IpvsServices.SelectMany(s => Tables(cluster, s, seen)))
             .Concat(cluster.IpvsServices.Where(s => s.Forwarding == IpvsForwarding.DirectRouting).SelectMany(s => RealServers(s, seen)))
-            .Concat(cluster.NfsShares.SelectMany(s => Exports(s, seen)))
+            .Concat(cluster.NfsShares.SelectMany(s => Exports(cluster, s, seen)))
             .Concat(cluster.NfsShares.SelectMany(s => Mounts(cluster, s, seen)));
     }
 
@@ -100,15 +100,16 @@ internal static class ClusterHealth
 
     private static string ArpText(LiveArp? arp) => arp is null ? "" : $" (arp_ignore {arp.ArpIgnore}, arp_announce {arp.ArpAnnounce} on {arp.Interface})";
 
-    private static IEnumerable<ClusterProblem> Exports(NfsShare share, Dictionary<string, LiveHost> seen)
+    private static IEnumerable<ClusterProblem> Exports(Cluster cluster, NfsShare share, Dictionary<string, LiveHost> seen)
     {
-        if (!seen.TryGetValue(share.Server, out var server))
-            yield break;
         var path = LinuxPath.Normalize(share.Path, "nfsShare, path");
-        if (!server.Exports.Any(e => e.Path == path))
-            yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} does not export {path}.");
-        else if (server.NfsThreads == 0)
-            yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} exports {path}, but its NFS server does not run.");
+        foreach (var server in cluster.ServersOf(share).Where(seen.ContainsKey).Select(s => seen[s]))
+        {
+            if (!server.Exports.Any(e => e.Path == path))
+                yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} does not export {path}.");
+            else if (server.NfsThreads == 0)
+                yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} exports {path}, but its NFS server does not run.");
+        }
     }
 
     private static IEnumerable<ClusterProblem> Mounts(Cluster cluster, NfsShare share, Dictionary<string, LiveHost> seen)
@@ -126,12 +127,12 @@ internal static class ClusterHealth
         }
     }
 
-    /// <summary>Whether it is the share: its path, and the server's address, unless a name stands there that only the host can resolve.</summary>
+    /// <summary>Whether it is the share: its path, and the server's address or VIP, unless a name stands there that only the host can resolve.</summary>
     private static bool IsMountOf(LiveMount mount, NfsShare share, Cluster cluster)
     {
         var colon = mount.Source.LastIndexOf(":/", StringComparison.Ordinal);
         if (colon < 0 || !mount.FileSystem.StartsWith("nfs", StringComparison.Ordinal) || mount.Source[(colon + 1)..] != LinuxPath.Normalize(share.Path, "nfsShare, path"))
             return false;
-        return !IPAddress.TryParse(mount.Source[..colon].Trim('[', ']'), out var address) || address.Equals(cluster.FindHost(share.Server)?.Address);
+        return !IPAddress.TryParse(mount.Source[..colon].Trim('[', ']'), out var address) || address.Equals(cluster.FindAddress(share));
     }
 }

@@ -5,5 +5,11 @@ namespace HaCluster.Definition.Keys;
 /// <summary>The name of a host.</summary>
 /// <param name="Spot">Where it stands.</param>
 /// <param name="Name">The name.</param>
-/// <param name="OrElse">Whether a cluster has another thing of that name that can stand here.</param>
-internal sealed record HostReference(Spot Spot, string Name, Func<Cluster, string, bool>? OrElse = null) : Meaning(Spot);
+internal sealed record HostReference(Spot Spot, string Name) : Meaning(Spot)
+{
+    /// <summary>Whether it is the name of something else in the cluster that can stand here.</summary>
+    internal Func<Cluster, bool> IsElse { get; init; } = _ => false;
+
+    /// <summary>What that could be, as the end of a sentence: <c>, nor is it a VIP</c>.</summary>
+    internal string Else { get; init; } = "";
+}

@@ -90,7 +90,7 @@ internal static class Shapes
     private static ScalarShape<TimeSpan> NewDuration(DurationRange? range) => new(
         DurationText.Expected, DurationText.TryParse, DurationText.Format, $$"""{ "type": "string", "pattern": {{System.Text.Json.JsonSerializer.Serialize(DurationText.Pattern)}} }""")
     {
-        Means = range is null ? null : (v, spot) => new RangedDuration(spot, v, range.Value),
+        Means = range is null ? null : (v, spot) => new RangedDuration(spot, v, _ => range.Value),
     };
 
     private static bool TryParseText(string text, out string value) => (value = text) is not null;

@@ -38,7 +38,7 @@ internal sealed class NfsClientFeature : Feature, IRehearsed
 
     public override IEnumerable<Resource> For(HostContext context) =>
         context.Cluster.NfsShares.Where(s => s.MountOn.Contains(context.Host.Name))
-            .SelectMany(s => Mount(context.Cluster.RequireHost(s.Server).Address, s, $"{context.Host.Name} mounts {s.Path} of {s.Server}"));
+            .SelectMany(s => Mount(context.Cluster.AddressOf(s), s, $"{context.Host.Name} mounts {s.Path} of {s.Server}"));
 
     /// <summary>One mounted share.</summary>
     public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason)

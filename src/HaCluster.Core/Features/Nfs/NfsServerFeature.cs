@@ -35,6 +35,7 @@ internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
         new HA009NfsSinglePointOfFailure(),
         new HA010NoRootSquash(),
         new HA026ShareWithoutClients(),
+        new HA039ShareOnServersOfTheirOwnData(),
     ];
 
     public IEnumerable<string> Packages => [Package];
@@ -43,21 +44,29 @@ internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
 
     public IEnumerable<string> KernelModules => ["nfsd"];
 
-    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.Select(s => s.Server);
+    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.SelectMany(cluster.ServersOf);
 
     public override IEnumerable<Resource> For(HostContext context)
     {
-        var shares = context.Cluster.NfsShares.Where(s => s.Server == context.Host.Name).ToList();
+        var shares = context.Cluster.NfsSharesOf(context.Host.Name).ToList();
         var reason = $"{context.Host.Name} exports {string.Join(", ", shares.Select(s => s.Path))}";
         // It notifies nothing: the times count when the server starts, and restarting it to tell it so would cost the very pause they shorten.
         return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
     public IEnumerable<string> StorageOf(Cluster cluster, string host) =>
-        cluster.NfsShares.Where(s => s.Server == host).Select(s => LinuxPath.Normalize(s.Path, "nfsShare, path")).Distinct();
+        cluster.NfsSharesOf(host).Select(s => LinuxPath.Normalize(s.Path, "nfsShare, path")).Distinct();
 
     public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster)
     {
+        yield return new("storage vip",
+        [
+            .. from share in cluster.NfsShares
+               let instance = cluster.FindVrrpInstance(share)
+               where instance is not null
+               group share by (instance.Name, Address: $"{cluster.FindAddress(share)}") into vip
+               select new DrawnBox(vip.Key.Name, vip.Key.Address) { IsVirtual = true },
+        ]);
         yield return new("storage", DrawnBox.Hosts(cluster, this));
     }
 

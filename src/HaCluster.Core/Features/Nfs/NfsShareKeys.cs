@@ -19,8 +19,11 @@ internal static class NfsShareKeys
         {
             IsName = true,
         },
-        new Key<NfsShare, string>("server", HostName, s => s.Server, (s, v) => s with { Server = v },
-            "The host that exports it.", isRequired: true),
+        new Key<NfsShare, string>("server", Text, s => s.Server, (s, v) => s with { Server = v },
+            "The host that exports it, or the VIP (or the name of the VRRP instance) whose members do.", isRequired: true)
+        {
+            Means = (s, at) => [new HostReference(at, s.Server) { IsElse = c => c.FindVrrpInstance(s) is not null, Else = ", nor a VRRP instance, and it is no VIP" }],
+        },
         new Key<NfsShare, ValueList<string>>("clients", TextsFor(ShareTexts.Client), s => s.Clients, (s, v) => s with { Clients = v },
             "Who may mount it: addresses, networks or names, as in exports(5)."),
         new Key<NfsShare, ValueList<string>>("options", TextsFor(ShareTexts.Option), s => s.Options, (s, v) => s with { Options = v },

@@ -15,9 +15,9 @@ internal sealed class HA011UndefinedHost() : ClusterRule("HA011", Severity.Error
         var known = cluster.Hosts.Select(h => h.Name).ToHashSet();
         return
             from host in ClusterShape.MeaningsOf(cluster).OfType<HostReference>()
-            where !known.Contains(host.Name) && host.OrElse?.Invoke(cluster, host.Name) != true
+            where !known.Contains(host.Name) && !host.IsElse(cluster)
             select Report(host.Spot.IsName ? host.Spot.Target : $"{host.Spot.Target}, {host.Spot.Property}", host.Spot.Owner,
-                $"No host is called {ShownText.Quote(host.Name)}.", FixOf(host.Name, known));
+                $"No host is called {ShownText.Quote(host.Name)}{host.Else}.", FixOf(host.Name, known));
     }
 
     private static string FixOf(string name, HashSet<string> known) =>

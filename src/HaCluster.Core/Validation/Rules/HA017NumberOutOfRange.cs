@@ -8,14 +8,14 @@ namespace HaCluster.Validation.Rules;
 
 internal sealed class HA017NumberOutOfRange() : ClusterRule("HA017", Severity.Error, "A number or a duration is out of its range")
 {
-    public override IEnumerable<Finding> Check(Cluster cluster) => ClusterShape.MeaningsOf(cluster).Select(Check).OfType<Finding>();
+    public override IEnumerable<Finding> Check(Cluster cluster) => ClusterShape.MeaningsOf(cluster).Select(m => Check(m, cluster)).OfType<Finding>();
 
-    private Finding? Check(Meaning meaning) => meaning switch
+    private Finding? Check(Meaning meaning, Cluster cluster) => meaning switch
     {
         RangedNumber number when !number.Range.Contains(number.Value) =>
             Report(number.Spot, number.Value.ToString(CultureInfo.InvariantCulture), $"from {number.Range}", "number"),
-        RangedDuration duration when !duration.Range.Contains(duration.Value) =>
-            Report(duration.Spot, duration.Value < TimeSpan.Zero ? "negative" : DurationText.Format(duration.Value), $"from {duration.Range}", "duration"),
+        RangedDuration duration when duration.Range(cluster) is var range && !range.Contains(duration.Value) =>
+            Report(duration.Spot, duration.Value < TimeSpan.Zero ? "negative" : DurationText.Format(duration.Value), $"from {range}", "duration"),
         _ => null,
     };
 
