@@ -119,7 +119,7 @@ internal sealed class PlanBuilder
 
     private Step ManifestStep(string text)
     {
-        var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", ConfigCheck.None);
+        var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", null);
         return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path));
     }
 }

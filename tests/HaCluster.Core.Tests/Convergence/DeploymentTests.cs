@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using HaCluster.Convergence;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nginx;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -153,7 +155,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         var service = new ServiceResource("nginx.service");
         await _sandbox.ShAsync("systemctl start nginx.service || mkdir /run/stub/units/nginx.service");
-        FileResource Site(string name, string content) => new($"/etc/nginx/conf.d/{name}.conf", content) { Check = ConfigCheck.Nginx, Notifies = ["nginx.service"] };
+        FileResource Site(string name, string content) => new($"/etc/nginx/conf.d/{name}.conf", content) { Check = NginxFeature.Instance.Check, Notifies = ["nginx.service"] };
         await DeployAsync(State(Site("old", "a\n"), service));
 
         var good = await DeployAsync(State(Site("new", "b\n"), service));
@@ -406,7 +408,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         FileResource Conf(string value) => new("/etc/keepalived/keepalived.conf", $"auth_pass {value}\nnonsense {value}\n")
         {
             Mode = Private,
-            Check = ConfigCheck.Keepalived,
+            Check = KeepalivedFeature.Check,
             Secrets = [Secret.FromValue(value)],
         };
         await _sandbox.ShAsync("echo 'auth_pass old-hand-written' >/etc/keepalived/keepalived.conf");
@@ -574,13 +576,13 @@ public sealed class DeploymentTests : IAsyncLifetime
     private static HostState State(params Resource[] resources) => new(Host, resources.ToValueList());
 
     private static HostState Keepalived(string content) =>
-        State(new FileResource("/etc/keepalived/keepalived.conf", content) { Check = ConfigCheck.Keepalived });
+        State(new FileResource("/etc/keepalived/keepalived.conf", content) { Check = KeepalivedFeature.Check });
 
     private static HostState WholeState() => State(
         new PackageResource("thing"),
         new KernelModuleResource("kernel"),
         new DirectoryResource("/srv/www"),
-        new FileResource("/etc/keepalived/keepalived.conf", "good\n") { Check = ConfigCheck.Keepalived, Notifies = [Unit] },
+        new FileResource("/etc/keepalived/keepalived.conf", "good\n") { Check = KeepalivedFeature.Check, Notifies = [Unit] },
         new SysctlResource("net.ipv4.conf.lo.arp_ignore", "1"),
         new FileResource($"/etc/systemd/system/{Unit}", "[Service]\n") { Notifies = [Unit] },
         new ServiceResource(Unit),

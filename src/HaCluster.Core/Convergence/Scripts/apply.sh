@@ -250,31 +250,43 @@ is_mounted() {
     return 1
 }
 
-# keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
-# it takes any parent for the wrong one. The first process of a PID namespace has none.
-check_keepalived() {
-    keepalived -t -f "$1"
-    checked=$?
-    [ "$checked" -ne 143 ] && return "$checked"
-    unshare --pid --fork keepalived -t -f "$1"
+# check_file COMMAND FILE: a daemon's checker on one staged file.
+check_file() {
+    check=$1
+    shift
+    eval "$check"
 }
 
-# nginx checks a whole configuration at its real path. So it gets one in a mount namespace of its own, where a copy of
-# /etc/nginx with the new files lies over the old: a daemon that reloads meanwhile sees nothing of it.
-# Arguments: pairs of a staged file and its target; an empty staged file stands for a target that goes.
-check_nginx() {
-    rm -rf "$T/nginx"
-    cp -a /etc/nginx "$T/nginx" || return
+# check_folder FOLDER COMMAND [STAGED TARGET]...: a daemon that checks its whole configuration, at its real path, gets it in a mount
+# namespace of its own, where a copy of the folder with the new files lies over the old: one that reloads meanwhile sees nothing of it.
+# An empty staged file stands for a target that goes.
+check_folder() {
+    folder=$1
+    check=$2
+    shift 2
+    rm -rf "$T/check"
+    cp -a -- "$folder" "$T/check" || return
     while [ $# -gt 1 ]; do
+        target=$T/check${2#"$folder"}
+        own_folder "${target%/*}" || return
         if [ -n "$1" ]; then
-            mv -fT -- "$T/nginx${1#/etc/nginx}" "$T/nginx${2#/etc/nginx}" || return
+            mv -fT -- "$T/check${1#"$folder"}" "$target" || return
         else
-            rm -f -- "$T/nginx${2#/etc/nginx}"
+            rm -f -- "$target"
         fi
         shift 2
     done
-    unshare --mount /bin/sh -c 'mount --bind "$1" /etc/nginx && exec nginx -t' sh "$T/nginx"
+    unshare --mount /bin/sh -c 'mount --bind "$1" "$2" && eval "exec $3"' sh "$T/check" "$folder" "$check"
     checked=$?
-    rm -rf "$T/nginx"
+    rm -rf "$T/check"
     return $checked
+}
+
+# A folder of the copy that is a link becomes a copy of what it leads to: nothing outside the copy may change.
+own_folder() {
+    [ "$1" = "$T/check" ] && return
+    own_folder "${1%/*}" || return
+    if [ -L "$1" ]; then
+        real=$(readlink -f -- "$folder${1#"$T/check"}") && rm -f -- "$1" && cp -a -- "$real" "$1"
+    fi
 }

@@ -14,7 +14,7 @@ internal sealed class NginxFeature : WebProgram
 
     protected override PackageResource Package => new("nginx");
 
-    protected override ConfigCheck Check => ConfigCheck.Nginx;
+    public override ConfigCheck Check { get; } = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
 
     protected override string FileOf(WebServer site) => $"/etc/nginx/conf.d/hacluster-{FileName(site)}.conf";
 

@@ -24,7 +24,7 @@ internal abstract class WebProgram : Feature
     protected abstract PackageResource Package { get; }
 
     /// <summary>How it checks its whole configuration.</summary>
-    protected abstract ConfigCheck Check { get; }
+    public abstract ConfigCheck Check { get; }
 
     public sealed override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
@@ -54,7 +54,7 @@ internal abstract class WebProgram : Feature
             yield return Configuration(path, text, reason);
         if (needed.Count > 0)
             yield return new FileResource($"/etc/systemd/system/{Unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
-        yield return new ServiceResource(Unit) { Reason = reason };
+        yield return new ServiceResource(Unit) { Check = Check, Reason = reason };
     }
 
     /// <summary>The path of a site's file.</summary>
@@ -78,7 +78,7 @@ internal abstract class WebProgram : Feature
 
     private IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == Kind);
 
-    private FileResource Configuration(string path, string text, string reason) => new(path, text) { Check = Check, Notifies = [Unit], Reason = reason };
+    private FileResource Configuration(string path, string text, string reason) => new(path, text) { Notifies = [Unit], Reason = reason };
 
     // Without its share the program would answer 404 with confidence; not running, it fails the directors' check.
     private static string DropInText(IEnumerable<string> mounts) =>
