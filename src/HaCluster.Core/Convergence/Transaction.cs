@@ -35,6 +35,16 @@ internal sealed class Transaction
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }
 
+    /// <summary>The kinds of resource whose functions the steps call.</summary>
+    public IEnumerable<ResourceKind> Kinds
+    {
+        get
+        {
+            var own = Planned.Select(s => s.Step.Kind).OfType<ResourceKind>().ToHashSet();
+            return ResourceKind.All.Where(k => own.Contains(k) || own.Any(o => o.Uses.Contains(k)));
+        }
+    }
+
     /// <summary>The files that come, each with the number of its step.</summary>
     public IEnumerable<(StagedFile File, string Staged)> NewFiles =>
         Planned.Where(s => s.Step.File is not null).Select(s => (s.Step.File!, s.Step.File!.StagedPath(Id, s.Number)));

@@ -12,4 +12,6 @@ public sealed record ServiceResource(string Unit) : Resource
 
     /// <inheritdoc/>
     public override string Id => $"service:{Unit}";
+
+    internal override IEnumerable<string> Units => [Unit];
 }

@@ -169,6 +169,24 @@ public sealed class DeploymentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_is_a_link_is_checked_with_the_new_files_and_left_alone_by_the_check()
+    {
+        var service = new ServiceResource("nginx.service") { Check = NginxFeature.Instance.Check };
+        await _sandbox.ShAsync("mkdir -p /run/stub/units/nginx.service /srv/sites /etc/nginx && rm -rf /etc/nginx/conf.d && ln -s /srv/sites /etc/nginx/conf.d && echo a >/srv/sites/own.conf");
+        FileResource Site(string content) => new("/etc/nginx/conf.d/new.conf", content) { Notifies = ["nginx.service"] };
+
+        var bad = await DeployAsync(State(Site("nonsense\n"), service));
+        Assert.Equal(("nginx -t", HostOutcome.RolledBack), (bad.FailedStep, bad.Outcome));
+        Assert.Equal("own.conf\n", await _sandbox.ShAsync("ls -A /srv/sites"));
+
+        Assert.Equal(HostOutcome.Applied, (await DeployAsync(State(Site("good\n"), service))).Outcome);
+        Assert.Equal("new.conf\nown.conf\n", await _sandbox.ShAsync("cat /run/stub/nginx-saw; "));
+        // It only goes: the service that stays wants its folder checked without it.
+        Assert.Equal(HostOutcome.Applied, (await DeployAsync(State(service))).Outcome);
+        Assert.Equal("own.conf\n", await _sandbox.ShAsync("cat /run/stub/nginx-saw; ls -A /srv/sites | grep -v own.conf || true"));
+    }
+
+    [Fact]
     public async Task A_failed_step_takes_back_all_earlier_ones()
     {
         await _sandbox.ShAsync("echo old >/srv/old; chmod 4711 /srv/old; chown daemon:nogroup /srv/old; ln -s /nowhere /srv/link; echo 0 >/proc/sys/net/ipv4/conf/lo/arp_ignore");
