@@ -1,4 +1,4 @@
-# What is to stay as it is: suppressions with a reason, rules that are skipped, and baselines.
+# What is to stay as it is: suppressions with a reason, rules that are skipped, baselines, and the release of keepalived that is to read a file.
 BeforeAll {
     Import-Module "$PSScriptRoot/../../HaCluster.psd1"
     $PSStyle.OutputRendering = 'PlainText'
@@ -151,5 +151,15 @@ Describe '-Baseline and -NewBaseline' {
         { Test-KeepalivedConfig $file -Baseline "$TestDrive/nowhere.json" } | Should -Throw -ErrorId 'BaselineUnreadable,*'
         { Test-KeepalivedConfig $file -Baseline $file } | Should -Throw -ErrorId 'BaselineUnreadable,*'
         { Test-KeepalivedConfig $file -NewBaseline "$TestDrive/no/where.json" } | Should -Throw -ErrorId 'BaselineUnwritable,*'
+    }
+}
+
+Describe '-KeepalivedVersion' {
+    It 'finds what a release does not know yet' {
+        $newer = $text -replace 'prioritty', 'priority' -replace 'router_id lb1', "router_id lb1`n    json_version 2" -replace 'router_id 51', 'router_id 61'
+        $newer | Test-KeepalivedConfig | Should -BeNullOrEmpty
+        ($newer | Test-KeepalivedConfig -KeepalivedVersion 2.2.7).RuleId | Should -Be 'HA250'
+        $newer | Test-KeepalivedConfig -KeepalivedVersion 2.2.8 | Should -BeNullOrEmpty
+        { $newer | Test-KeepalivedConfig -KeepalivedVersion old } | Should -Throw
     }
 }

@@ -20,6 +20,10 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ConfigId { get; set; } = [];
 
+    /// <summary>The release of keepalived that is to read the files: what it does not know yet is an error.</summary>
+    [Parameter]
+    public Version? KeepalivedVersion { get; set; }
+
     /// <summary>Rules to leave out, by id. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -54,7 +58,7 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     /// <inheritdoc/>
     private protected override void EndFiles()
     {
-        var inputs = LintInput.ForNodes(_files, ConfigId);
+        var inputs = LintInput.ForNodes(_files, ConfigId, KeepalivedVersion);
         var findings = this.Select(Fix ? ApplyFixes(inputs) : Lint(inputs), SkipRule, Baseline, NewBaseline, IncludeSuppressed);
         if (Quiet)
             WriteObject(!HasFailed && findings.All(f => f.Severity != Severity.Error || f.Suppression is not null));

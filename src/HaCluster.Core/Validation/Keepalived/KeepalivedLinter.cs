@@ -46,6 +46,7 @@ public static class KeepalivedLinter
         new HA133DeprecatedKeyword(),
         new HA134RejectedKeyword(),
         new HA226TunnelOptions(),
+        new HA250KeywordNewerThanTarget(),
     ];
 
     private static readonly ValueRule[] s_valueRules =
