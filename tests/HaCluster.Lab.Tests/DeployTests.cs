@@ -1,5 +1,6 @@
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Features.Keepalived;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Resources;
