@@ -26,6 +26,11 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [Parameter(ValueFromPipeline = true)]
     public ModelObject? InputObject { get; set; }
 
+    /// <summary>What the rules find fault with and is to stay as it is: tables with a Rule, its Reason, and if need be Until and Target.</summary>
+    [Parameter]
+    [Suppression]
+    public Suppression[] Suppress { get; set; } = [];
+
     /// <summary>Another configuration file for ssh.</summary>
     [Parameter]
     public string? SshConfigFile { get; set; }
@@ -73,7 +78,16 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             foreach (var made in InvokeCommand.InvokeScript(true, Definition, null))
                 Collect(made?.BaseObject);
         }
-        WriteObject(ClusterParts.Add(new Cluster { Name = Name, Ssh = Ssh, ProbeFrom = ProbeFrom, Source = Here }, _parts));
+        WriteObject(ClusterParts.Add(
+            new Cluster
+            {
+                Name = Name,
+                Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
+                Ssh = Ssh,
+                ProbeFrom = ProbeFrom,
+                Source = Here,
+            },
+            _parts));
     }
 
     private SshSettings Ssh => new()

@@ -35,7 +35,7 @@ internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
         new HA009NfsSinglePointOfFailure(),
         new HA010NoRootSquash(),
         new HA026ShareWithoutClients(),
-        new HA039ShareOnServersOfTheirOwnData(),
+        new HA040ShareOnServersOfTheirOwnData(),
     ];
 
     public IEnumerable<string> Packages => [Package];
