@@ -170,6 +170,20 @@ Describe 'New-IpvsService and Add-IpvsRealServer' {
 }
 
 Describe 'New-HaCluster' {
+    It 'takes a VIP, or the instance that holds it, for the server of a share' {
+        $vip = New-VrrpInstance VI_NFS -Interface eth0 -VirtualRouterId 52 -VirtualIPAddress 192.0.2.30/24 -Member @{ nfs1 = 100; nfs2 = 90 }
+        $cluster = New-HaCluster shop {
+            New-ClusterHost nfs1 192.0.2.31
+            New-ClusterHost nfs2 192.0.2.32
+            $vip
+            New-NfsShare /data/a -Server $vip -Client 192.0.2.0/24
+            New-NfsShare /data/b -Server 192.0.2.30 -Client 192.0.2.0/24
+        }
+        $cluster.NfsShares.Server | Should -Be VI_NFS, 192.0.2.30
+        $cluster.NfsShares | ForEach-Object { $cluster.ServersOf($_) -join ' ' } | Should -Be 'nfs1 nfs2', 'nfs1 nfs2'
+        $cluster | Test-HaCluster | ForEach-Object RuleId | Should -Be HA040, HA040
+    }
+
     It 'collects what the script block makes' {
         $name = 'lb1'
         $cluster = New-HaCluster shop {
