@@ -32,7 +32,7 @@ internal static class HostReader
                 return reading.Expansion is { } expansion ? reading with { Keepalived = KeepalivedConfiguration.From(expansion) } : reading;
             var answer = await channel.RunAsync(More(missing), s_patience, cancellation).ConfigureAwait(false);
             asked.UnionWith(missing);
-            reading = reading with { Files = reading.Files.Concat(FactsReader.ReadFiles(target, answer.Output)).DistinctBy(f => f.Key).ToDictionary() };
+            reading = reading with { Files = reading.Files.Concat(FileArchive.Read(target, answer.Output)).DistinctBy(f => f.Key).ToDictionary() };
         }
     }
 
@@ -58,7 +58,7 @@ internal static class HostReader
             KeepalivedCommand = Lines(parts[3]).ToValueList(),
             Apache = Lines(parts[4]).ToValueList(),
             TooLarge = Lines(parts[5]).Select(p => p.TrimStart('.')).ToValueList(),
-            Files = FactsReader.ReadFiles(target, rest),
+            Files = FileArchive.Read(target, rest),
         };
     }
 

@@ -50,7 +50,7 @@ public class ClusterObserverTests
         ["lb2"] = Director(12),
         ["web1"] = Web(21),
         ["web2"] = Web(22),
-        ["nfs1"] = new Answer("2: eth0 inet 192.0.2.31/24\n", "/var/lib/nfs/etab:/data/web\t192.0.2.0/24(rw,sync)\n/proc/fs/nfsd/threads:8\n", Unit("nfs-server.service"), ""),
+        ["nfs1"] = new Answer("2: eth0 inet 192.0.2.31/24\n", "/var/lib/nfs/etab:/data/web\t192.0.2.0/24(rw,sync)\n/proc/fs/nfsd/threads:8\n", Unit(), ""),
     };
 
     [Fact]
@@ -90,7 +90,7 @@ public class ClusterObserverTests
     [Fact]
     public async Task A_stopped_keepalived_is_neither_backup_nor_ready()
     {
-        var status = await ProblemAsync("lb2", a => a with { Units = "Id=keepalived.service\nActiveState=inactive\nSubState=dead\n" },
+        var status = await ProblemAsync("lb2", a => a with { Units = Unit("inactive", "dead") },
             ClusterProblemKind.MemberUnready, "lb2 cannot take part: keepalived does not run.");
         Assert.Null(status.VrrpInstances[0].Members[1].State);
         Assert.Contains(status.Problems, p => p.Kind == ClusterProblemKind.UnitInactive && p.Message == "keepalived.service on lb2 is inactive (dead).");
@@ -230,7 +230,7 @@ public class ClusterObserverTests
 
     private static ClusterHost Host(string name, byte last) => new() { Name = name, Address = new IPAddress([192, 0, 2, last]) };
 
-    private static string Unit(string name) => $"Id={name}\nActiveState=active\nSubState=running\n";
+    private static string Unit(string active = "active", string sub = "running") => $"LoadState=loaded\nActiveState={active}\nSubState={sub}\nUnitFileState=enabled\n";
 
     private static Answer Director(int last) => new(
         $"2: eth0 inet 192.0.2.{last}/24\n",
@@ -243,7 +243,7 @@ public class ClusterObserverTests
         /proc/net/ip_vs:  -> C0000216:0050 Route 1 0 0
 
         """,
-        Unit("keepalived.service"), "");
+        Unit(), "");
 
     private static Answer Web(int last) => new(
         $"1: lo inet 127.0.0.1/8\n1: lo inet 192.0.2.100/32\n2: eth0 inet 192.0.2.{last}/24\n",
@@ -255,9 +255,9 @@ public class ClusterObserverTests
         /proc/self/mountinfo:36 35 0:47 / /var/www/html rw,relatime shared:1 - nfs4 192.0.2.31:/data/web rw,vers=4.2,hard
 
         """,
-        Unit("nginx.service"), "/var/www/html\0");
+        Unit(), "answers 0\n");
 
-    private async Task<ClusterStatus> ProblemAsync(string host, Func<Answer, Answer> change, ClusterProblemKind kind, string words)
+    private async Task<ClusterStatus> ProblemAsync(string host, Func<Answer, Answer> change, string kind, string words)
     {
         _answers[host] = change(_answers[host]);
         var status = await ObserveAsync();
@@ -298,7 +298,7 @@ public class ClusterObserverTests
         public Task<ScriptResult> RunAsync(string script, TimeSpan timeout, CancellationToken cancellation = default)
         {
             RoundTrips++;
-            var output = $"{answer.Addresses}\0{answer.Files}\0{answer.Units}\0{answer.Answering}";
+            var output = $"addresses\n{answer.Addresses}addresses-end\n{answer.Files}units\n{answer.Units}units-end\n{answer.Answering}@files\n";
             return Task.FromResult(new ScriptResult(0, Encoding.UTF8.GetBytes(output), ReadOnlyMemory<byte>.Empty));
         }
 

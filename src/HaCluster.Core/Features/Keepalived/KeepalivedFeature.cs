@@ -10,7 +10,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed class KeepalivedFeature : Feature
+internal sealed partial class KeepalivedFeature : Feature
 {
     public static readonly KeepalivedFeature Instance = new();
 
@@ -18,6 +18,8 @@ internal sealed class KeepalivedFeature : Feature
 
     // VrrpFeature says it.
     public override string? Role => null;
+
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
 
@@ -27,7 +29,8 @@ internal sealed class KeepalivedFeature : Feature
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource("keepalived") { Reason = reason };
         yield return Configuration(cluster, host, reason);
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
     }
 
     private static FileResource Configuration(Cluster cluster, ClusterHost host, string reason)

@@ -19,20 +19,18 @@ internal static class NfsMounts
         let values = reading.TextOf(path)!.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2)
             // A percent sign begins a specifier, and two of them stand for one (systemd.unit(5)).
             .GroupBy(p => p[0].Trim()).ToDictionary(g => g.Key, g => g.Last()[1].Trim().Replace("%%", "%", StringComparison.Ordinal))
-        where IsNfs(values.GetValueOrDefault("Type", ""))
+        where NfsMount.IsNfs(values.GetValueOrDefault("Type", ""))
         select NfsMount.Of(values.GetValueOrDefault("What", ""), values.GetValueOrDefault("Where", ""), values.GetValueOrDefault("Options", ""));
 
     private static IEnumerable<NfsMount?> Fstab(HostReading reading) =>
         from line in (reading.TextOf("/etc/fstab") ?? "").Split('\n')
         let words = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        where words.Length >= 4 && !words[0].StartsWith('#') && IsNfs(words[2])
+        where words.Length >= 4 && !words[0].StartsWith('#') && NfsMount.IsNfs(words[2])
         select NfsMount.Of(KernelText.Unescape(words[0]), KernelText.Unescape(words[1]), words[3]);
 
     private static IEnumerable<NfsMount?> Mounted(HostReading reading) =>
         from line in reading.Kernel.Of("/proc/self/mountinfo")
         let mount = KernelText.ReadMount(reading.Target, line.Line)
-        where mount is not null && IsNfs(mount.FileSystem)
+        where mount is not null && NfsMount.IsNfs(mount.FileSystem)
         select NfsMount.Of(mount.Source, mount.MountPoint, options: null);
-
-    private static bool IsNfs(string type) => type is "nfs" or "nfs4";
 }

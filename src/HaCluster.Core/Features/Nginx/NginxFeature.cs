@@ -12,7 +12,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>A web server: nginx with one file for each site.</summary>
-internal sealed class NginxFeature : Feature
+internal sealed partial class NginxFeature : Feature
 {
     public static readonly NginxFeature Instance = new();
 
@@ -20,6 +20,8 @@ internal sealed class NginxFeature : Feature
 
     // WebFeature says it.
     public override string? Role => null;
+
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
@@ -52,7 +54,8 @@ internal sealed class NginxFeature : Feature
         }
         if (needed.Count > 0)
             yield return new FileResource("/etc/systemd/system/nginx.service.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
     }
 
     private static IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == WebServerKind.Nginx);
