@@ -85,7 +85,7 @@ public sealed class HostReaderTests
     private static async Task<(HostReading Reading, int RoundTrips)> ReadAsync(Sandbox host)
     {
         await using var channel = await host.OpenAsync(new ClusterHost { Name = "lb1", Address = System.Net.IPAddress.None }, new SshSettings(), Cancellation);
-        var reading = await HostReader.ReadAsync("lb1", channel, Cancellation);
+        var reading = await HostReader.ReadAsync("lb1", [.. FeatureList.FromTheVip.OfType<IAdopted>()], channel, Cancellation);
         return (reading, channel.RoundTrips);
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class KeepalivedFeature : Feature
     public static readonly KeepalivedFeature Instance = new();
 
     private const string Unit = "keepalived.service";
+    private const string ConfigPath = "/etc/keepalived/keepalived.conf";
 
     // VrrpFeature says it.
     public override string? Role => null;
@@ -37,7 +38,7 @@ internal sealed partial class KeepalivedFeature : Feature
     {
         var secrets = cluster.VrrpInstancesOf(host.Name).Select(v => v.AuthPass).OfType<Secret>().ToValueList();
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
+        return new FileResource(ConfigPath, KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
             Check = ConfigCheck.Keepalived,

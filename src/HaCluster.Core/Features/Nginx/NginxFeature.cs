@@ -45,7 +45,7 @@ internal sealed partial class NginxFeature : Feature
                 needed.Add(mount);
             else
                 yield return new DirectoryResource(root) { Reason = reason };
-            yield return new FileResource($"/etc/nginx/conf.d/hacluster-{FileName(site)}.conf", NginxSite.Write(site, host.Name, ipv6))
+            yield return new FileResource($"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}", NginxSite.Write(site, host.Name, ipv6))
             {
                 Check = ConfigCheck.Nginx,
                 Notifies = [Unit],
