@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HaCluster.Core.Tests.Hosts;
+using HaCluster.DesiredState;
 using HaCluster.Facts;
 using HaCluster.Features;
 using HaCluster.Features.Director;
@@ -194,6 +195,38 @@ public class ClusterObserverTests
         var status = await ObserveAsync();
         Assert.Equal("ObservationFailed", status.Hosts[0].Error!.ErrorId);
     }
+
+    [Fact]
+    public async Task The_units_that_do_the_work_are_shown_and_no_helpers_even_where_the_description_has_mistakes()
+    {
+        // The share of this cluster says no clients, so that its server's state cannot be worked out.
+        Assert.Throws<HaClusterException>(() => ClusterState.ForHost(Shop, "nfs1"));
+
+        var status = await ObserveAsync();
+
+        Assert.Equal(
+            [("lb1", "keepalived.service"), ("lb2", "keepalived.service"), ("web1", "nginx.service"), ("web2", "nginx.service"), ("nfs1", "nfs-server.service")],
+            status.Hosts.SelectMany(h => h.Services.Select(s => (h.Name, s.Unit))));
+        Assert.All(FeatureList.All.Where(f => f.IsOn(Shop, "web1")).SelectMany(f => f.Daemons), d => Assert.Contains(d.Id, ClusterState.ForHost(Shop, "web1").Resources.Select(r => r.Id)));
+    }
+
+    [Theory]
+    [InlineData("data/web", "/var/www/html", "web1 web2 nfs1")]
+    [InlineData("/data/web", "html", "web1 web2")]
+    public async Task A_path_that_is_none_is_told_of_the_hosts_that_need_it_and_the_others_are_seen(string path, string mountAt, string hosts)
+    {
+        var cluster = Shop with { NfsShares = [Shop.NfsShares[0] with { Path = path, MountAt = mountAt }] };
+
+        var status = await ClusterObserver.ObserveAsync(cluster, new Connector(_answers), TestContext.Current.CancellationToken);
+
+        Assert.Equal(hosts.Split(' '), status.Hosts.Where(h => h.Error is { ErrorId: "PathInvalid" }).Select(h => h.Name));
+        Assert.Equal(hosts.Split(' '), status.Problems.Where(p => p.Kind == ClusterProblemKind.HostUnreachable).Select(p => p.Host));
+        Assert.Equal(["lb1"], Assert.Single(status.VrrpInstances).Holders);
+    }
+
+    [Fact]
+    public void Whoever_is_looked_at_is_on_the_list_of_features() =>
+        Assert.Equal(FeatureList.All.Select(f => f.GetType().Name).Order(), FeatureList.FromTheVip.Select(f => f.GetType().Name).Order());
 
     /// <summary>The script itself, on this machine's kernel, in namespaces that hold a small real server.</summary>
     [Fact]
