@@ -16,7 +16,7 @@ internal sealed record DirectorView(string Host, string Problem, bool HoldsVip, 
     public static DirectorView Of(LiveHost live, DrillSubject subject)
     {
         var (service, onLink) = (subject.Service, subject.Instance.Interface);
-        var keepalived = live.Services.FirstOrDefault(s => s.Unit == "keepalived.service");
+        var keepalived = live.VrrpDaemon;
         var problem = keepalived?.IsActive != true ? $"keepalived is {keepalived?.ActiveState ?? "not there"}"
             : live.LinksDown.Contains(onLink) ? $"the link of {onLink} is down"
             : "";
