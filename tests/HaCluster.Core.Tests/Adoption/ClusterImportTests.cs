@@ -38,6 +38,7 @@ public sealed class ClusterImportTests
         { "checks of their own", Clusters.WithService(s => s with { HealthCheck = null, RealServers = s.RealServers.Select(r => r with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Tcp, RetryDelay = TimeSpan.FromSeconds(1) } }).ToValueList() }) },
         { "text", WithText(Clusters.Textbook) },
         { "sites", Clusters.Textbook with { WebServers = [new() { Name = "a", Kind = WebServerKind.Nginx, On = ["web1"], Root = "/srv/a b", Port = 8080, ServerName = ["a.example", "b.example"], ServedByHeader = false }] } },
+        { "a share behind a VIP", Clusters.WithSharedStorage },
         { "shares", Clusters.Textbook with { NfsShares = [.. Clusters.Textbook.NfsShares, new() { Path = "/data/my files", Server = "nfs1", Clients = ["192.168.1.101", "@hosts"], MountOn = ["web1"], MountOptions = ["nfsvers=4.1", "soft"] }] } },
     };
 
@@ -55,6 +56,17 @@ public sealed class ClusterImportTests
             Assert.Equal(pair.First.Resources.Select(Said).OrderBy(r => r.Id, StringComparer.Ordinal), pair.Second.Resources.Select(Said).OrderBy(r => r.Id, StringComparer.Ordinal));
         });
         Assert.True(name.Length > 0);
+    }
+
+    [Fact]
+    public void A_share_that_is_mounted_from_a_VIP_is_served_by_it_where_all_members_export_it_alike()
+    {
+        var readings = Readings.Deployed(Clusters.WithSharedStorage);
+        var other = readings.Select(r => r.Target != "nfs2" ? r : Readings.Host("nfs2", "192.168.1.201",
+            (KeepalivedConf, r.TextOf(KeepalivedConf)!), ("/etc/exports", "/data/web *(ro)\n")) with { Addresses = r.Addresses }).ToArray();
+
+        Assert.Equal(["192.168.1.210"], Import(readings).Cluster.NfsShares.Select(s => s.Server));
+        Assert.All(Import(other).Cluster.NfsShares, s => Assert.NotEqual("192.168.1.210", s.Server));
     }
 
     [Fact]

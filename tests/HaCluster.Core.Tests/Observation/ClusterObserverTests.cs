@@ -77,6 +77,32 @@ public class ClusterObserverTests
     }
 
     [Fact]
+    public async Task A_share_behind_a_VIP_is_exported_by_all_members_and_mounted_from_the_VIP()
+    {
+        var shop = Shop with
+        {
+            Hosts = Shop.Hosts.Add(Host("nfs2", 32)),
+            VrrpInstances = Shop.VrrpInstances.Add(new VrrpInstance
+            {
+                Name = "VI_NFS", Interface = "eth0", VirtualRouterId = 52, VirtualIPAddresses = [InterfaceAddress.Parse("192.0.2.30/24")],
+                Members = [new VrrpMember { Host = "nfs1", Priority = 100 }, new VrrpMember { Host = "nfs2", Priority = 90 }],
+            }),
+            NfsShares = [Shop.NfsShares[0] with { Server = "VI_NFS" }],
+        };
+        foreach (var web in (string[])["web1", "web2"])
+            _answers[web] = _answers[web] with { Files = _answers[web].Files.Replace("192.0.2.31:/data/web", "192.0.2.30:/data/web", StringComparison.Ordinal) };
+        var units = Unit("nfs-server.service") + "\n" + Unit("keepalived.service");
+        _answers["nfs1"] = _answers["nfs1"] with { Addresses = _answers["nfs1"].Addresses + "2: eth0 inet 192.0.2.30/24\n", Units = units };
+        _answers["nfs2"] = _answers["nfs1"] with { Addresses = "2: eth0 inet 192.0.2.32/24\n" };
+
+        Assert.Empty((await ClusterObserver.ObserveAsync(shop, new Connector(_answers), TestContext.Current.CancellationToken)).Problems);
+
+        _answers["nfs2"] = _answers["nfs2"] with { Files = "/proc/fs/nfsd/threads:8\n" };
+        var problem = Assert.Single((await ClusterObserver.ObserveAsync(shop, new Connector(_answers), TestContext.Current.CancellationToken)).Problems);
+        Assert.Equal((ClusterProblemKind.ExportMissing, "nfs2"), (problem.Kind, problem.Host));
+    }
+
+    [Fact]
     public Task Two_holders_are_a_split_brain() =>
         ProblemAsync("lb2", a => a with { Addresses = a.Addresses + "2: eth0 inet 192.0.2.100/24\n" }, ClusterProblemKind.SplitBrain, "lb1 and lb2 both hold the VIP 192.0.2.100.");
 

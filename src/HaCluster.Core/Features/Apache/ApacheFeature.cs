@@ -5,7 +5,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Apache;
 
 /// <summary>The Apache HTTP server, as Debian has it.</summary>
-internal sealed class ApacheFeature : WebProgram
+internal sealed partial class ApacheFeature : WebProgram, IRehearsed
 {
     public static readonly ApacheFeature Instance = new();
 
@@ -17,6 +17,10 @@ internal sealed class ApacheFeature : WebProgram
     public override WebServerKind Kind => WebServerKind.Apache;
 
     public override string Unit => "apache2.service";
+
+    public IEnumerable<string> Packages => ["apache2"];
+
+    public IEnumerable<string> Units => [Unit, "apache-htcacheclean.service"];
 
     public override ConfigCheck Check { get; } = new("apache2ctl configtest", "apache2ctl configtest") { Folder = Folder };
 

@@ -81,7 +81,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         var port = PortOf(block.Address, virtualAddress);
         var rest = block with
         {
-            Weight = ModelRanges.Weight.Contains(weight) ? null : weight,
+            Weight = ServiceRanges.Weight.Contains(weight) ? null : weight,
             LvsMethod = block.LvsMethod == service.LvsMethod ? null : block.LvsMethod,
             HealthChecks = check is null ? block.HealthChecks : [],
         };
@@ -89,7 +89,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         {
             Host = hosts.NameAt(block.Address.Address, RealServerWords),
             Port = port == virtualAddress.Port ? null : port,
-            Weight = Math.Clamp(weight, ModelRanges.Weight.Least, ModelRanges.Weight.Most),
+            Weight = Math.Clamp(weight, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most),
             HealthCheck = check == common ? null : check,
             Keepalived = RestText.Of(VirtualServerShape.RealServer.ToNode(rest, revealSecrets: true).Children, what, warnings),
         };
@@ -110,7 +110,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
             _ => null,
         };
         var retry = check.Retry ?? server.Retry ?? service.Retry ?? Retry;
-        return read is null || !ModelRanges.Retry.Contains(retry) ? null : read with
+        return read is null || !ServiceRanges.Retry.Contains(retry) ? null : read with
         {
             Interval = check.DelayLoop ?? server.DelayLoop ?? service.DelayLoop ?? s_delayLoop,
             Timeout = check.ConnectTimeout ?? server.ConnectTimeout ?? service.ConnectTimeout ?? s_connectTimeout,

@@ -10,7 +10,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed partial class KeepalivedFeature : Feature
+internal sealed partial class KeepalivedFeature : Feature, IRehearsed
 {
     public static readonly KeepalivedFeature Instance = new();
 
@@ -28,6 +28,12 @@ internal sealed partial class KeepalivedFeature : Feature
         unshare --pid --fork keepalived -t -f "$1"
         """);
 
+    private const string Package = "keepalived";
+
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => [Unit];
+
     // VrrpFeature says it.
     public override string? Role => null;
 
@@ -39,7 +45,7 @@ internal sealed partial class KeepalivedFeature : Feature
     {
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
-        yield return new PackageResource("keepalived") { Reason = reason };
+        yield return new PackageResource(Package) { Reason = reason };
         yield return Configuration(cluster, host, reason);
         foreach (var daemon in Daemons)
             yield return daemon with { Reason = reason };

@@ -18,16 +18,16 @@ internal sealed partial class NfsClientFeature : IAdopted
         foreach (var (host, reading) in context.Hosts.Read)
         {
             foreach (var mount in NfsMounts.Of(reading))
-                Adopt(host, mount, shares, context);
+                Adopt(host, mount, cluster, shares, context);
         }
         return cluster with { NfsShares = shares.ToValueList() };
     }
 
-    private static void Adopt(string host, NfsMount mount, List<NfsShare> shares, AdoptionContext context)
+    private static void Adopt(string host, NfsMount mount, Cluster cluster, List<NfsShare> shares, AdoptionContext context)
     {
         var (hosts, warnings) = (context.Hosts, context.Warnings);
         var what = $"{host}: {ShownText.Of($"{mount.Server}:{mount.Path} on {mount.MountPoint}")}";
-        var server = mount.ServerAddress is { } address ? hosts.HolderOf(address) : hosts.Read.Select(r => r.Host).FirstOrDefault(n => n == mount.Server || n == mount.Server.Split('.')[0]);
+        var server = mount.ServerAddress is { } address ? ServedBy(cluster, address, mount.Path, shares) ?? hosts.HolderOf(address) : hosts.Read.Select(r => r.Host).FirstOrDefault(n => n == mount.Server || n == mount.Server.Split('.')[0]);
         var index = shares.FindIndex(s => s.Server == server && s.Path.TrimEnd('/') == mount.Path.TrimEnd('/') && MayMount(s, hosts.AddressOf(host)));
         if (index < 0)
         {
@@ -35,6 +35,8 @@ internal sealed partial class NfsClientFeature : IAdopted
             return;
         }
         var share = shares[index];
+        if (mount.ServerAddress is { } vip && cluster.FindVrrpInstance(vip) is { } instance && server != vip.ToString())
+            warnings.Add($"{what} comes from a VIP, and the members of {instance.Name} do not all export the folder alike; it is described as {server}'s alone.");
         var mountAt = mount.MountPoint == share.Path ? null : mount.MountPoint;
         var options = mount.Options is { } given && !given.Equals(DefaultOptions) ? given : [];
         if (mount.Options is null)
@@ -43,6 +45,27 @@ internal sealed partial class NfsClientFeature : IAdopted
             warnings.Add($"{what} is not described: {string.Join(", ", share.MountOn)} mounts the share in another place or with other options, and a share has only one of each.");
         else
             shares[index] = share with { MountOn = share.MountOn.Add(host), MountAt = mountAt, MountOptions = options };
+    }
+
+    /// <summary>The VIP, where clients find a share at one that all members of its instance export alike. Then their shares become one.</summary>
+    private static string? ServedBy(Cluster cluster, IPAddress address, string path, List<NfsShare> shares)
+    {
+        if (cluster.FindVrrpInstance(address) is not { } instance)
+            return null;
+        var server = address.ToString();
+        var members = instance.Members.Select(m => m.Host).ToHashSet();
+        var alike = shares.Where(s => members.Contains(s.Server) && s.MountOn.Count == 0 && s.Path.TrimEnd('/') == path.TrimEnd('/'))
+            .GroupBy(s => (s.Clients, s.Options))
+            .Where(g => members.IsSubsetOf(g.Select(s => s.Server))).SelectMany(g => g).ToList();
+        foreach (var share in alike)
+        {
+            var shared = share with { Server = server };
+            if (shares.Contains(shared))
+                shares.Remove(share);
+            else
+                shares[shares.IndexOf(share)] = shared;
+        }
+        return shares.Any(s => s.Server == server && s.Path.TrimEnd('/') == path.TrimEnd('/')) ? server : null;
     }
 
     // A share for some clients and one for others may have the same folder. Names and netgroups could be anybody.

@@ -49,9 +49,9 @@ internal sealed partial class NfsClientFeature : IObserved
         cluster.NfsShares.Where(s => s.MountOn.Contains(host)).Select(s => (s, MountOf(cluster, s)));
 
     // A server that is not described has no address that anybody could mount from.
-    private static MountResource MountOf(Cluster cluster, NfsShare share) => Mounted(cluster.FindHost(share.Server)?.Address ?? IPAddress.None, share);
+    private static MountResource MountOf(Cluster cluster, NfsShare share) => Mounted(cluster.FindAddress(share) ?? IPAddress.None, share);
 
-    /// <summary>Whether it is the share: its path, and the server's address, unless a name stands there that only the host can resolve.</summary>
+    /// <summary>Whether it is the share: its path, and the server's address or VIP, unless a name stands there that only the host can resolve.</summary>
     private static bool IsIt(LiveMount mount, MountResource wanted)
     {
         var (live, described) = (NfsMount.Of(mount.Source, mount.MountPoint, options: null), NfsMount.Of(wanted.Source, wanted.Target, options: null));

@@ -13,7 +13,7 @@ internal sealed partial class NfsServerFeature : IObserved
     public void Ask(Cluster cluster, ClusterHost host, FactsQuery query)
     {
         // A path that is none is told here: nothing can be said of this host then.
-        _ = SharesOf(cluster, host).Select(FolderOf).ToList();
+        _ = cluster.NfsSharesOf(host.Name).Select(FolderOf).ToList();
         query.AskKernelFile(ExportTable.Path);
         query.AskKernelFile(Threads);
     }
@@ -28,15 +28,14 @@ internal sealed partial class NfsServerFeature : IObserved
     {
         foreach (var share in cluster.NfsShares)
         {
-            if (status.Seen(share.Server) is not { } server)
-                continue;
             var path = FolderOf(share);
-            if (!server.Exports.Any(e => e.Path == path))
-                yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} does not export {path}.");
-            else if (server.NfsThreads == 0)
-                yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} exports {path}, but its NFS server does not run.");
+            foreach (var server in cluster.ServersOf(share).Select(status.Seen).OfType<LiveHost>())
+            {
+                if (!server.Exports.Any(e => e.Path == path))
+                    yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} does not export {path}.");
+                else if (server.NfsThreads == 0)
+                    yield return new(ClusterProblemKind.ExportMissing, server.Name, $"nfsShare {share.Path}", $"{server.Name} exports {path}, but its NFS server does not run.");
+            }
         }
     }
-
-    private static IEnumerable<NfsShare> SharesOf(Cluster cluster, ClusterHost host) => cluster.NfsShares.Where(s => s.Server == host.Name);
 }

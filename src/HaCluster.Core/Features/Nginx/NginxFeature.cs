@@ -4,13 +4,18 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>nginx.</summary>
-internal sealed partial class NginxFeature : WebProgram
+internal sealed partial class NginxFeature : WebProgram, IRehearsed
 {
     public static readonly NginxFeature Instance = new();
 
     public override WebServerKind Kind => WebServerKind.Nginx;
 
     public override string Unit => "nginx.service";
+
+    // The small one, in place of the package that also brings its documentation.
+    public IEnumerable<string> Packages => ["nginx-light"];
+
+    public IEnumerable<string> Units => [Unit];
 
     public override ConfigCheck Check { get; } = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
 

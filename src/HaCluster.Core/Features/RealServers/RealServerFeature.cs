@@ -20,7 +20,7 @@ namespace HaCluster.Features.RealServers;
 /// So systemd itself sees to the order: hidden before the first VIP is added, seen again after the last one is gone, at boot too.
 /// IPv6 needs no hiding: neighbour discovery only answers for addresses of the interface that was asked (ndisc_recv_ns in the kernel).
 /// </remarks>
-internal sealed partial class RealServerFeature : Feature
+internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
 {
     public static readonly RealServerFeature Instance = new();
 
@@ -41,6 +41,10 @@ internal sealed partial class RealServerFeature : Feature
     ];
 
     public override string Role => HostRole.RealServer;
+
+    public IEnumerable<string> MoreKernelModules => ["ipip"];
+
+    public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster) => [new("real servers", DrawnBox.Hosts(cluster, this))];
 
     public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
 

@@ -60,7 +60,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
     }
 
     // 255 is for the owner of the address: it stays in the text of that member.
-    private static VrrpMember MemberOf(VrrpPart part) => new() { Host = part.Host, Priority = Math.Clamp(part.Priority, ModelRanges.Priority.Least, ModelRanges.Priority.Most) };
+    private static VrrpMember MemberOf(VrrpPart part) => new() { Host = part.Host, Priority = Math.Clamp(part.Priority, VrrpRanges.Priority.Least, VrrpRanges.Priority.Most) };
 
     /// <summary>The block without what the instance says of this member.</summary>
     private static VrrpInstanceBlock RestOf(VrrpPart part, VrrpInstance instance)
@@ -71,7 +71,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             State = null,
             Interface = part.Interface == instance.Interface ? null : part.Interface,
             VirtualRouterId = block.VirtualRouterId == instance.VirtualRouterId ? null : block.VirtualRouterId,
-            Priority = ModelRanges.Priority.Contains(part.Priority) ? null : part.Priority,
+            Priority = VrrpRanges.Priority.Contains(part.Priority) ? null : part.Priority,
             AdvertInterval = part.AdvertInterval == instance.AdvertInterval ? null : part.AdvertInterval,
             Version = part.Version == instance.Version ? null : block.Version,
             Preempt = part.NoPreempt == instance.NoPreempt && part.NoPreempt ? null : block.Preempt,

@@ -6,7 +6,7 @@ using HaCluster.Model;
 namespace HaCluster.Features.Web;
 
 /// <summary>What web servers have in common, whatever the program: how they are described. The programs have features of their own.</summary>
-internal sealed partial class WebFeature : Feature, IChecked
+internal sealed partial class WebFeature : Feature, IChecked, IRehearsed
 {
     public static readonly WebFeature Instance = new();
 
@@ -17,6 +17,11 @@ internal sealed partial class WebFeature : Feature, IChecked
     public override IEnumerable<Feature> Before => [DirectorFeature.Instance];
 
     public override IEnumerable<Key<Cluster>> Keys => [WebServerKeys.OfCluster];
+
+    // Not set up by HaCluster, but there to be found by an import of what runs.
+    public IEnumerable<string> Packages => ["apache2"];
+
+    public IEnumerable<string> Units => ["apache2.service", "apache-htcacheclean.service"];
 
     public IEnumerable<ClusterRule> Rules =>
     [
