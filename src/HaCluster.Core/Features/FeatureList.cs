@@ -41,6 +41,7 @@ internal static class FeatureList
         NfsClientFeature.Instance,
         WebFeature.Instance,
         NginxFeature.Instance,
+        ApacheFeature.Instance,
     ];
 
     /// <summary>The features that need something of a host.</summary>
