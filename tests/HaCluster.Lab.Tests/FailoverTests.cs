@@ -97,9 +97,9 @@ public sealed class FailoverTests(LabFixture lab)
         }
     }
 
-    private static FailoverOptions Only(FailoverFault fault) => new() { Faults = [fault], SettleTimeout = Patience };
+    private static FailoverOptions Only(string fault) => new() { Faults = [fault], SettleTimeout = Patience };
 
-    private static async Task<FailoverResult> DrillAsync(Cluster cluster, FailoverFault fault, TimeSpan? settle = null)
+    private static async Task<FailoverResult> DrillAsync(Cluster cluster, string fault, TimeSpan? settle = null)
     {
         var options = Only(fault) with { SettleTimeout = settle ?? Patience };
         await foreach (var result in FailoverDrill.RunAsync(cluster, options, new SshConnector(), null, TestContext.Current.CancellationToken))

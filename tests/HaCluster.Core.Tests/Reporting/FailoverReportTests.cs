@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Reporting;
 using HaCluster.Values;
 using Xunit;

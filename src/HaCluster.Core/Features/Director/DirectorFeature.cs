@@ -15,7 +15,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>A director: balances virtual services with IPVS. Its table is kept by keepalived, whose file has a feature of its own.</summary>
-internal sealed class DirectorFeature : Feature, IChecked
+internal sealed class DirectorFeature : Feature, IChecked, IBreakable
 {
     public static readonly DirectorFeature Instance = new();
 
@@ -34,6 +34,8 @@ internal sealed class DirectorFeature : Feature, IChecked
         new HA029AddressFamilies(),
         new HA030RealServerOutsideSegment(),
     ];
+
+    public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 
     public override IEnumerable<Feature> After => [NfsClientFeature.Instance, WebFeature.Instance, RealServerFeature.Instance];
 

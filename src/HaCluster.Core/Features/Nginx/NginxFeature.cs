@@ -12,11 +12,13 @@ using HaCluster.Values;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>A web server: nginx with one file for each site.</summary>
-internal sealed class NginxFeature : Feature
+internal sealed class NginxFeature : Feature, IWebProgram
 {
     public static readonly NginxFeature Instance = new();
 
-    internal const string Unit = "nginx.service";
+    private const string Unit = "nginx.service";
+
+    public WebServerKind Kind => WebServerKind.Nginx;
 
     // WebFeature says it.
     public override string? Role => null;

@@ -4,7 +4,7 @@ using HaCluster.Model;
 namespace HaCluster.Features.Web;
 
 /// <summary>What web servers have in common, whatever the program: how they are described. The programs have features of their own.</summary>
-internal sealed class WebFeature : Feature, IChecked
+internal sealed class WebFeature : Feature, IChecked, IBreakable
 {
     public static readonly WebFeature Instance = new();
 
@@ -17,6 +17,8 @@ internal sealed class WebFeature : Feature, IChecked
         new HA012ShareThatNothingServes(),
         new HA021RealServerWithoutWebServer(),
     ];
+
+    public IEnumerable<FaultKind> Faults => [new RealServerCrashKind()];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.WebServers.SelectMany(w => w.On);
 }

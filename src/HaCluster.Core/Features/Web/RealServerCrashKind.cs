@@ -1,0 +1,40 @@
+using HaCluster.Features.Director;
+using HaCluster.Model;
+using HaCluster.Resources;
+
+namespace HaCluster.Features.Web;
+
+/// <summary>The web server of a real server dies.</summary>
+internal sealed class RealServerCrashKind : FaultKind
+{
+    /// <inheritdoc/>
+    public override string Name => FailoverFault.RealServerCrash;
+
+    /// <inheritdoc/>
+    public override string Title => "Real server crash";
+
+    /// <summary>The first real server that the holder of the VIP sends connections to and that runs a web server of this cluster.</summary>
+    public override Fault Choose(DrillScene now)
+    {
+        var seen = Redundancy.Of(now);
+        var (cluster, service) = (now.Cluster, seen.Subject.Service);
+        var (server, web) = service.RealServers.Where(r => seen.Serving.Contains(r.Host))
+            .Select(r => (Server: r, Web: cluster.WebServers.FirstOrDefault(w => w.On.Contains(r.Host))))
+            .FirstOrDefault(s => s.Web is not null);
+        if (web is null)
+            throw Refused(now, $"None of the real servers of {service.Name} runs a web server of this cluster, so there is nothing known to kill.");
+        var check = server.HealthCheck ?? service.HealthCheck
+            ?? throw Refused(now, $"{service.Name} has no health check: no director would ever notice that {server.Host} is dead.");
+        var host = cluster.RequireHost(server.Host);
+        return new RealServerCrash(host, UnitOf(web.Kind, host, now), check, seen.Subject.EndPointOf(server, host));
+    }
+
+    /// <summary>The unit that serves: the one that the web server's program has on the host.</summary>
+    private static string UnitOf(WebServerKind kind, ClusterHost host, DrillScene now) => now.Features
+        .Where(f => f is IWebProgram program && program.Kind == kind)
+        .SelectMany(f => f.For(new HostContext(new CheckedCluster(now.Cluster, []), host)))
+        .OfType<ServiceResource>().Select(s => s.Unit).FirstOrDefault()
+        ?? throw Refused(now, $"What serves on {host.Name} is no service that HaCluster sets up, so there is nothing known to kill.");
+
+    private static DrillRefusedException Refused(DrillScene now, string problem) => new(now.Cluster.Name, [problem]);
+}
