@@ -4,8 +4,8 @@ using HaCluster.Model;
 namespace HaCluster.Convergence;
 
 /// <summary>
-/// The order in which hosts are changed: storage first, then web servers, then backup directors, and the master director last,
-/// so that whoever serves is never changed before whoever would take over.
+/// The order in which hosts are changed: by what their features say they come after, so that storage is first, then web servers, then directors;
+/// and whoever holds a VIP comes last of its kind, so that whoever serves is never changed before whoever would take over.
 /// Hosts that only lose something come after that, the other way round: a share must not go before its mounts.
 /// </summary>
 public static class RollingOrder
@@ -28,7 +28,7 @@ public static class RollingOrder
     private static int Rank(Cluster cluster, string host) => FeatureList.On(cluster, host).Select(Depth).DefaultIfEmpty().Max();
 
     /// <summary>How many others stand before the hosts of a feature, one after the other.</summary>
-    private static int Depth(Feature feature) => feature.After.Select(f => Depth(f) + 1).DefaultIfEmpty().Max();
+    private static int Depth(Feature feature) => feature.After.Concat(FeatureList.All.Where(f => f.Before.Contains(feature))).Select(f => Depth(f) + 1).DefaultIfEmpty().Max();
 
     private static int HighestPriority(Cluster cluster, string host) => cluster.VrrpInstances
         .SelectMany(v => v.Members)

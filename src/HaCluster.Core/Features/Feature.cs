@@ -17,6 +17,9 @@ internal abstract class Feature
     /// <summary>The features whose hosts are set up before those of this one, and taken down after them.</summary>
     public virtual IEnumerable<Feature> After => [];
 
+    /// <summary>The same from the other side, for a feature that is built on the one that waits for it: a real server is there before the director that knows of none.</summary>
+    public virtual IEnumerable<Feature> Before => [];
+
     /// <summary>The keys that it adds to a definition.</summary>
     public virtual IEnumerable<Key<Cluster>> Keys => [];
 

@@ -1,3 +1,4 @@
+using HaCluster.Features.Apache;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
@@ -19,6 +20,7 @@ internal static class FeatureList
         NfsClientFeature.Instance,
         WebFeature.Instance,
         NginxFeature.Instance,
+        ApacheFeature.Instance,
         RealServerFeature.Instance,
         DirectorFeature.Instance,
         VrrpFeature.Instance,

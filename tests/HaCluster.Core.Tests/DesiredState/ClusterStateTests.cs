@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.DesiredState;
+using HaCluster.Features.Keepalived;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -73,7 +74,7 @@ public class ClusterStateTests
         Assert.Equal([secret], closed.Secrets);
         Assert.Contains("pa55word", closed.Content, StringComparison.Ordinal);
         Assert.DoesNotContain("pa55word", $"{closed} {ClusterState.ForHost(Clusters.WithInstance(v => v with { AuthPass = secret }), "lb1")}", StringComparison.Ordinal);
-        Assert.Equal((ConfigCheck.Keepalived, ["keepalived.service"]), (closed.Check, closed.Notifies));
+        Assert.Equal((KeepalivedFeature.Check, ["keepalived.service"]), (closed.Check, closed.Notifies));
     }
 
     [Fact]

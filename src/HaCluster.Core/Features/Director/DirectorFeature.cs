@@ -1,9 +1,7 @@
 using HaCluster.Definition.Keys;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
-using HaCluster.Features.RealServers;
 using HaCluster.Features.Vrrp;
-using HaCluster.Features.Web;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Sysctl;
@@ -37,7 +35,7 @@ internal sealed class DirectorFeature : Feature, IChecked, IBreakable
 
     public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 
-    public override IEnumerable<Feature> After => [NfsClientFeature.Instance, WebFeature.Instance, RealServerFeature.Instance];
+    public override IEnumerable<Feature> After => [NfsClientFeature.Instance];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.IpvsServices.SelectMany(cluster.DirectorsOf);
 

@@ -16,6 +16,17 @@ internal sealed class KeepalivedFeature : Feature
 
     private const string Unit = "keepalived.service";
 
+    /// <summary>
+    /// keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
+    /// it takes any parent for the wrong one. The first process of a PID namespace has none.
+    /// </summary>
+    internal static readonly ConfigCheck Check = new("keepalived -t", """
+        keepalived -t -f "$1"
+        checked=$?
+        [ "$checked" -ne 143 ] && return "$checked"
+        unshare --pid --fork keepalived -t -f "$1"
+        """);
+
     // VrrpFeature says it.
     public override string? Role => null;
 
@@ -37,7 +48,7 @@ internal sealed class KeepalivedFeature : Feature
         return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
-            Check = ConfigCheck.Keepalived,
+            Check = Check,
             Notifies = [Unit],
             Secrets = secrets,
             Reason = reason,

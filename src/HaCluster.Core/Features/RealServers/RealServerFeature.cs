@@ -42,6 +42,8 @@ internal sealed class RealServerFeature : Feature
 
     public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
 
+    public override IEnumerable<Feature> Before => [DirectorFeature.Instance];
+
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.IpvsServices.SelectMany(s => s.RealServers).Select(r => r.Host);
 
     public override IEnumerable<Resource> For(HostContext context)

@@ -1,6 +1,4 @@
 using HaCluster.Features.Director;
-using HaCluster.Model;
-using HaCluster.Resources;
 
 namespace HaCluster.Features.Web;
 
@@ -25,16 +23,10 @@ internal sealed class RealServerCrashKind : FaultKind
             throw Refused(now, $"None of the real servers of {service.Name} runs a web server of this cluster, so there is nothing known to kill.");
         var check = server.HealthCheck ?? service.HealthCheck
             ?? throw Refused(now, $"{service.Name} has no health check: no director would ever notice that {server.Host} is dead.");
+        var program = now.Features.OfType<WebProgram>().First(p => p.Kind == web.Kind);
         var host = cluster.RequireHost(server.Host);
-        return new RealServerCrash(host, UnitOf(web.Kind, host, now), check, seen.Subject.EndPointOf(server, host));
+        return new RealServerCrash(host, program.Unit, check, seen.Subject.EndPointOf(server, host));
     }
-
-    /// <summary>The unit that serves: the one that the web server's program has on the host.</summary>
-    private static string UnitOf(WebServerKind kind, ClusterHost host, DrillScene now) => now.Features
-        .Where(f => f is IWebProgram program && program.Kind == kind)
-        .SelectMany(f => f.For(new HostContext(new CheckedCluster(now.Cluster, []), host)))
-        .OfType<ServiceResource>().Select(s => s.Unit).FirstOrDefault()
-        ?? throw Refused(now, $"What serves on {host.Name} is no service that HaCluster sets up, so there is nothing known to kill.");
 
     private static DrillRefusedException Refused(DrillScene now, string problem) => new(now.Cluster.Name, [problem]);
 }

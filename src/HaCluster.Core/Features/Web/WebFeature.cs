@@ -1,4 +1,6 @@
 using HaCluster.Definition.Keys;
+using HaCluster.Features.Director;
+using HaCluster.Features.Nfs;
 using HaCluster.Model;
 
 namespace HaCluster.Features.Web;
@@ -9,6 +11,10 @@ internal sealed class WebFeature : Feature, IChecked, IBreakable
     public static readonly WebFeature Instance = new();
 
     public override string Role => HostRole.WebServer;
+
+    public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
+
+    public override IEnumerable<Feature> Before => [DirectorFeature.Instance];
 
     public override IEnumerable<Key<Cluster>> Keys => [WebServerKeys.OfCluster];
 

@@ -5,4 +5,7 @@ public enum WebServerKind
 {
     /// <summary>nginx.</summary>
     Nginx,
+
+    /// <summary>The Apache HTTP server.</summary>
+    Apache,
 }
