@@ -50,5 +50,7 @@ internal static class ClusterShape
                 "The machines, each by its name with its address."),
             // From the visitors' side inwards, where a set-up goes outwards.
             .. FeatureList.All.Reverse().SelectMany(f => f.Keys),
+            new Key<Cluster, ValueList<Suppression>>("suppress", new ListShape<Suppression>(SuppressionShape.Root), c => c.Suppress, (c, v) => c with { Suppress = v },
+                "What the rules find fault with and is to stay as it is, each with its reason. An error cannot be suppressed."),
         ]);
 }

@@ -29,6 +29,11 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [Parameter(ValueFromPipeline = true)]
     public ModelObject? InputObject { get; set; }
 
+    /// <summary>What the rules find fault with and is to stay as it is: tables with a Rule, its Reason, and if need be Until and Target.</summary>
+    [Parameter]
+    [Suppression]
+    public Suppression[] Suppress { get; set; } = [];
+
     /// <summary>Another configuration file for ssh.</summary>
     [Parameter]
     public string? SshConfigFile { get; set; }
@@ -84,6 +89,7 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             IpvsServices = PartsOf<IpvsService>(),
             WebServers = PartsOf<WebServer>(),
             NfsShares = PartsOf<NfsShare>(),
+            Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
             Ssh = Ssh,
             ProbeFrom = ProbeFrom,
             Source = Here,

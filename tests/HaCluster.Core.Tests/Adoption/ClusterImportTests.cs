@@ -221,7 +221,7 @@ public sealed class ClusterImportTests
     public void A_service_that_only_the_IPVS_table_has_is_described_from_there()
     {
         const string Conf = "vrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 51\nvirtual_ipaddress {\n192.0.2.100/24\n}\n}\n";
-        var director = Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)) with
+        var director = Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)).With(f => f with
         {
             Kernel = new FileLines(
             [
@@ -229,7 +229,7 @@ public sealed class ClusterImportTests
                 "/proc/net/ip_vs:TCP  C0000264:0050 wrr persistent 300 FFFFFFFF",
                 "/proc/net/ip_vs:  -> C0000215:0050      Route   3      0          0",
             ]),
-        };
+        });
 
         var imported = Import(director, Readings.Host("web1", "192.0.2.21"));
 
@@ -246,7 +246,7 @@ public sealed class ClusterImportTests
         var imported = Import(
             Readings.Host("nfs1", "192.0.2.31", ("/etc/exports", "/data 192.0.2.0/24(ro,no_root_squash)\n/home @hosts\n")),
             Readings.Host("web1", "192.0.2.21", ("/etc/fstab", "# table\n192.0.2.31:/data /srv/my\\040data nfs4 soft,ro 0 0\n/dev/sda1 / ext4 defaults 0 1\n")),
-            Readings.Host("web2", "192.0.2.22") with { Kernel = new FileLines(["/proc/self/mountinfo:36 35 0:1 / /home rw - nfs4 nfs1:/home rw,hard", "/proc/self/mountinfo:37 35 0:1 / /x rw - nfs4 192.0.2.77:/x rw"]) });
+            Readings.Host("web2", "192.0.2.22").With(f => f with { Mounts = [KernelText.ReadMount("web2", "36 35 0:1 / /home rw - nfs4 nfs1:/home rw,hard")!, KernelText.ReadMount("web2", "37 35 0:1 / /x rw - nfs4 192.0.2.77:/x rw")!] }));
 
         Assert.Equal(
             [
@@ -279,7 +279,7 @@ public sealed class ClusterImportTests
     [InlineData("lb1", "ssh.conf", "lb1", null)]
     public void A_host_is_called_as_ssh_knows_it(string target, string? configFile, string name, string? sshTarget)
     {
-        var reading = Readings.Host(target, "192.0.2.11") with { HostName = "own.example.net" };
+        var reading = Readings.Host(target, "192.0.2.11").With(f => f with { HostName = "own.example.net" });
 
         var host = ClusterImport.Describe([reading], new SshSettings { ConfigFile = configFile }, null, []).Cluster.Hosts[0];
 

@@ -127,9 +127,9 @@ internal sealed partial class FakeHosts(int port, Func<TimeSpan, Task> silence, 
     private string Look(string host)
     {
         var table = Serving.Select(s => $"/proc/net/ip_vs:  -> {(s == "web1" ? "C0000215" : "C0000216")}:{port:X4}      Route   1      0          0\n");
-        return (host == VipHolder || VipHolder == "both" ? "2: eth0    inet 192.0.2.100/24 scope global secondary eth0\n" : "") + "\0"
-            + $"/proc/net/ip_vs:TCP  C0000264:{port:X4} rr \n{string.Concat(table)}/sys/class/net/eth0/operstate:up\n\0"
-            + $"Id=keepalived.service\nActiveState={(host == "lb2" ? Keepalived : "active")}\nSubState=running\n\0";
+        return $"addresses\n{(host == VipHolder || VipHolder == "both" ? "2: eth0    inet 192.0.2.100/24 scope global secondary eth0\n" : "")}addresses-end\n"
+            + $"/proc/net/ip_vs:TCP  C0000264:{port:X4} rr \n{string.Concat(table)}/sys/class/net/eth0/operstate:up\n"
+            + $"units\nLoadState=loaded\nActiveState={(host == "lb2" ? Keepalived : "active")}\nSubState=running\nUnitFileState=enabled\nunits-end\n@files\n";
     }
 
     /// <summary>The name of the drill's script; empty for the observer's.</summary>

@@ -113,7 +113,7 @@ public sealed class RedundancyTests
         var (cluster, service, instance) = seen.Subject;
         return new(cluster, service.Name, [.. seen.Directors.Select(d => new LiveHost(d.Host, cluster.FindHost(d.Host)!.Address, [])
         {
-            Services = [new("keepalived.service", d.Problem.Length == 0 ? "active" : "failed", "")],
+            VrrpDaemon = new("keepalived.service", d.Problem.Length == 0 ? "active" : "failed", ""),
             Addresses = d.HoldsVip ? [new(instance.Interface, new InterfaceAddress(service.Address.Address, 24))] : [],
             IpvsServices = [new(d.Host, service.Protocol, service.Address)
             {

@@ -13,7 +13,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>A director: balances virtual services with IPVS. Its table is kept by keepalived, whose file has a feature of its own.</summary>
-internal sealed class DirectorFeature : Feature, IChecked, IBreakable
+internal sealed partial class DirectorFeature : Feature, IChecked, IBreakable
 {
     public static readonly DirectorFeature Instance = new();
 

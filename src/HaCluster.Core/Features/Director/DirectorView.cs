@@ -13,7 +13,7 @@ internal sealed record DirectorView(string Host, string Problem, bool HoldsVip, 
     public static DirectorView Of(LiveHost live, DirectedService directed)
     {
         var (service, onLink) = (directed.Service, directed.Instance.Interface);
-        var keepalived = live.Services.FirstOrDefault(s => s.Unit == "keepalived.service");
+        var keepalived = live.VrrpDaemon;
         var problem = live.Error is { } error ? $"it cannot be asked ({error.ErrorId})"
             : keepalived?.IsActive != true ? $"keepalived is {keepalived?.ActiveState ?? "not there"}"
             : live.LinksDown.Contains(onLink) ? $"the link of {onLink} is down"

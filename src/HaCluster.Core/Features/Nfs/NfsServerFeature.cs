@@ -9,7 +9,7 @@ using HaCluster.Validation.Keepalived.Views;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>An NFS server: the kernel's, with one file of exports for each folder.</summary>
-internal sealed class NfsServerFeature : Feature, IChecked
+internal sealed partial class NfsServerFeature : Feature, IChecked
 {
     public static readonly NfsServerFeature Instance = new();
 
@@ -36,6 +36,9 @@ internal sealed class NfsServerFeature : Feature, IChecked
         new HA026ShareWithoutClients(),
     ];
 
+    // Reload is "exportfs -r": mounted clients notice nothing.
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
+
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.Select(s => s.Server);
 
     public override IEnumerable<Resource> For(HostContext context)
@@ -46,17 +49,20 @@ internal sealed class NfsServerFeature : Feature, IChecked
         return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
+    /// <summary>The folder that a share exports.</summary>
+    internal static string FolderOf(NfsShare share) => LinuxPath.Normalize(share.Path, "nfsShare, path");
+
     /// <summary>Exports, one file for each folder, so that a single one can come and go.</summary>
     public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
     {
         yield return new PackageResource("nfs-kernel-server") { Reason = reason };
-        foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
+        foreach (var folder in shares.GroupBy(FolderOf))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };
             var lines = NfsExports.Write(folder.Select(ShareExports.Of));
             yield return new FileResource($"/etc/exports.d/hacluster-{SystemdText.EscapePath(folder.Key)}.exports", lines) { Notifies = [Unit], Reason = reason };
         }
-        // Reload is "exportfs -r": mounted clients notice nothing.
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Instance.Daemons)
+            yield return daemon with { Reason = reason };
     }
 }

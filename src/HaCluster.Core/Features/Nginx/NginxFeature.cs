@@ -4,7 +4,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>nginx.</summary>
-internal sealed class NginxFeature : WebProgram
+internal sealed partial class NginxFeature : WebProgram
 {
     public static readonly NginxFeature Instance = new();
 
@@ -12,11 +12,11 @@ internal sealed class NginxFeature : WebProgram
 
     public override string Unit => "nginx.service";
 
-    protected override PackageResource Package => new("nginx");
-
     public override ConfigCheck Check { get; } = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
 
-    protected override string FileOf(WebServer site) => $"/etc/nginx/conf.d/hacluster-{FileName(site)}.conf";
+    protected override PackageResource Package => new("nginx");
+
+    protected override string FileOf(WebServer site) => $"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6) => NginxSite.Write(site, host, ipv6);
 }

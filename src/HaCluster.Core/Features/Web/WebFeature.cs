@@ -6,7 +6,7 @@ using HaCluster.Model;
 namespace HaCluster.Features.Web;
 
 /// <summary>What web servers have in common, whatever the program: how they are described. The programs have features of their own.</summary>
-internal sealed class WebFeature : Feature, IChecked, IBreakable
+internal sealed partial class WebFeature : Feature, IChecked, IBreakable
 {
     public static readonly WebFeature Instance = new();
 

@@ -26,6 +26,8 @@ internal abstract class WebProgram : Feature
     /// <summary>How it checks its whole configuration.</summary>
     public abstract ConfigCheck Check { get; }
 
+    public sealed override IEnumerable<ServiceResource> Daemons => [new(Unit) { Check = Check }];
+
     public sealed override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
     public sealed override IEnumerable<Resource> For(HostContext context)
@@ -54,7 +56,8 @@ internal abstract class WebProgram : Feature
             yield return Configuration(path, text, reason);
         if (needed.Count > 0)
             yield return new FileResource($"/etc/systemd/system/{Unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
-        yield return new ServiceResource(Unit) { Check = Check, Reason = reason };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
     }
 
     /// <summary>The path of a site's file.</summary>

@@ -1,7 +1,7 @@
 using HaCluster.Facts;
 using HaCluster.Formats.Keepalived.Expansion;
 
-namespace HaCluster.Features;
+namespace HaCluster.Features.Keepalived;
 
 /// <summary>The files that were read of a host. It keeps in mind which others an include asks for, so that they can be read too.</summary>
 /// <param name="files">What was read, by path.</param>
@@ -11,7 +11,7 @@ internal sealed class ReadFiles(IReadOnlyDictionary<string, FileFact> files, IRe
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The folder that is always read as a whole.</summary>
-    private const string Folder = "/etc/keepalived";
+    public const string Folder = "/etc/keepalived";
 
     private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
 
