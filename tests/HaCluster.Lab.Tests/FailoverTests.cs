@@ -1,4 +1,5 @@
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Web;
 using HaCluster.Hosts;
