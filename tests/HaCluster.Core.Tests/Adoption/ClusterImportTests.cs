@@ -59,6 +59,19 @@ public sealed class ClusterImportTests
     }
 
     [Fact]
+    public void Sites_of_Apache_are_described_as_they_were_deployed_on_any_port_and_for_any_names()
+    {
+        var example = ExampleCluster.Create();
+        var site = example.WebServers[0] with { Kind = WebServerKind.Apache };
+        var cluster = example with { WebServers = [site, site with { Name = "shop", Port = 80, ServerName = ["shop.example.net", "www.shop.example.net"], ServedByHeader = false }] };
+
+        var imported = Import(Readings.Deployed(cluster));
+
+        Assert.Equal(cluster.WebServers, imported.Cluster.WebServers);
+        Assert.Empty(imported.Warnings);
+    }
+
+    [Fact]
     public void A_share_that_is_mounted_from_a_VIP_is_served_by_it_where_all_members_export_it_alike()
     {
         var readings = Readings.Deployed(Clusters.WithSharedStorage);

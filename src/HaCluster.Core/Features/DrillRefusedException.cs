@@ -1,6 +1,6 @@
 using HaCluster.Values;
 
-namespace HaCluster.Features.Director;
+namespace HaCluster.Features;
 
 /// <summary>A drill does not start, and nothing was broken: the cluster would not, or may not, survive it.</summary>
 public sealed class DrillRefusedException : HaClusterException

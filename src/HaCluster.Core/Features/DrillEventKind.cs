@@ -1,4 +1,4 @@
-namespace HaCluster.Failover;
+namespace HaCluster.Features;
 
 /// <summary>What can happen in a drill.</summary>
 public enum DrillEventKind
