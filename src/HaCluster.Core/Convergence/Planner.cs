@@ -32,6 +32,7 @@ public static class Planner
     internal static FactsQuery Ask(HostState state)
     {
         var query = new FactsQuery();
+        query.AskManifest();
         if (state.Resources.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
             throw new HaClusterException("ResourceTwice", $"{state.Host.Name}: {twice} is wanted twice, and only one can be.");
         foreach (var resource in state.Resources)

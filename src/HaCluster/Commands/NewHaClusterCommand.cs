@@ -78,16 +78,15 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             foreach (var made in InvokeCommand.InvokeScript(true, Definition, null))
                 Collect(made?.BaseObject);
         }
-        WriteObject(ClusterParts.Add(
-            new Cluster
-            {
-                Name = Name,
-                Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
-                Ssh = Ssh,
-                ProbeFrom = ProbeFrom,
-                Source = Here,
-            },
-            _parts));
+        var cluster = new Cluster
+        {
+            Name = Name,
+            Ssh = Ssh,
+            ProbeFrom = ProbeFrom,
+            Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
+            Source = Here,
+        };
+        WriteObject(ClusterParts.Add(cluster, _parts));
     }
 
     private SshSettings Ssh => new()

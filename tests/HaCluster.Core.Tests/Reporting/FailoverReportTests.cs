@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using HaCluster.Core.Tests.DesiredState;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Reporting;
 using HaCluster.Values;

@@ -13,7 +13,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>A director: balances virtual services with IPVS. Its table is kept by keepalived, whose file has a feature of its own.</summary>
-internal sealed class DirectorFeature : Feature, IChecked, IRehearsed, IDrawn
+internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, IDrawn, IBreakable
 {
     public static readonly DirectorFeature Instance = new();
 
@@ -41,6 +41,8 @@ internal sealed class DirectorFeature : Feature, IChecked, IRehearsed, IDrawn
 
     public IEnumerable<string> MoreKernelModules =>
         ["nf_conntrack", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq"];
+
+    public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 
     public override IEnumerable<Feature> After => [NfsClientFeature.Instance];
 

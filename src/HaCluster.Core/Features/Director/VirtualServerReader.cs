@@ -10,6 +10,9 @@ namespace HaCluster.Features.Director;
 /// <summary>A virtual_server of keepalived.conf as a service of the model, and the rest of it as text.</summary>
 internal sealed class VirtualServerReader(HostMap hosts, string host, List<string> warnings)
 {
+    /// <summary>What an address is called that a service sends to.</summary>
+    public const string RealServerWords = "real server";
+
     // What keepalived takes where nothing is said (keepalived.conf(5), "Virtual server(s)"; alloc_vs and queue_checker in 2.2.7).
     private static readonly TimeSpan s_delayLoop = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
@@ -84,7 +87,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         };
         return new RealServer
         {
-            Host = hosts.NameAt(block.Address.Address),
+            Host = hosts.NameAt(block.Address.Address, RealServerWords),
             Port = port == virtualAddress.Port ? null : port,
             Weight = Math.Clamp(weight, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most),
             HealthCheck = check == common ? null : check,

@@ -10,12 +10,12 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed class KeepalivedFeature : Feature, IRehearsed
+internal sealed partial class KeepalivedFeature : Feature, IRehearsed
 {
     public static readonly KeepalivedFeature Instance = new();
 
     private const string Unit = "keepalived.service";
-    private const string Package = "keepalived";
+    private const string ConfigPath = "/etc/keepalived/keepalived.conf";
 
     /// <summary>
     /// keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
@@ -28,12 +28,16 @@ internal sealed class KeepalivedFeature : Feature, IRehearsed
         unshare --pid --fork keepalived -t -f "$1"
         """);
 
-    // VrrpFeature says it.
-    public override string? Role => null;
+    private const string Package = "keepalived";
 
     public IEnumerable<string> Packages => [Package];
 
     public IEnumerable<string> Units => [Unit];
+
+    // VrrpFeature says it.
+    public override string? Role => null;
+
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
 
@@ -43,14 +47,15 @@ internal sealed class KeepalivedFeature : Feature, IRehearsed
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource(Package) { Reason = reason };
         yield return Configuration(cluster, host, reason);
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
     }
 
     private static FileResource Configuration(Cluster cluster, ClusterHost host, string reason)
     {
         var secrets = cluster.VrrpInstancesOf(host.Name).Select(v => v.AuthPass).OfType<Secret>().ToValueList();
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
+        return new FileResource(ConfigPath, KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
             Check = Check,

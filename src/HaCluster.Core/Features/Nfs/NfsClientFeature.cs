@@ -10,7 +10,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>A host that mounts shares, each by a systemd mount unit.</summary>
-internal sealed class NfsClientFeature : Feature, IRehearsed
+internal sealed partial class NfsClientFeature : Feature, IRehearsed
 {
     public static readonly NfsClientFeature Instance = new();
 
@@ -43,15 +43,20 @@ internal sealed class NfsClientFeature : Feature, IRehearsed
     /// <summary>One mounted share.</summary>
     public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason)
     {
-        var source = $"{Bracketed(server)}:{LinuxPath.Normalize(share.Path, "nfsShare, path")}";
-        var target = LinuxPath.Normalize(share.MountPoint, $"nfsShare {share.Path}, mountAt");
-        var unit = SystemdText.UnitNameForPath(target, ".mount");
+        var mount = Mounted(server, share);
+        var (source, target, unit) = (mount.Source, mount.Target, mount.Unit);
 
         yield return new PackageResource(Package) { Reason = reason };
         yield return new DirectoryResource(target) { Reason = reason };
         yield return new FileResource($"/etc/systemd/system/{unit}", UnitText(source, target, share)) { Notifies = [unit], Reason = reason };
         yield return new ServiceResource(unit) { OnChange = ServiceChange.Restart, Reason = reason };
-        yield return new MountResource(source, target, FileSystem, unit) { Reason = reason };
+        yield return mount with { Reason = reason };
+    }
+
+    private static MountResource Mounted(IPAddress server, NfsShare share)
+    {
+        var target = LinuxPath.Normalize(share.MountPoint, $"nfsShare {share.Path}, mountAt");
+        return new($"{Bracketed(server)}:{NfsServerFeature.FolderOf(share)}", target, FileSystem, SystemdText.UnitNameForPath(target, ".mount"));
     }
 
     private static string UnitText(string source, string target, NfsShare share) =>

@@ -9,7 +9,7 @@ using HaCluster.Validation.Keepalived.Views;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>An NFS server: the kernel's, with one file of exports for each folder.</summary>
-internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
+internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
 {
     public static readonly NfsServerFeature Instance = new();
 
@@ -44,6 +44,9 @@ internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
 
     public IEnumerable<string> KernelModules => ["nfsd"];
 
+    // Reload is "exportfs -r": mounted clients notice nothing.
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
+
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.SelectMany(cluster.ServersOf);
 
     public override IEnumerable<Resource> For(HostContext context)
@@ -54,8 +57,11 @@ internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
         return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
+    /// <summary>The folder that a share exports.</summary>
+    internal static string FolderOf(NfsShare share) => LinuxPath.Normalize(share.Path, "nfsShare, path");
+
     public IEnumerable<string> StorageOf(Cluster cluster, string host) =>
-        cluster.NfsSharesOf(host).Select(s => LinuxPath.Normalize(s.Path, "nfsShare, path")).Distinct();
+        cluster.NfsSharesOf(host).Select(FolderOf).Distinct();
 
     public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster)
     {
@@ -74,13 +80,13 @@ internal sealed class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
     public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
     {
         yield return new PackageResource(Package) { Reason = reason };
-        foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
+        foreach (var folder in shares.GroupBy(FolderOf))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };
             var lines = NfsExports.Write(folder.Select(ShareExports.Of));
             yield return new FileResource($"/etc/exports.d/hacluster-{SystemdText.EscapePath(folder.Key)}.exports", lines) { Notifies = [Unit], Reason = reason };
         }
-        // Reload is "exportfs -r": mounted clients notice nothing.
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Instance.Daemons)
+            yield return daemon with { Reason = reason };
     }
 }

@@ -4,7 +4,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>nginx.</summary>
-internal sealed class NginxFeature : WebProgram
+internal sealed partial class NginxFeature : WebProgram, IRehearsed
 {
     public static readonly NginxFeature Instance = new();
 
@@ -12,14 +12,16 @@ internal sealed class NginxFeature : WebProgram
 
     public override string Unit => "nginx.service";
 
-    // The small one of the packages that bring it.
-    public override IEnumerable<string> Packages => ["nginx-light"];
+    // The small one, in place of the package that also brings its documentation.
+    public IEnumerable<string> Packages => ["nginx-light"];
 
-    protected override PackageResource Package => new("nginx");
+    public IEnumerable<string> Units => [Unit];
 
     public override ConfigCheck Check { get; } = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
 
-    protected override string FileOf(WebServer site) => $"/etc/nginx/conf.d/hacluster-{FileName(site)}.conf";
+    protected override PackageResource Package => new("nginx");
+
+    protected override string FileOf(WebServer site) => $"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6) => NginxSite.Write(site, host, ipv6);
 }

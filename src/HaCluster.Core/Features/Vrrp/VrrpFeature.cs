@@ -5,7 +5,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Vrrp;
 
 /// <summary>VIPs that move between hosts. Its members need not be directors: a pair of storage servers holds a VIP as well. What it needs of a host is written by keepalived's own feature.</summary>
-internal sealed class VrrpFeature : Feature, IChecked, IRehearsed
+internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
 {
     public static readonly VrrpFeature Instance = new();
 

@@ -1,4 +1,3 @@
-using HaCluster.Features.Keepalived;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -14,11 +13,8 @@ namespace HaCluster.Features.Vrrp;
 /// </summary>
 internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
 {
-    public Cluster AddTo(Cluster cluster)
-    {
-        var parts = hosts.Read.SelectMany(r => PartsOf(r.Host, r.Reading.Keepalived)).ToList();
-        return cluster with { VrrpInstances = parts.GroupBy(p => p.Block.Name).Select(g => Describe([.. g])).ToValueList() };
-    }
+    public IEnumerable<VrrpInstance> Instances() =>
+        hosts.Read.SelectMany(r => PartsOf(r.Host, r.Reading.Keepalived)).ToList().GroupBy(p => p.Block.Name).Select(g => Describe([.. g]));
 
     /// <summary>The blocks that can be described. The others stay text.</summary>
     private List<VrrpPart> PartsOf(string host, KeepalivedConfiguration config)
@@ -57,7 +53,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             Keepalived = RestText.Of(rests[0].Where(n => IsCommon(n.Key, rests)).SelectMany(n => n), $"vrrp_instance {instance.Name}", warnings),
             Members = instance.Members.Select((m, i) => m with
             {
-                State = KeepalivedRenderer.StateOf(instance, m) == parts[i].State ? null : parts[i].State,
+                State = instance.StateOf(m) == parts[i].State ? null : parts[i].State,
                 Keepalived = RestText.Of(rests[i].Where(n => !IsCommon(n.Key, rests)).SelectMany(n => n), $"{m.Host}, vrrp_instance {instance.Name}", warnings),
             }).ToValueList(),
         };

@@ -9,7 +9,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Web;
 
 /// <summary>A program that serves web sites, with one file for each: what is the same for all such programs.</summary>
-internal abstract class WebProgram : Feature, IRehearsed
+internal abstract class WebProgram : Feature
 {
     /// <summary>What a description calls it.</summary>
     public abstract WebServerKind Kind { get; }
@@ -20,15 +20,13 @@ internal abstract class WebProgram : Feature, IRehearsed
     // WebFeature says it.
     public sealed override string? Role => null;
 
-    public virtual IEnumerable<string> Packages => [Package.Name];
-
-    public virtual IEnumerable<string> Units => [Unit];
-
     /// <summary>Its package.</summary>
     protected abstract PackageResource Package { get; }
 
     /// <summary>How it checks its whole configuration.</summary>
     public abstract ConfigCheck Check { get; }
+
+    public sealed override IEnumerable<ServiceResource> Daemons => [new(Unit) { Check = Check }];
 
     public sealed override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
@@ -58,7 +56,8 @@ internal abstract class WebProgram : Feature, IRehearsed
             yield return Configuration(path, text, reason);
         if (needed.Count > 0)
             yield return new FileResource($"/etc/systemd/system/{Unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
-        yield return new ServiceResource(Unit) { Check = Check, Reason = reason };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
     }
 
     /// <summary>The path of a site's file.</summary>
