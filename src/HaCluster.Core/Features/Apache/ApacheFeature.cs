@@ -5,7 +5,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Apache;
 
 /// <summary>The Apache HTTP server, as Debian has it.</summary>
-internal sealed partial class ApacheFeature : WebProgram, IRehearsed
+internal sealed partial class ApacheFeature : WebProgram
 {
     public static readonly ApacheFeature Instance = new();
 
@@ -18,9 +18,9 @@ internal sealed partial class ApacheFeature : WebProgram, IRehearsed
 
     public override string Unit => "apache2.service";
 
-    public IEnumerable<string> Packages => ["apache2"];
+    public override IEnumerable<string> Packages => ["apache2"];
 
-    public IEnumerable<string> Units => [Unit, "apache-htcacheclean.service"];
+    public override IEnumerable<string> Units => [Unit, "apache-htcacheclean.service"];
 
     public override ConfigCheck Check { get; } = new("apache2ctl configtest", "apache2ctl configtest") { Folder = Folder };
 

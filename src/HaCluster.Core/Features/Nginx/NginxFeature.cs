@@ -4,7 +4,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>nginx.</summary>
-internal sealed partial class NginxFeature : WebProgram, IRehearsed
+internal sealed partial class NginxFeature : WebProgram
 {
     public static readonly NginxFeature Instance = new();
 
@@ -13,9 +13,7 @@ internal sealed partial class NginxFeature : WebProgram, IRehearsed
     public override string Unit => "nginx.service";
 
     // The small one, in place of the package that also brings its documentation.
-    public IEnumerable<string> Packages => ["nginx-light"];
-
-    public IEnumerable<string> Units => [Unit];
+    public override IEnumerable<string> Packages => ["nginx-light"];
 
     public override ConfigCheck Check { get; } = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
 

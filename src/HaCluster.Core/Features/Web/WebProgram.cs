@@ -9,7 +9,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Web;
 
 /// <summary>A program that serves web sites, with one file for each: what is the same for all such programs.</summary>
-internal abstract class WebProgram : Feature
+internal abstract class WebProgram : Feature, IRehearsed
 {
     /// <summary>What a description calls it.</summary>
     public abstract WebServerKind Kind { get; }
@@ -19,6 +19,10 @@ internal abstract class WebProgram : Feature
 
     // WebFeature says it.
     public sealed override string? Role => null;
+
+    public virtual IEnumerable<string> Packages => [Package.Name];
+
+    public virtual IEnumerable<string> Units => [Unit];
 
     /// <summary>Its package.</summary>
     protected abstract PackageResource Package { get; }
