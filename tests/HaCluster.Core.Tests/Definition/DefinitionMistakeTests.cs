@@ -69,7 +69,7 @@ public sealed class DefinitionMistakeTests
     [InlineData("hosts: { lb1: }", DefinitionErrorId.WrongType, "Here belongs an IP address, such as 192.0.2.11 or 2001:db8::11, not nothing.", "")]
     [InlineData("hosts: { lb1: 127.1 }", DefinitionErrorId.BadValue, "'127.1' is not an IP address", "")]
     [InlineData("hosts: { lb1: { sshTarget: a } }", DefinitionErrorId.MissingKey, "The key 'address' is missing.", "address: The host's own address")]
-    [InlineData("webServers: [{ kind: ngnix, on: [], root: / }]", DefinitionErrorId.BadValue, "'ngnix' is not one of nginx.", "Did you mean 'nginx'?")]
+    [InlineData("webServers: [{ kind: ngnix, on: [], root: / }]", DefinitionErrorId.BadValue, "'ngnix' is not one of nginx, apache.", "Did you mean 'nginx'?")]
     public void A_mistake_says_what_is_wrong_and_what_to_do(string yaml, string id, string message, string fix)
     {
         var e = Assert.Throws<DefinitionException>(() => ClusterYaml.Parse($"name: x\n{yaml}"));
