@@ -59,7 +59,7 @@ internal sealed class Transaction
     public static string NewId(DateTimeOffset now) =>
         now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
 
-    public string LabelOf(int number) => Steps.FirstOrDefault(s => s.Number == number)?.Step.Label ?? "preparing the transaction";
+    public string LabelOf(int number) => Steps.FirstOrDefault(s => s.Number == number)?.Step.Label ?? "writing the transaction's record";
 
     private IEnumerable<Step> Preparations()
     {
@@ -67,9 +67,9 @@ internal sealed class Transaction
             yield break;
         yield return new Step(StepPhase.Directories, "staging the new files", "stage_files") { UndoRestore = ["unmake_directories"] };
         foreach (var (file, staged) in NewFiles.Where(f => f.File.Check is { Folder: null }))
-            yield return new Step(StepPhase.Directories, $"{file.Check!.Name} on file:{file.Path}", $"check_file {ShellQuote.Quote(file.Check.Command)} {ShellQuote.Quote(staged)}");
+            yield return new Step(StepPhase.Directories, $"{file.Check!.Name} on file:{file.Path}", $"check_file {ShellQuote.Quote(file.Check.Command)} {ShellQuote.Quote(staged)}") { Functions = Scripts.CheckFile };
         foreach (var check in FolderChecks())
-            yield return new Step(StepPhase.Directories, check.Name, $"check_folder {ShellQuote.Quote(check.Folder!)} {ShellQuote.Quote(check.Command)} {ShellText.Words(Pairs(check))}");
+            yield return new Step(StepPhase.Directories, check.Name, $"check_folder {ShellQuote.Quote(check.Folder!)} {ShellQuote.Quote(check.Command)} {ShellText.Words(Pairs(check))}") { Functions = Scripts.CheckFolder };
     }
 
     /// <summary>The checks of whole folders in which something comes or goes: those that a file names, and those of the host's services.</summary>

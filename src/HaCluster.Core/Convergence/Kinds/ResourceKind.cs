@@ -54,5 +54,5 @@ internal abstract class ResourceKind
     }
 
     /// <summary>A script beside the kinds.</summary>
-    protected static string Script(string name) => EmbeddedText.Read(typeof(ResourceKind), $"Kinds.{name}");
+    protected static string Script(string name) => EmbeddedText.ReadScript(typeof(ResourceKind), $"Kinds.{name}");
 }
