@@ -21,7 +21,7 @@ internal static class ApplyScript
             .Add(Scripts.Lock)
             .Add(Scripts.Record)
             .Add(Scripts.Apply)
-            .Add(string.Concat(transaction.Kinds.Select(k => k.ApplyFunctions)))
+            .Add(string.Concat(transaction.Functions((kind, distribution) => kind.ApplyFunctionsOn(distribution))))
             .Add(string.Concat(transaction.Steps.Select(s => s.Step.Functions).Distinct()))
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))

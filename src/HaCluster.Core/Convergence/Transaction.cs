@@ -35,16 +35,6 @@ internal sealed class Transaction
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }
 
-    /// <summary>The kinds of resource whose functions the steps call.</summary>
-    public IEnumerable<ResourceKind> Kinds
-    {
-        get
-        {
-            var own = Planned.Select(s => s.Step.Kind).OfType<ResourceKind>().ToHashSet();
-            return ResourceKind.All.Where(k => own.Contains(k) || own.Any(o => o.Uses.Contains(k)));
-        }
-    }
-
     /// <summary>The files that come, each with the number of its step.</summary>
     public IEnumerable<(StagedFile File, string Staged)> NewFiles =>
         Planned.Where(s => s.Step.File is not null).Select(s => (s.Step.File!, s.Step.File!.StagedPath(Id, s.Number)));
@@ -58,6 +48,13 @@ internal sealed class Transaction
     /// <summary>A new id: the time by UTC, and some chance against two at once.</summary>
     public static string NewId(DateTimeOffset now) =>
         now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
+
+    /// <summary>The functions of the kinds of resource that the steps are of, and of those that these use.</summary>
+    public IEnumerable<string> Functions(Func<ResourceKind, Distribution, string> of)
+    {
+        var own = Planned.Select(s => s.Step.Kind).OfType<ResourceKind>().ToHashSet();
+        return ResourceKind.All.Where(k => own.Contains(k) || own.Any(o => o.Uses.Contains(k))).Select(k => of(k, Plan.Facts.Distribution));
+    }
 
     public string LabelOf(int number) => Steps.FirstOrDefault(s => s.Number == number)?.Step.Label ?? "writing the transaction's record";
 

@@ -13,7 +13,7 @@ internal static class UndoScript
             .Set("id", transaction.Id)
             .Add(Scripts.Record)
             .Add(Scripts.Undo)
-            .Add(string.Concat(transaction.Kinds.Select(k => k.UndoFunctions)))
+            .Add(string.Concat(transaction.Functions((kind, distribution) => kind.UndoFunctionsOn(distribution))))
             .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))
             .Function("undo_restore", backwards.SelectMany(s => Undo(s, s.Step.UndoRestore)).Concat(DaemonReload(transaction)))
             .Function("undo_start", transaction.Steps.SelectMany(s => Undo(s, s.Step.UndoStart)))

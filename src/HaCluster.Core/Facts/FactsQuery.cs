@@ -3,20 +3,24 @@ namespace HaCluster.Facts;
 /// <summary>What a host is asked in one round trip. Answers name a question by its place in its list, never by its text.</summary>
 internal sealed class FactsQuery
 {
-    private readonly List<string> _packages = [];
     private readonly List<string> _sysctls = [];
     private readonly List<string> _modules = [];
-    private readonly List<string> _units = [];
     private readonly List<string> _directories = [];
     private readonly List<string> _files = [];
 
-    public IReadOnlyList<string> Packages => _packages;
+    /// <summary>The family of distributions for whose hosts packages and units are asked about from here on; <see langword="null"/> for all hosts.</summary>
+    public Distribution? Family { get; set; }
+
+    /// <summary>Whether the host's distribution is asked for.</summary>
+    public bool Distribution { get; private set; }
+
+    public AskedNames Packages { get; } = new();
 
     public IReadOnlyList<string> Sysctls => _sysctls;
 
     public IReadOnlyList<string> Modules => _modules;
 
-    public IReadOnlyList<string> Units => _units;
+    public AskedNames Units { get; } = new();
 
     public IReadOnlyList<string> Directories => _directories;
 
@@ -26,13 +30,21 @@ internal sealed class FactsQuery
 
     public bool Addresses { get; private set; }
 
-    public void AskPackage(string name) => Add(_packages, name);
+    /// <summary>Asks of what distribution the host is. One that HaCluster does not know is an error then.</summary>
+    public void AskDistribution() => Distribution = true;
+
+    /// <summary>Asks whether a package is installed, in the way of the host's distribution.</summary>
+    public void AskPackage(string name)
+    {
+        AskDistribution();
+        Packages.Add(name, Family);
+    }
 
     public void AskSysctl(string key) => Add(_sysctls, key);
 
     public void AskModule(string name) => Add(_modules, name);
 
-    public void AskUnit(string unit) => Add(_units, unit);
+    public void AskUnit(string unit) => Units.Add(unit, Family);
 
     public void AskDirectory(string path) => Add(_directories, path);
 

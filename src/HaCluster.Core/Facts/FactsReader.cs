@@ -24,13 +24,15 @@ internal static class FactsReader
             throw new HostException(host, "FactsFailed", $"its facts could not be read: {answer.ErrorText.Trim()} (exit status {answer.ExitCode}).");
         var lines = Encoding.UTF8.GetString(output[..mark]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var files = ReadFiles(host, answer.Output[(mark + FilesMark.Length)..]);
+        var distribution = query.Distribution ? ReadDistribution(host, lines) : Distribution.Debian;
         return new HostFacts
         {
+            Distribution = distribution,
             Unfinished = ReadUnfinished(lines),
-            Packages = Named(lines, "package", query.Packages).Concat(ReadDpkg(lines)).ToHashSet(),
+            Packages = Named(lines, "package", query.Packages).Concat(ReadDpkg(lines)).Concat(Rest(lines, "rpm")).ToHashSet(),
             Sysctls = ReadSysctls(lines, query),
             Modules = Named(lines, "module", query.Modules).ToHashSet(),
-            Units = ReadUnits(host, lines, query),
+            Units = ReadUnits(host, lines, query, query.Units.On(distribution)),
             Directories = Named(lines, "directory", query.Directories).ToHashSet(),
             Mounts = [.. KernelLines(lines, FactsScript.MountInfo).Select(ReadMount)],
             Addresses = ReadIPv4(lines).Concat(ReadIPv6(lines)).ToHashSet(),
@@ -61,6 +63,13 @@ internal static class FactsReader
     private static IEnumerable<string> Named(string[] lines, string kind, IReadOnlyList<string> questions) =>
         Numbered(lines, kind).Select(n => questions[n.Number]);
 
+    private static Distribution ReadDistribution(string host, string[] lines)
+    {
+        var (id, name) = Rest(lines, "distribution").FirstOrDefault("").Split(' ', 2) is [var i, var n] ? (i, n) : ("", "");
+        return Distribution.All.FirstOrDefault(d => d.Id == id) ?? throw new HostException(host, "DistributionUnknown",
+            $"it runs {(name.Length > 0 ? ShownText.Of(name) : "a system without /etc/os-release")}. HaCluster sets up Debian, Ubuntu, and the family of Red Hat Enterprise Linux (CentOS Stream, Rocky Linux, AlmaLinux, Fedora), and does not guess how others are set up.");
+    }
+
     private static IEnumerable<string> ReadDpkg(string[] lines) =>
         Rest(lines, "dpkg").Select(l => l.Split(' ')).Where(p => p is [_, "installed"]).Select(p => p[0]);
 
@@ -81,7 +90,7 @@ internal static class FactsReader
         .ToDictionary(s => s.Key, s => NormalizeBlanks(s.Lines[0]));
 
     /// <summary>Either every unit is known to be up, or systemctl was asked about all of them, which then counts.</summary>
-    private static Dictionary<string, UnitFact> ReadUnits(string host, string[] lines, FactsQuery query)
+    private static Dictionary<string, UnitFact> ReadUnits(string host, string[] lines, FactsQuery query, IReadOnlyList<string> asked)
     {
         var start = Array.IndexOf(lines, "units");
         if (start < 0)
@@ -94,11 +103,11 @@ internal static class FactsReader
             fields[name] = value;
             if (fields.Count == 4)
             {
-                units[query.Units[units.Count]] = new(fields["LoadState"], fields["ActiveState"], fields["SubState"], fields["UnitFileState"]);
+                units[asked[units.Count]] = new(fields["LoadState"], fields["ActiveState"], fields["SubState"], fields["UnitFileState"]);
                 fields.Clear();
             }
         }
-        return units.Count == query.Units.Count
+        return units.Count == asked.Count
             ? units
             : throw new HostException(host, "SystemdMissing", "systemctl does not answer there. HaCluster manages hosts that run systemd.");
     }

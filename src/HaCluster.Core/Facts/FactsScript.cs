@@ -19,16 +19,20 @@ internal static class FactsScript
     /// <summary>The IPv6 addresses, each in 32 hexadecimal digits (proc_pid_net(5)).</summary>
     public const string IPv6Addresses = "/proc/net/if_inet6";
 
-    private static readonly string s_facts = EmbeddedText.Read(typeof(FactsScript), "facts.sh");
+    private static readonly string s_facts = EmbeddedText.ReadScript(typeof(FactsScript), "facts.sh");
 
-    private static readonly string s_files = EmbeddedText.Read(typeof(FactsScript), "facts-files.sh");
+    private static readonly string s_distribution = EmbeddedText.ReadScript(typeof(FactsScript), "facts-distribution.sh");
+
+    private static readonly string s_files = EmbeddedText.ReadScript(typeof(FactsScript), "facts-files.sh");
 
     public static string Write(FactsQuery query)
     {
         var script = new ShellText().Add(s_facts).Line("unfinished");
-        AddAll(script, "package", query.Packages, ShellQuote.Quote);
+        if (query.Distribution)
+            script.Function("family_of", FamilyOf()).Add(s_distribution);
+        AddNames(script, "package", query.Packages);
         AddAll(script, "module", query.Modules, name => $"{ShellQuote.Quote(name.Replace('-', '_'))} {ShellQuote.Quote(AnyDash(name))}");
-        AddAll(script, "unit", query.Units, ShellQuote.Quote);
+        AddNames(script, "unit", query.Units);
         AddAll(script, "directory", query.Directories, ShellQuote.Quote);
         var kernelFiles = query.Sysctls.Select(SysctlPath.Of)
             .Concat(query.Mounts ? [MountInfo] : [])
@@ -38,8 +42,22 @@ internal static class FactsScript
         if (query.Packages.Count > 0)
             script.Line("sure_packages");
         if (query.Units.Count > 0)
-            script.Line("sure_units " + ShellText.Words(query.Units));
+            script.Line("sure_units");
         return script.Set("wanted", string.Join('\n', query.Files)).Add(s_files).ToString();
+    }
+
+    private static IEnumerable<string> FamilyOf() =>
+        ["case $1 in", .. Distribution.All.Select(d => $"{string.Join(" | ", d.Ids)}) distribution={d.Id} ;;"), "esac"];
+
+    /// <summary>Questions of which some are for the hosts of one family only.</summary>
+    private static void AddNames(ShellText script, string function, AskedNames names)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            var question = string.Create(CultureInfo.InvariantCulture, $"{function} {i} {ShellQuote.Quote(names[i])}");
+            foreach (var guard in names.FamiliesOf(names[i]).Select(f => $"on {f.Id} ").DefaultIfEmpty(""))
+                script.Line(guard + question);
+        }
     }
 
     private static void AddAll(ShellText script, string function, IReadOnlyList<string> questions, Func<string, string> arguments)

@@ -8,6 +8,9 @@ public sealed record HostFacts
     /// <summary>The deploy that holds the host's lock, or <see langword="null"/>.</summary>
     public UnfinishedTransaction? Unfinished { get; init; }
 
+    /// <summary>The family of the host's distribution; Debian's where it was not asked for.</summary>
+    internal Distribution Distribution { get; init; } = Distribution.Debian;
+
     /// <summary>Which of the names asked for are installed packages.</summary>
     internal IReadOnlySet<string> Packages { get; init; } = new HashSet<string>();
 

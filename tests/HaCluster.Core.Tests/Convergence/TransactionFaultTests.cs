@@ -102,7 +102,7 @@ public sealed class TransactionFaultTests : SandboxTest
     public async Task A_checked_folder_may_be_a_link_itself()
     {
         await Sandbox.ShAsync("mkdir -p /run/stub/units/nginx.service /srv/nginx/conf.d; rm -rf /etc/nginx; ln -s /srv/nginx /etc/nginx; echo a >/srv/nginx/conf.d/own.conf");
-        var service = new ServiceResource("nginx.service") { Check = NginxFeature.Instance.Check };
+        var service = new ServiceResource("nginx.service") { Check = NginxFeature.Check };
 
         var bad = await DeployAsync(State(new FileResource("/etc/nginx/conf.d/new.conf", "nonsense\n"), service));
 

@@ -149,9 +149,16 @@ expect_link() {
 # Remembers each folder that it makes, the deepest first.
 make_directory() {
     dir=$1
+    top=
     while [ -n "$dir" ] && [ ! -d "$dir" ]; do
         printf '%s\n' "$dir" >>"$T/made.$n"
+        top=$dir
         dir=${dir%/*}
     done
-    [ -d "$1" ] || mkdir -p -- "$1"
+    [ -z "$top" ] || { mkdir -p -- "$1" && relabel -R -- "$top"; }
+}
+
+# SELinux, where it is there: the label that its policy has for a path, and not that of the folder around it.
+relabel() {
+    [ ! -e /sys/fs/selinux/enforce ] || restorecon "$@"
 }

@@ -104,7 +104,7 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
 
     private static string UnitOf(WebServerKind kind) => kind switch
     {
-        WebServerKind.Nginx => Nginx.NginxFeature.Instance.Unit,
+        WebServerKind.Nginx => Nginx.NginxFeature.Unit,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using HaCluster.Facts;
 using HaCluster.Formats;
 using HaCluster.Formats.Systemd;
 using HaCluster.Model;
@@ -26,16 +27,16 @@ internal sealed class NfsClientFeature : Feature
 
     public override IEnumerable<Resource> For(HostContext context) =>
         context.Cluster.NfsShares.Where(s => s.MountOn.Contains(context.Host.Name))
-            .SelectMany(s => Mount(context.Cluster.RequireHost(s.Server).Address, s, $"{context.Host.Name} mounts {s.Path} of {s.Server}"));
+            .SelectMany(s => Mount(context.Cluster.RequireHost(s.Server).Address, s, $"{context.Host.Name} mounts {s.Path} of {s.Server}", context.Distribution));
 
     /// <summary>One mounted share.</summary>
-    public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason)
+    public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason, Distribution distribution)
     {
         var source = $"{Bracketed(server)}:{LinuxPath.Normalize(share.Path, "nfsShare, path")}";
         var target = LinuxPath.Normalize(share.MountPoint, $"nfsShare {share.Path}, mountAt");
         var unit = SystemdText.UnitNameForPath(target, ".mount");
 
-        yield return new PackageResource("nfs-common") { Reason = reason };
+        yield return new PackageResource(distribution.Pick(debian: "nfs-common", redHat: "nfs-utils")) { Reason = reason };
         yield return new DirectoryResource(target) { Reason = reason };
         yield return new FileResource($"/etc/systemd/system/{unit}", UnitText(source, target, share)) { Notifies = [unit], Reason = reason };
         yield return new ServiceResource(unit) { OnChange = ServiceChange.Restart, Reason = reason };

@@ -1,4 +1,5 @@
 using HaCluster.Definition.Keys;
+using HaCluster.Facts;
 using HaCluster.Formats;
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Systemd;
@@ -43,13 +44,13 @@ internal sealed class NfsServerFeature : Feature, IChecked
         var shares = context.Cluster.NfsShares.Where(s => s.Server == context.Host.Name).ToList();
         var reason = $"{context.Host.Name} exports {string.Join(", ", shares.Select(s => s.Path))}";
         // It notifies nothing: the times count when the server starts, and restarting it to tell it so would cost the very pause they shorten.
-        return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
+        return Export(shares, reason, context.Distribution).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
     /// <summary>Exports, one file for each folder, so that a single one can come and go.</summary>
-    public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
+    public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason, Distribution distribution)
     {
-        yield return new PackageResource("nfs-kernel-server") { Reason = reason };
+        yield return new PackageResource(distribution.Pick(debian: "nfs-kernel-server", redHat: "nfs-utils")) { Reason = reason };
         foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };
