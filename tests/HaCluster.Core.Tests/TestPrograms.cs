@@ -85,7 +85,7 @@ internal static class TestPrograms
         shell.StandardInput.Close();
         var output = shell.StandardOutput.ReadToEnd();
         shell.WaitForExit();
-        return shell.ExitCode == 0 ? "" : $" It could not be installed. {output.Split('\n').LastOrDefault(l => l.StartsWith("E: ", StringComparison.Ordinal))}";
+        return shell.ExitCode == 0 ? "" : $" What is missing could not be installed: {output.Split('\n').LastOrDefault(l => l.StartsWith("E: ", StringComparison.Ordinal))}";
     }
 
     private static bool IsThere(string program) => Folders.Any(f => File.Exists(Path.Combine(f, program)));

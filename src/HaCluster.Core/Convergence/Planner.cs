@@ -33,6 +33,7 @@ public static class Planner
     internal static FactsQuery Ask(HostState state)
     {
         var query = new FactsQuery();
+        query.AskManifest();
         query.AskDistribution();
         foreach (var distribution in Distribution.All)
         {

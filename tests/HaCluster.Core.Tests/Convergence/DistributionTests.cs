@@ -4,6 +4,7 @@ using HaCluster.DesiredState;
 using HaCluster.Facts;
 using HaCluster.Features.Web;
 using HaCluster.Hosts;
+using HaCluster.Observation;
 using HaCluster.Resources;
 using HaCluster.Values;
 using Xunit;
@@ -173,6 +174,22 @@ public sealed class DistributionTests : SandboxTest
         Assert.DoesNotContain(redHat, i => i.Contains("apache2", StringComparison.Ordinal));
         Assert.Equal(["package:nfs-common", "package:apache2"], debian.Where(i => i.StartsWith("package:", StringComparison.Ordinal)));
         Assert.Equal(debian, ClusterState.ForHost(cluster, "web1").Resources.Select(r => r.Id));
+    }
+
+    [Theory]
+    [InlineData("httpd.service", "active")]
+    [InlineData("apache2.service", "active")]
+    [InlineData("none.service", "inactive")]
+    public async Task The_daemons_of_a_host_are_observed_by_the_names_that_it_has_for_them(string unit, string state)
+    {
+        await Sandbox.ShAsync($"mkdir -p /run/stub/units/{unit}; : >/run/stub/units/{unit}/active");
+        var cluster = Clusters.WithSite(w => w with { Kind = WebServerKind.Apache });
+        var look = new HostLook(cluster, cluster.RequireHost("web1"));
+
+        var service = Assert.Single(look.Read(await Sandbox.RunAsync(look.Script)).Services);
+
+        // Where none of them is known, the first name stands for what is missing.
+        Assert.Equal((state == "active" ? unit : "apache2.service", state), (service.Unit, service.ActiveState));
     }
 
     [Fact]

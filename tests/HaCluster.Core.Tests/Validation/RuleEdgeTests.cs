@@ -133,6 +133,29 @@ public sealed class RuleEdgeTests
     }
 
     [Theory]
+    [InlineData("192.0.2.100", true)]
+    [InlineData("VI_1", true)]
+    [InlineData("lb1", false)]
+    [InlineData("192.0.2.101", null)]
+    [InlineData("VI_2", null)]
+    public void HA039_a_share_of_a_VIP_is_no_single_point_of_failure_but_has_its_data_twice(string server, bool? moves)
+    {
+        var cluster = With(Share with { Server = server });
+
+        Assert.Equal(moves is true, Fires("HA039", cluster));
+        Assert.Equal(moves is not true, Fires("HA009", cluster));
+        Assert.Equal(moves is null, Fires("HA011", cluster));
+    }
+
+    [Fact]
+    public void HA011_names_all_that_could_be_a_server() =>
+        Assert.Equal("No host is called '192.0.2.101', nor a VRRP instance, and it is no VIP.", Assert.Single(Findings("HA011", With(Share with { Server = "192.0.2.101" }))).Message);
+
+    [Fact]
+    public void HA039_a_single_member_has_its_data_once() =>
+        Assert.False(Fires("HA039", With(Share with { Server = "VI_1" }) with { VrrpInstances = [Instance with { Members = [Instance.Members[0]] }] }));
+
+    [Theory]
     [InlineData("/var/www/html", false)]
     [InlineData("/var/www/html/", false)]
     [InlineData("/var/www/html/images", false)] // a part of the site

@@ -25,8 +25,8 @@ internal sealed class MountKind : ResourceKind<MountResource>
 
     protected override void Compare(MountResource resource, PlanBuilder plan)
     {
-        var now = plan.Facts.Mounts.LastOrDefault(m => m.Target == resource.Target);
-        if (now is not null && now.Source == resource.Source && SameType(now.Type, resource.Type))
+        var now = plan.Facts.Mounts.LastOrDefault(m => m.MountPoint == resource.Target);
+        if (now is not null && now.Source == resource.Source && SameType(now.FileSystem, resource.Type))
             return;
         var unit = ShellQuote.Quote(resource.Unit);
         var look = $"is_mounted {ShellQuote.Quote(resource.Target)}";
@@ -38,7 +38,7 @@ internal sealed class MountKind : ResourceKind<MountResource>
             [
                 now is null
                     ? plan.ChangeOf(resource, ChangeAction.Create, "", $"{resource.Source} ({resource.Type})")
-                    : plan.ChangeOf(resource, ChangeAction.Update, $"{now.Source} ({now.Type})", $"{resource.Source} ({resource.Type})"),
+                    : plan.ChangeOf(resource, ChangeAction.Update, $"{now.Source} ({now.FileSystem})", $"{resource.Source} ({resource.Type})"),
             ],
             UndoStop = wasUp ? [] : [$"stop_unit {unit}"],
             UndoStart = wasUp ? [$"restart_unit {unit}"] : [],

@@ -6,7 +6,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Apache;
 
 /// <summary>The Apache HTTP server.</summary>
-internal sealed class ApacheFeature : WebProgram
+internal sealed partial class ApacheFeature : WebProgram, IRehearsed
 {
     public static readonly ApacheFeature Instance = new();
 
@@ -17,7 +17,11 @@ internal sealed class ApacheFeature : WebProgram
 
     protected override string PackageOn(Distribution distribution) => ApacheLayout.On(distribution).Package;
 
-    protected override string UnitOn(Distribution distribution) => ApacheLayout.On(distribution).Unit;
+    public override string UnitOn(Distribution distribution) => ApacheLayout.On(distribution).Unit;
+
+    public IEnumerable<string> Packages => ["apache2"];
+
+    public IEnumerable<string> Units => [UnitOn(Distribution.Debian), "apache-htcacheclean.service"];
 
     protected override ConfigCheck CheckOn(Distribution distribution) => ApacheLayout.On(distribution).Check;
 

@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
@@ -10,11 +11,12 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed class KeepalivedFeature : Feature
+internal sealed partial class KeepalivedFeature : Feature, IRehearsed
 {
     public static readonly KeepalivedFeature Instance = new();
 
     private const string Unit = "keepalived.service";
+    private const string ConfigPath = "/etc/keepalived/keepalived.conf";
 
     /// <summary>
     /// keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
@@ -27,8 +29,16 @@ internal sealed class KeepalivedFeature : Feature
         unshare --pid --fork keepalived -t -f "$1"
         """);
 
+    private const string Package = "keepalived";
+
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => [Unit];
+
     // VrrpFeature says it.
     public override string? Role => null;
+
+    public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
 
@@ -36,16 +46,17 @@ internal sealed class KeepalivedFeature : Feature
     {
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
-        yield return new PackageResource("keepalived") { Reason = reason };
+        yield return new PackageResource(Package) { Reason = reason };
         yield return Configuration(cluster, host, reason);
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in DaemonsOn(context.Distribution))
+            yield return daemon with { Reason = reason };
     }
 
     private static FileResource Configuration(Cluster cluster, ClusterHost host, string reason)
     {
         var secrets = cluster.VrrpInstancesOf(host.Name).Select(v => v.AuthPass).OfType<Secret>().ToValueList();
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
+        return new FileResource(ConfigPath, KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
             Check = Check,

@@ -5,23 +5,28 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>nginx.</summary>
-internal sealed class NginxFeature : WebProgram
+internal sealed partial class NginxFeature : WebProgram, IRehearsed
 {
     public static readonly NginxFeature Instance = new();
 
-    public const string Unit = "nginx.service";
-
     public static readonly ConfigCheck Check = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
+
+    private const string Unit = "nginx.service";
 
     public override WebServerKind Kind => WebServerKind.Nginx;
 
-    protected override string PackageOn(Distribution distribution) => "nginx";
+    // The small one, in place of the package that also brings its documentation.
+    public IEnumerable<string> Packages => ["nginx-light"];
 
-    protected override string UnitOn(Distribution distribution) => Unit;
+    public IEnumerable<string> Units => [Unit];
+
+    public override string UnitOn(Distribution distribution) => Unit;
+
+    protected override string PackageOn(Distribution distribution) => "nginx";
 
     protected override ConfigCheck CheckOn(Distribution distribution) => Check;
 
-    protected override string FileOf(WebServer site, Distribution distribution) => $"/etc/nginx/conf.d/hacluster-{FileName(site)}.conf";
+    protected override string FileOf(WebServer site, Distribution distribution) => $"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6, Distribution distribution) => NginxSite.Write(site, host, ipv6);
 }

@@ -22,10 +22,12 @@ internal abstract class WebProgram : Feature
     protected abstract string PackageOn(Distribution distribution);
 
     /// <summary>Its unit.</summary>
-    protected abstract string UnitOn(Distribution distribution);
+    public abstract string UnitOn(Distribution distribution);
 
     /// <summary>How it checks its whole configuration.</summary>
     protected abstract ConfigCheck CheckOn(Distribution distribution);
+
+    public sealed override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(UnitOn(distribution)) { Check = CheckOn(distribution) }];
 
     public sealed override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
@@ -56,7 +58,8 @@ internal abstract class WebProgram : Feature
             yield return Configuration(path, text, unit, reason);
         if (needed.Count > 0)
             yield return new FileResource($"/etc/systemd/system/{unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
-        yield return new ServiceResource(unit) { Check = CheckOn(distribution), Reason = reason };
+        foreach (var daemon in DaemonsOn(distribution))
+            yield return daemon with { Reason = reason };
     }
 
     /// <summary>The path of a site's file.</summary>

@@ -1,6 +1,9 @@
+using HaCluster.Values;
+
 namespace HaCluster.Features.Web;
 
 /// <summary>Web servers that HaCluster sets up.</summary>
+[WordCase(WordCase.Small)]
 public enum WebServerKind
 {
     /// <summary>nginx.</summary>
