@@ -315,6 +315,9 @@ public sealed class DeploymentTests : IAsyncLifetime
         var plan = await first.PlanAsync([State(new FileResource("/srv/a", "1\n"))], null, Cancellation);
         var apply = first.ApplyAsync(plan, null, Cancellation);
         await UntilAsync("grep -qx applied /var/lib/hacluster/transactions/*/state");
+        // The refused connection is the first deploy's own.
+        while (_sandbox.Connections < 2)
+            await Task.Delay(20, Cancellation);
 
         var latePlan = await second.PlanAsync([State(new FileResource("/srv/a", "2\n"))], null, Cancellation);
         var error = await Assert.ThrowsAsync<DeployException>(() => second.ApplyAsync(latePlan, null, Cancellation));
