@@ -14,6 +14,7 @@ internal static class ConfirmScript
         return new ShellText()
             .Set("id", transaction.Id)
             .Set("keep", Keep)
+            .Add(Scripts.Record)
             .Add(Scripts.Confirm)
             .Function("look", units.Length > 0 ? ["units_up " + units] : [])
             .Line("main")

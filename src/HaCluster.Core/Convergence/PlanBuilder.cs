@@ -92,7 +92,7 @@ internal sealed class PlanBuilder
     public HostPlan Build()
     {
         if (_packages.Count > 0)
-            _steps.Add(PackageKind.Instance.InstallStep(_packages));
+            _steps.Add(PackageKind.Instance.InstallStep(_packages, Facts.Distribution));
         if (_enabled.Count > 0)
             _steps.Add(ServiceKind.Instance.EnableStep(_enabled));
         else if (_steps.Any(s => UnitFile.Is(s.File?.Path ?? s.RemovedFile)))

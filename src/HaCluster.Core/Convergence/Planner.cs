@@ -15,6 +15,7 @@ public static class Planner
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(facts);
+        state = state.On(facts.Distribution);
         var builder = new PlanBuilder(state, facts);
         // A partial state removes nothing.
         if (!state.IsPartial)
@@ -27,12 +28,24 @@ public static class Planner
         return builder.Build();
     }
 
-    /// <summary>What must be read from a host for <see cref="Plan"/>.</summary>
+    /// <summary>What must be read from a host for <see cref="Plan"/>, in one go and whatever distribution it turns out to be of.</summary>
     /// <exception cref="HaClusterException">A resource is not one that can be put in place, such as a file without an absolute path.</exception>
     internal static FactsQuery Ask(HostState state)
     {
         var query = new FactsQuery();
         query.AskManifest();
+        query.AskDistribution();
+        foreach (var distribution in Distribution.All)
+        {
+            query.Family = distribution;
+            Ask(state.On(distribution), query);
+        }
+        query.Family = null;
+        return query;
+    }
+
+    private static void Ask(HostState state, FactsQuery query)
+    {
         if (state.Resources.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
             throw new HaClusterException("ResourceTwice", $"{state.Host.Name}: {twice} is wanted twice, and only one can be.");
         foreach (var resource in state.Resources)
@@ -40,6 +53,5 @@ public static class Planner
             ResourceKind.Of(resource).Guard(resource, state.Host.Name);
             ResourceKind.Of(resource).Ask(resource, query);
         }
-        return query;
     }
 }

@@ -12,6 +12,7 @@ internal static class RestoreScript
             .Set("when", ApplyScript.Utc(DateTimeOffset.UtcNow))
             .Set("limit", (int)options.ApplyTimeout.TotalSeconds)
             .Add(Scripts.Lock)
+            .Add(Scripts.Record)
             .Add(Scripts.Restore)
             .ToString();
 

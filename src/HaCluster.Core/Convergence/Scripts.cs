@@ -7,7 +7,13 @@ internal static class Scripts
 {
     public static string Lock { get; } = Load("lock.sh");
 
+    public static string Record { get; } = Load("record.sh");
+
     public static string Apply { get; } = Load("apply.sh");
+
+    public static string CheckFile { get; } = Load("check-file.sh");
+
+    public static string CheckFolder { get; } = Load("check-folder.sh");
 
     public static string Undo { get; } = Load("undo.sh");
 
@@ -19,5 +25,5 @@ internal static class Scripts
 
     public static string Recover { get; } = Load("recover.sh");
 
-    private static string Load(string name) => EmbeddedText.Read(typeof(Scripts), $"Scripts.{name}");
+    private static string Load(string name) => EmbeddedText.ReadScript(typeof(Scripts), $"Scripts.{name}");
 }

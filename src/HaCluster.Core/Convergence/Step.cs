@@ -12,6 +12,9 @@ internal sealed record Step(StepPhase Phase, string Label, string Apply)
     /// <summary>The kind of resource whose functions it calls; <see langword="null"/> for a step of the engine's own.</summary>
     public ResourceKind? Kind { get; init; }
 
+    /// <summary>Further functions of sh that it calls when it is carried out.</summary>
+    public string Functions { get; init; } = "";
+
     /// <summary>The changes that the step makes, for the plan. None for steps that only serve others.</summary>
     public ValueList<Change> Changes { get; init; } = [];
 

@@ -35,16 +35,6 @@ internal sealed class Transaction
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }
 
-    /// <summary>The kinds of resource whose functions the steps call.</summary>
-    public IEnumerable<ResourceKind> Kinds
-    {
-        get
-        {
-            var own = Planned.Select(s => s.Step.Kind).OfType<ResourceKind>().ToHashSet();
-            return ResourceKind.All.Where(k => own.Contains(k) || own.Any(o => o.Uses.Contains(k)));
-        }
-    }
-
     /// <summary>The files that come, each with the number of its step.</summary>
     public IEnumerable<(StagedFile File, string Staged)> NewFiles =>
         Planned.Where(s => s.Step.File is not null).Select(s => (s.Step.File!, s.Step.File!.StagedPath(Id, s.Number)));
@@ -59,7 +49,14 @@ internal sealed class Transaction
     public static string NewId(DateTimeOffset now) =>
         now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
 
-    public string LabelOf(int number) => Steps.FirstOrDefault(s => s.Number == number)?.Step.Label ?? "preparing the transaction";
+    /// <summary>The functions of the kinds of resource that the steps are of, and of those that these use.</summary>
+    public IEnumerable<string> Functions(Func<ResourceKind, Distribution, string> of)
+    {
+        var own = Planned.Select(s => s.Step.Kind).OfType<ResourceKind>().ToHashSet();
+        return ResourceKind.All.Where(k => own.Contains(k) || own.Any(o => o.Uses.Contains(k))).Select(k => of(k, Plan.Facts.Distribution));
+    }
+
+    public string LabelOf(int number) => Steps.FirstOrDefault(s => s.Number == number)?.Step.Label ?? "writing the transaction's record";
 
     private IEnumerable<Step> Preparations()
     {
@@ -67,9 +64,9 @@ internal sealed class Transaction
             yield break;
         yield return new Step(StepPhase.Directories, "staging the new files", "stage_files") { UndoRestore = ["unmake_directories"] };
         foreach (var (file, staged) in NewFiles.Where(f => f.File.Check is { Folder: null }))
-            yield return new Step(StepPhase.Directories, $"{file.Check!.Name} on file:{file.Path}", $"check_file {ShellQuote.Quote(file.Check.Command)} {ShellQuote.Quote(staged)}");
+            yield return new Step(StepPhase.Directories, $"{file.Check!.Name} on file:{file.Path}", $"check_file {ShellQuote.Quote(file.Check.Command)} {ShellQuote.Quote(staged)}") { Functions = Scripts.CheckFile };
         foreach (var check in FolderChecks())
-            yield return new Step(StepPhase.Directories, check.Name, $"check_folder {ShellQuote.Quote(check.Folder!)} {ShellQuote.Quote(check.Command)} {ShellText.Words(Pairs(check))}");
+            yield return new Step(StepPhase.Directories, check.Name, $"check_folder {ShellQuote.Quote(check.Folder!)} {ShellQuote.Quote(check.Command)} {ShellText.Words(Pairs(check))}") { Functions = Scripts.CheckFolder };
     }
 
     /// <summary>The checks of whole folders in which something comes or goes: those that a file names, and those of the host's services.</summary>

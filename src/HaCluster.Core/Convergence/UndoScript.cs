@@ -11,13 +11,14 @@ internal static class UndoScript
         var backwards = transaction.Steps.Reverse().ToList();
         return new ShellText()
             .Set("id", transaction.Id)
+            .Add(Scripts.Record)
             .Add(Scripts.Undo)
-            .Add(string.Concat(transaction.Kinds.Select(k => k.UndoFunctions)))
+            .Add(string.Concat(transaction.Functions((kind, distribution) => kind.UndoFunctionsOn(distribution))))
             .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))
             .Function("undo_restore", backwards.SelectMany(s => Undo(s, s.Step.UndoRestore)).Concat(DaemonReload(transaction)))
             .Function("undo_start", transaction.Steps.SelectMany(s => Undo(s, s.Step.UndoStart)))
             .Function("clean_up", transaction.NewFiles.Select(f => $"rm -f -- {ShellQuote.Quote(f.Staged)}"))
-            .Line("main \"$1\"")
+            .Line("main \"$@\"")
             .ToString();
     }
 

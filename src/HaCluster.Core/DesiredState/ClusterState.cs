@@ -1,9 +1,5 @@
+using HaCluster.Facts;
 using HaCluster.Features;
-using HaCluster.Features.Director;
-using HaCluster.Features.Nfs;
-using HaCluster.Features.Nginx;
-using HaCluster.Features.RealServers;
-using HaCluster.Formats;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -21,7 +17,7 @@ public static class ClusterState
         return [.. cluster.Hosts.Select(h => ForHost(cluster, h.Name))];
     }
 
-    /// <summary>The state of one host.</summary>
+    /// <summary>The state of one host, with what differs between distributions.</summary>
     /// <exception cref="HaClusterException">
     /// <c>HostUnknown</c>: a host is named but not described.
     /// <c>ForwardingUnsupported</c>: a service forwards by masquerading, which HaCluster describes and renders but does not set up.
@@ -33,11 +29,20 @@ public static class ClusterState
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var host = cluster.RequireHost(hostName);
-        return new HostState(host, Merge(host, FeatureList.On(cluster, hostName).SelectMany(f => f.For(new HostContext(new CheckedCluster(cluster, []), host)))));
+        var features = FeatureList.On(cluster, hostName).ToList();
+        return State(host, d => features.SelectMany(f => f.For(new HostContext(new CheckedCluster(cluster, []), host) { Distribution = d })));
     }
 
     /// <summary>One piece of a host: what the <c>Act</c> cmdlets put in place.</summary>
-    internal static HostState Partial(ClusterHost host, IEnumerable<Resource> resources) => new(host, Merge(host, resources), IsPartial: true);
+    internal static HostState Partial(ClusterHost host, Func<Distribution, IEnumerable<Resource>> resources) => State(host, resources) with { IsPartial = true };
+
+    /// <summary>What the host must have, whatever distribution it turns out to be of.</summary>
+    private static HostState State(ClusterHost host, Func<Distribution, IEnumerable<Resource>> resources)
+    {
+        var first = Merge(host, resources(Distribution.Debian));
+        var others = Distribution.All.Where(d => d != Distribution.Debian).Select(d => new DistributionResources(d, Merge(host, resources(d))));
+        return new HostState(host, first) { Elsewhere = others.Where(o => !o.Resources.Equals(first)).ToValueList() };
+    }
 
     // Packages come first, whatever role wants them: they are then installed in one go, and before a share is mounted
     // over a folder that a package fills (as nginx does with /var/www/html). What several roles want is there once.

@@ -15,7 +15,7 @@ public static class PartialState
     public static HostState RealServerArp(ClusterHost host, IEnumerable<IPAddress> virtualAddresses)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return ClusterState.Partial(host, RealServerFeature.Hidden(virtualAddresses, $"{host.Name} answers for the VIP"));
+        return ClusterState.Partial(host, _ => RealServerFeature.Hidden(virtualAddresses, $"{host.Name} answers for the VIP"));
     }
 
     /// <summary>An export of an NFS server. Only the share's path, clients and options matter.</summary>
@@ -24,7 +24,7 @@ public static class PartialState
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(share);
-        return ClusterState.Partial(host, NfsServerFeature.Export([share], $"{host.Name} exports {share.Path}"));
+        return ClusterState.Partial(host, d => NfsServerFeature.Export([share], $"{host.Name} exports {share.Path}", d));
     }
 
     /// <summary>A mount of an NFS client. Only the share's path, mount point and mount options matter.</summary>
@@ -36,6 +36,6 @@ public static class PartialState
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(share);
-        return ClusterState.Partial(host, NfsClientFeature.Mount(server, share, $"{host.Name} mounts {share.Path}"));
+        return ClusterState.Partial(host, d => NfsClientFeature.Mount(server, share, $"{host.Name} mounts {share.Path}", d));
     }
 }

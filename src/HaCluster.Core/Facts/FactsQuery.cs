@@ -3,10 +3,8 @@ namespace HaCluster.Facts;
 /// <summary>What a host is asked in one round trip, whoever wants to know it. Answers name a question by its place in its list, never by its text.</summary>
 internal sealed class FactsQuery
 {
-    private readonly List<string> _packages = [];
     private readonly List<string> _sysctls = [];
     private readonly List<string> _modules = [];
-    private readonly List<string> _units = [];
     private readonly List<string> _directories = [];
     private readonly List<string> _files = [];
     private readonly List<string> _kernelFiles = [];
@@ -15,13 +13,19 @@ internal sealed class FactsQuery
     private readonly List<FileTree> _trees = [];
     private readonly List<IReadOnlyList<string>> _pidFiles = [];
 
-    public IReadOnlyList<string> Packages => _packages;
+    /// <summary>The family of distributions for whose hosts packages and units are asked about from here on; <see langword="null"/> for all hosts.</summary>
+    public Distribution? Family { get; set; }
+
+    /// <summary>Whether the host's distribution is asked for.</summary>
+    public bool Distribution { get; private set; }
+
+    public AskedNames Packages { get; } = new();
 
     public IReadOnlyList<string> Sysctls => _sysctls;
 
     public IReadOnlyList<string> Modules => _modules;
 
-    public IReadOnlyList<string> Units => _units;
+    public AskedNames Units { get; } = new();
 
     /// <summary>Whether the exact state of the units is wanted, and not only whether they are up.</summary>
     public bool UnitStates { get; private set; }
@@ -55,14 +59,22 @@ internal sealed class FactsQuery
 
     public bool Manifest { get; private set; }
 
-    public void AskPackage(string name) => Add(_packages, name);
+    /// <summary>Asks of what distribution the host is. One that HaCluster does not know is an error then.</summary>
+    public void AskDistribution() => Distribution = true;
+
+    /// <summary>Asks whether a package is installed, in the way of the host's distribution.</summary>
+    public void AskPackage(string name)
+    {
+        AskDistribution();
+        Packages.Add(name, Family);
+    }
 
     public void AskSysctl(string key) => Add(_sysctls, key);
 
     public void AskModule(string name) => Add(_modules, name);
 
     /// <summary>Asks whether a unit is up and comes back after a boot; only where it is not, systemctl says more.</summary>
-    public void AskUnit(string unit) => Add(_units, unit);
+    public void AskUnit(string unit) => Units.Add(unit, Family);
 
     /// <summary>Asks what systemctl says of a unit, whether it is up or not. Where systemctl does not answer, the unit is missing in the facts.</summary>
     public void AskUnitState(string unit)

@@ -13,7 +13,7 @@ internal static class FactsReader
     private static readonly byte[] FilesMark = "@files\n"u8.ToArray();
 
     /// <summary>What the answer says.</summary>
-    /// <exception cref="HostException"><c>FactsFailed</c>: it is cut off or damaged; <c>SystemdMissing</c>: nothing knows of units there; or an error of the manifest.</exception>
+    /// <exception cref="HostException"><c>FactsFailed</c>: it is cut off or damaged; <c>DistributionUnknown</c>; <c>SystemdMissing</c>: nothing knows of units there; or an error of the manifest.</exception>
     public static HostFacts Read(string host, FactsQuery query, ScriptResult answer)
     {
         var output = answer.Output.Span;
@@ -24,15 +24,17 @@ internal static class FactsReader
         var kernel = new FileLines(text.Lines);
         var files = FileArchive.Read(host, answer.Output[(mark + FilesMark.Length)..]);
         var addresses = text.Section("addresses").Select(KernelText.ReadAddress).OfType<LiveAddress>().ToValueList();
+        var distribution = query.Distribution ? ReadDistribution(host, text) : Distribution.Debian;
         return new HostFacts
         {
+            Distribution = distribution,
             Unfinished = ReadUnfinished(text),
             HostName = kernel.Of(FactsScript.HostName).Select(l => l.Line).FirstOrDefault(""),
-            Packages = text.Named("package", query.Packages).Concat(ReadDpkg(text)).ToHashSet(),
+            Packages = text.Named("package", query.Packages).Concat(ReadDpkg(text)).Concat(text.Rest("rpm")).ToHashSet(),
             Sysctls = ReadSysctls(kernel, query),
             Kernel = kernel,
             Modules = text.Named("module", query.Modules).ToHashSet(),
-            Units = ReadUnits(host, text, query),
+            Units = ReadUnits(host, text, query, query.Units.On(distribution)),
             Directories = text.Named("directory", query.Directories).ToHashSet(),
             Programs = text.Numbered("program").ToDictionary(p => query.Programs[p.Number], p => p.Text),
             Mounts = ReadMounts(host, kernel, text.Named("answers", query.MountPoints).ToHashSet()),
@@ -58,6 +60,13 @@ internal static class FactsReader
         return at < 0 ? -1 : at + 1;
     }
 
+    private static Distribution ReadDistribution(string host, FactsText text)
+    {
+        var (id, name) = text.Rest("distribution").FirstOrDefault("").Split(' ', 2) is [var i, var n] ? (i, n) : ("", "");
+        return Distribution.All.FirstOrDefault(d => d.Id == id) ?? throw new HostException(host, "DistributionUnknown",
+            $"it runs {(name.Length > 0 ? ShownText.Of(name) : "a system without /etc/os-release")}. HaCluster sets up Debian, Ubuntu, and the family of Red Hat Enterprise Linux (CentOS Stream, Rocky Linux, AlmaLinux, Fedora), and does not guess how others are set up.");
+    }
+
     private static IEnumerable<string> ReadDpkg(FactsText text) =>
         text.Rest("dpkg").Select(l => l.Split(' ')).Where(p => p is [_, "installed"]).Select(p => p[0]);
 
@@ -73,12 +82,12 @@ internal static class FactsReader
         .ToDictionary(s => s.Key, s => NormalizeBlanks(s.Lines[0].Line));
 
     /// <summary>Either every unit is known to be up, or systemctl was asked about all of them, which then counts.</summary>
-    private static Dictionary<string, UnitFact> ReadUnits(string host, FactsText text, FactsQuery query)
+    private static Dictionary<string, UnitFact> ReadUnits(string host, FactsText text, FactsQuery query, IReadOnlyList<string> asked)
     {
         if (!text.HasSection("units"))
             return text.Named("up", query.Units).ToDictionary(u => u, _ => UnitFact.Up);
-        var units = KernelText.ReadUnits(text.Section("units")).Zip(query.Units, (fact, unit) => (unit, fact)).ToDictionary(u => u.unit, u => u.fact);
-        return units.Count == query.Units.Count || query.UnitStates
+        var units = KernelText.ReadUnits(text.Section("units")).Zip(asked, (fact, unit) => (unit, fact)).ToDictionary(u => u.unit, u => u.fact);
+        return units.Count == asked.Count || query.UnitStates
             ? units
             : throw new HostException(host, "SystemdMissing", "systemctl does not answer there. HaCluster manages hosts that run systemd.");
     }

@@ -25,25 +25,29 @@ internal static class FactsScript
     /// <summary>The name that uname(1) tells.</summary>
     public const string HostName = "/proc/sys/kernel/hostname";
 
-    private static readonly string s_facts = EmbeddedText.Read(typeof(FactsScript), "facts.sh");
+    private static readonly string s_facts = EmbeddedText.ReadScript(typeof(FactsScript), "facts.sh");
 
-    private static readonly string s_own = EmbeddedText.Read(typeof(FactsScript), "facts-own.sh");
+    private static readonly string s_distribution = EmbeddedText.ReadScript(typeof(FactsScript), "facts-distribution.sh");
 
-    private static readonly string s_files = EmbeddedText.Read(typeof(FactsScript), "facts-files.sh");
+    private static readonly string s_own = EmbeddedText.ReadScript(typeof(FactsScript), "facts-own.sh");
 
-    private static readonly string s_trees = EmbeddedText.Read(typeof(FactsScript), "facts-trees.sh");
+    private static readonly string s_files = EmbeddedText.ReadScript(typeof(FactsScript), "facts-files.sh");
+
+    private static readonly string s_trees = EmbeddedText.ReadScript(typeof(FactsScript), "facts-trees.sh");
 
     public static string Write(FactsQuery query)
     {
         var script = new ShellText().Add(s_facts);
         if (query.Manifest)
             script.Add(s_own);
-        AddAll(script, "package", query.Packages, ShellQuote.Quote);
+        if (query.Distribution)
+            script.Function("family_of", FamilyOf()).Add(s_distribution);
+        AddNames(script, "package", query.Packages);
         AddAll(script, "module", query.Modules, name => $"{ShellQuote.Quote(name.Replace('-', '_'))} {ShellQuote.Quote(AnyDash(name))}");
         if (query.UnitStates)
-            script.Line("unsure_units=y");
+            script.Set("units", string.Join(' ', query.Units)).Line("unsure_units=y");
         else
-            AddAll(script, "unit", query.Units, ShellQuote.Quote);
+            AddNames(script, "unit", query.Units);
         AddAll(script, "directory", query.Directories, ShellQuote.Quote);
         AddAll(script, "program", query.Programs, ShellQuote.Quote);
         AddAll(script, "command_line", query.PidFiles, ShellText.Words);
@@ -54,10 +58,24 @@ internal static class FactsScript
         if (query.Packages.Count > 0)
             script.Line("sure_packages");
         if (query.Units.Count > 0)
-            script.Line("sure_units " + ShellText.Words(query.Units));
+            script.Line("sure_units");
         AddMountPoints(script, query.MountPoints);
         AddFiles(script, query);
         return script.ToString();
+    }
+
+    private static IEnumerable<string> FamilyOf() =>
+        ["case $1 in", .. Distribution.All.Select(d => $"{string.Join(" | ", d.Ids)}) distribution={d.Id} ;;"), "esac"];
+
+    /// <summary>Questions of which some are for the hosts of one family only.</summary>
+    private static void AddNames(ShellText script, string function, AskedNames names)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            var question = string.Create(CultureInfo.InvariantCulture, $"{function} {i} {ShellQuote.Quote(names[i])}");
+            foreach (var guard in names.FamiliesOf(names[i]).Select(f => $"on {f.Id} ").DefaultIfEmpty(""))
+                script.Line(guard + question);
+        }
     }
 
     private static IEnumerable<string> KernelFiles(FactsQuery query) => query.Sysctls.Select(SysctlPath.Of)

@@ -10,18 +10,6 @@ base=
 nl='
 '
 
-# package NUMBER NAME: dpkg keeps the checksums of installed packages only; a removed one may leave its .list behind.
-unsure_packages=
-package() {
-    for f in "/var/lib/dpkg/info/$2.md5sums" "/var/lib/dpkg/info/$2":*.md5sums; do
-        if [ -e "$f" ]; then
-            printf 'package %s\n' "$1"
-            return
-        fi
-    done
-    unsure_packages="$unsure_packages $2"
-}
-
 # module NUMBER NAME: a module without parameters that is built in has no folder in /sys/module.
 kernel=
 module() {
@@ -36,8 +24,11 @@ module() {
 }
 
 # unit NUMBER NAME: systemd keeps this link for as long as a unit is up (journald reads it too), and one link per enabled unit.
+# No unit's name has a blank or a star in it.
+units=
 unsure_units=
 unit() {
+    units="$units $2"
     if [ -L "/run/systemd/units/invocation:$2" ]; then
         for link in /etc/systemd/system/*.wants/"$2" /etc/systemd/system/*.requires/"$2"; do
             if [ -L "$link" ]; then
@@ -49,15 +40,11 @@ unit() {
     unsure_units=y
 }
 
-# sure_packages; sure_units UNIT...: the tools' word, where the builtins were not sure. All units are asked about then.
-sure_packages() {
-    [ -z "$unsure_packages" ] || dpkg-query -W -f 'dpkg ${Package} ${db:Status-Status}\n' $unsure_packages 2>/dev/null
-}
-
+# sure_units: the tool's word, where the builtins were not sure. All units are asked about then.
 sure_units() {
     [ -n "$unsure_units" ] || return
     printf 'units\n'
-    systemctl show -p LoadState,ActiveState,SubState,UnitFileState -- "$@"
+    systemctl show -p LoadState,ActiveState,SubState,UnitFileState -- $units
     printf 'units-end\n'
 }
 

@@ -1,4 +1,5 @@
 using HaCluster.Definition.Keys;
+using HaCluster.Facts;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -34,7 +35,7 @@ internal abstract class Feature
     /// The services among these that do its work, other than units that only set something up: who asks whether it works looks at them.
     /// They are known even where the description has mistakes for which <see cref="For"/> gives nothing.
     /// </summary>
-    public virtual IEnumerable<ServiceResource> Daemons => [];
+    public virtual IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [];
 
     /// <summary>Whether it needs something of the host.</summary>
     public bool IsOn(Cluster cluster, string host) => HostsOf(cluster).Contains(host);

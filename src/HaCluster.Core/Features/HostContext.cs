@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Model;
 
 namespace HaCluster.Features;
@@ -7,6 +8,9 @@ namespace HaCluster.Features;
 /// <param name="Host">The host.</param>
 internal sealed record HostContext(CheckedCluster Checked, ClusterHost Host)
 {
+    /// <summary>The family of the host's distribution: what packages, units and paths are called.</summary>
+    public Distribution Distribution { get; init; } = Distribution.Debian;
+
     /// <summary>The cluster.</summary>
     public Cluster Cluster => Checked.Cluster;
 }

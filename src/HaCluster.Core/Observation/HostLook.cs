@@ -13,17 +13,21 @@ internal sealed class HostLook
 
     private readonly Cluster _cluster;
     private readonly ClusterHost _host;
-    private readonly List<string> _daemons;
+
+    /// <summary>The units that do the work, as each distribution calls them.</summary>
+    private readonly List<List<string>> _daemons;
     private readonly FactsQuery _query = new();
 
     /// <exception cref="HaClusterException">What the description wants of this host cannot be worked out.</exception>
     public HostLook(Cluster cluster, ClusterHost host)
     {
         (_cluster, _host) = (cluster, host);
-        _daemons = [.. FeatureList.On(cluster, host.Name).SelectMany(f => f.Daemons).Select(d => d.Unit).Distinct()];
+        var features = FeatureList.On(cluster, host.Name).ToList();
+        _daemons = [.. Distribution.All.Select(d => features.SelectMany(f => f.DaemonsOn(d)).Select(s => s.Unit).Distinct().ToList())];
         _query.AskInterfaceAddresses();
         _query.AskLinks();
-        _daemons.ForEach(_query.AskUnitState);
+        foreach (var unit in _daemons.SelectMany(d => d))
+            _query.AskUnitState(unit);
         foreach (var feature in s_features)
             feature.Ask(cluster, host, _query);
     }
@@ -39,11 +43,12 @@ internal sealed class HostLook
         try
         {
             var facts = FactsReader.Read(_host.Name, _query, result);
+            var daemons = _daemons.MaxBy(units => units.Count(u => facts.UnitOf(u).Load != UnitFact.Unknown.Load))!;
             var live = new LiveHost(_host.Name, _host.Address, _cluster.RolesOf(_host.Name).ToValueList())
             {
                 Addresses = facts.InterfaceAddresses,
                 LinksDown = facts.LinksDown,
-                Services = _daemons.Where(facts.Units.ContainsKey).Select(u => new LiveService(u, facts.UnitOf(u).Active, facts.UnitOf(u).Sub)).ToValueList(),
+                Services = daemons.Where(facts.Units.ContainsKey).Select(u => new LiveService(u, facts.UnitOf(u).Active, facts.UnitOf(u).Sub)).ToValueList(),
             };
             return s_features.Aggregate(live, (seen, feature) => feature.See(_cluster, _host, facts, seen));
         }

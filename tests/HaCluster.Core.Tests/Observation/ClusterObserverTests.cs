@@ -233,7 +233,7 @@ public class ClusterObserverTests
         Assert.Equal(
             [("lb1", "keepalived.service"), ("lb2", "keepalived.service"), ("web1", "nginx.service"), ("web2", "nginx.service"), ("nfs1", "nfs-server.service")],
             status.Hosts.SelectMany(h => h.Services.Select(s => (h.Name, s.Unit))));
-        Assert.All(FeatureList.All.Where(f => f.IsOn(Shop, "web1")).SelectMany(f => f.Daemons), d => Assert.Contains(d.Id, ClusterState.ForHost(Shop, "web1").Resources.Select(r => r.Id)));
+        Assert.All(FeatureList.All.Where(f => f.IsOn(Shop, "web1")).SelectMany(f => f.DaemonsOn(Distribution.Debian)), d => Assert.Contains(d.Id, ClusterState.ForHost(Shop, "web1").Resources.Select(r => r.Id)));
     }
 
     [Theory]

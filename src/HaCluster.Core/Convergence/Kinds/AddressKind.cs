@@ -8,7 +8,7 @@ namespace HaCluster.Convergence;
 /// <summary>Addresses that a unit puts on an interface. Which interface is the unit's business; the apply step looks there once more.</summary>
 internal sealed partial class AddressKind : ResourceKind<AddressResource>
 {
-    public override string ApplyFunctions { get; } = Script("Address.apply.sh");
+    protected override string ApplyFunctions { get; } = Script("Address.apply.sh");
 
     public override IEnumerable<ResourceKind> Uses => [ServiceKind.Instance];
 

@@ -8,9 +8,9 @@ namespace HaCluster.Convergence;
 /// <summary>Folders. One that is there already is left alone.</summary>
 internal sealed class DirectoryKind : ResourceKind<DirectoryResource>
 {
-    public override string ApplyFunctions { get; } = Script("Directory.apply.sh");
+    protected override string ApplyFunctions { get; } = Script("Directory.apply.sh");
 
-    public override string UndoFunctions { get; } = Script("Directory.undo.sh");
+    protected override string UndoFunctions { get; } = Script("Directory.undo.sh");
 
     protected override void Guard(DirectoryResource resource, ResourceGuard guard) => guard.NeedPath(resource.Path);
 

@@ -1,5 +1,5 @@
 put_file() {
-    mv -fT -- "${1%/*}/.hacluster.$id.$n" "$1"
+    mv -fT -- "${1%/*}/.hacluster.$id.$n" "$1" && relabel -- "$1"
 }
 
 remove_file() {

@@ -12,9 +12,9 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
 {
     public static readonly FileKind Instance = new();
 
-    public override string ApplyFunctions { get; } = Script("File.apply.sh");
+    protected override string ApplyFunctions { get; } = Script("File.apply.sh");
 
-    public override string UndoFunctions { get; } = Script("File.undo.sh");
+    protected override string UndoFunctions { get; } = Script("File.undo.sh");
 
     protected override void Guard(FileResource resource, ResourceGuard guard)
     {

@@ -7,7 +7,7 @@ namespace HaCluster.Convergence;
 /// <summary>File systems that a mount unit mounts.</summary>
 internal sealed class MountKind : ResourceKind<MountResource>
 {
-    public override string ApplyFunctions { get; } = Script("Mount.apply.sh");
+    protected override string ApplyFunctions { get; } = Script("Mount.apply.sh");
 
     public override IEnumerable<ResourceKind> Uses => [ServiceKind.Instance];
 

@@ -5,14 +5,18 @@ using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
-/// <summary>Packages, by dpkg(1) and apt-get(8). All that are missing come in one step; a roll back leaves them installed, with their units off.</summary>
+/// <summary>Packages, by apt-get(8) or dnf(8). All that are missing come in one step; a roll back leaves them installed, with their units off.</summary>
 internal sealed partial class PackageKind : ResourceKind<PackageResource>
 {
     public static readonly PackageKind Instance = new();
 
-    public override string ApplyFunctions { get; } = Script("Package.apply.sh");
+    private readonly string _aptApply = Script("Package.apt.apply.sh");
+    private readonly string _aptUndo = Script("Package.apt.undo.sh");
+    private readonly string _dnfApply = Script("Package.dnf.apply.sh");
 
-    public override string UndoFunctions { get; } = Script("Package.undo.sh");
+    public override string ApplyFunctionsOn(Distribution distribution) => distribution.Pick(debian: _aptApply, redHat: _dnfApply);
+
+    public override string UndoFunctionsOn(Distribution distribution) => distribution.Pick(debian: _aptUndo, redHat: "");
 
     protected override void Guard(PackageResource resource, ResourceGuard guard) => guard.Need(PackageName().IsMatch(resource.Name), "is not a package's name");
 
@@ -25,15 +29,15 @@ internal sealed partial class PackageKind : ResourceKind<PackageResource>
     }
 
     /// <summary>All packages that are missing come in one go.</summary>
-    public Step InstallStep(IReadOnlyCollection<(string Name, Change Change)> packages) =>
+    public Step InstallStep(IReadOnlyCollection<(string Name, Change Change)> packages, Distribution distribution) =>
         new(StepPhase.Packages, string.Join(", ", packages.Select(p => p.Change.Resource)), "install_packages " + string.Join(' ', packages.Select(p => p.Name)))
         {
             Kind = this,
             Changes = packages.Select(p => p.Change).ToValueList(),
-            UndoRestore = ["allow_daemons"],
+            UndoRestore = distribution.Pick<ValueList<string>>(debian: ["allow_daemons"], redHat: []),
         };
 
-    // deb-control(5), Package.
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9+.-]+\z")]
+    // deb-control(5), Package, and what rpm packages are called beyond that. Not with a hyphen at the end, by which apt-get removes.
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_+.-]*(?<!-)\z")]
     private static partial Regex PackageName();
 }

@@ -26,15 +26,21 @@ internal abstract class ResourceKind
     public static IReadOnlyList<ResourceKind> All => s_all;
 
     /// <summary>The functions of sh that its steps call when they are carried out.</summary>
-    public virtual string ApplyFunctions => "";
+    public virtual string ApplyFunctionsOn(Distribution distribution) => ApplyFunctions;
 
     /// <summary>The functions of sh that its steps call when they are undone.</summary>
-    public virtual string UndoFunctions => "";
+    public virtual string UndoFunctionsOn(Distribution distribution) => UndoFunctions;
 
     /// <summary>The kinds whose functions its steps call, too.</summary>
     public virtual IEnumerable<ResourceKind> Uses => [];
 
     protected abstract Type ResourceType { get; }
+
+    /// <summary>As <see cref="ApplyFunctionsOn"/>, where they are the same on all distributions.</summary>
+    protected virtual string ApplyFunctions => "";
+
+    /// <summary>As <see cref="UndoFunctionsOn"/>, where they are the same on all distributions.</summary>
+    protected virtual string UndoFunctions => "";
 
     public static ResourceKind Of(Resource resource) => s_byType[resource.GetType()];
 
@@ -54,5 +60,5 @@ internal abstract class ResourceKind
     }
 
     /// <summary>A script beside the kinds.</summary>
-    protected static string Script(string name) => EmbeddedText.Read(typeof(ResourceKind), $"Kinds.{name}");
+    protected static string Script(string name) => EmbeddedText.ReadScript(typeof(ResourceKind), $"Kinds.{name}");
 }

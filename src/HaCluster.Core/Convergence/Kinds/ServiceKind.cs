@@ -10,9 +10,9 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
 {
     public static readonly ServiceKind Instance = new();
 
-    public override string ApplyFunctions { get; } = Script("Service.apply.sh");
+    protected override string ApplyFunctions { get; } = Script("Service.apply.sh");
 
-    public override string UndoFunctions { get; } = Script("Service.undo.sh");
+    protected override string UndoFunctions { get; } = Script("Service.undo.sh");
 
     protected override void Guard(ServiceResource resource, ResourceGuard guard) => guard.NeedUnit(resource.Unit);
 

@@ -9,9 +9,9 @@ namespace HaCluster.Convergence;
 /// <summary>Kernel parameters, written to /proc/sys.</summary>
 internal sealed partial class SysctlKind : ResourceKind<SysctlResource>
 {
-    public override string ApplyFunctions { get; } = Script("Sysctl.apply.sh");
+    protected override string ApplyFunctions { get; } = Script("Sysctl.apply.sh");
 
-    public override string UndoFunctions { get; } = Script("Sysctl.undo.sh");
+    protected override string UndoFunctions { get; } = Script("Sysctl.undo.sh");
 
     protected override void Guard(SysctlResource resource, ResourceGuard guard)
     {

@@ -37,10 +37,12 @@ take_lock() {
 }
 
 # The record is complete, and with it the way back, before anything else happens; a full disk ends here.
+# What is spare then goes when the last words are written: a step may have filled the disk meanwhile.
 begin() {
     umask 077
     uptime_now
     mkdir -p "$T/backup" &&
+        printf '%16384s' '' >"$T/spare" &&
         printf '%s\n' "$((now + limit))" >"$T/deadline" &&
         printf '%s\n%s\n' "$when" "$who" >"$T/who" &&
         printf '%s' "$undo" >"$T/undo.sh" &&
@@ -80,21 +82,20 @@ run() {
 }
 
 fail() {
-    printf 'step %s failed\n' "$n" >"$T/reason"
-    /bin/sh "$T/undo.sh" failed
-    if [ $? -eq 0 ]; then
-        printf 'rolled-back %s\n' "$n" >"$T/result"
+    rm -f "$T/spare"
+    if /bin/sh "$T/undo.sh" failed "step $n failed"; then
+        record result "rolled-back $n"
     else
-        printf 'incomplete %s\n' "$n" >"$T/result"
+        record result "incomplete $n"
     fi
     exit 1
 }
 
 finish() {
+    n=0
+    rm -f "$T/spare"
     uptime_now
-    printf '%s\n' "$((now + grace))" >"$T/deadline"
-    printf 'applied\n' >"$T/state"
-    printf 'applied\n' >"$T/result"
+    record deadline "$((now + grace))" && record result applied && record state applied || fail
 }
 
 # The work goes on in the background when the connection is lost: a half-applied host would be worse than either end.
@@ -148,50 +149,16 @@ expect_link() {
 # Remembers each folder that it makes, the deepest first.
 make_directory() {
     dir=$1
+    top=
     while [ -n "$dir" ] && [ ! -d "$dir" ]; do
         printf '%s\n' "$dir" >>"$T/made.$n"
+        top=$dir
         dir=${dir%/*}
     done
-    [ -d "$1" ] || mkdir -p -- "$1"
+    [ -z "$top" ] || { mkdir -p -- "$1" && relabel -R -- "$top"; }
 }
 
-# check_file COMMAND FILE: a daemon's checker on one staged file.
-check_file() {
-    check=$1
-    shift
-    eval "$check"
-}
-
-# check_folder FOLDER COMMAND [STAGED TARGET]...: a daemon that checks its whole configuration, at its real path, gets it in a mount
-# namespace of its own, where a copy of the folder with the new files lies over the old: one that reloads meanwhile sees nothing of it.
-# An empty staged file stands for a target that goes.
-check_folder() {
-    folder=$1
-    check=$2
-    shift 2
-    rm -rf "$T/check"
-    cp -a -- "$folder" "$T/check" || return
-    while [ $# -gt 1 ]; do
-        target=$T/check${2#"$folder"}
-        own_folder "${target%/*}" || return
-        if [ -n "$1" ]; then
-            mv -fT -- "$T/check${1#"$folder"}" "$target" || return
-        else
-            rm -f -- "$target"
-        fi
-        shift 2
-    done
-    unshare --mount /bin/sh -c 'mount --bind "$1" "$2" && eval "exec $3"' sh "$T/check" "$folder" "$check"
-    checked=$?
-    rm -rf "$T/check"
-    return $checked
-}
-
-# A folder of the copy that is a link becomes a copy of what it leads to: nothing outside the copy may change.
-own_folder() {
-    [ "$1" = "$T/check" ] && return
-    own_folder "${1%/*}" || return
-    if [ -L "$1" ]; then
-        real=$(readlink -f -- "$folder${1#"$T/check"}") && rm -f -- "$1" && cp -a -- "$real" "$1"
-    fi
+# SELinux, where it is there: the label that its policy has for a path, and not that of the folder around it.
+relabel() {
+    [ ! -e /sys/fs/selinux/enforce ] || restorecon "$@"
 }

@@ -14,7 +14,13 @@ main() {
     state=
     IFS= read -r state 2>/dev/null <"$T/state"
     case $state in
-        applied) ;;
+        applied)
+            # Somebody is undoing it just now, and units are not up for that.
+            if [ -e "$T/verdict" ]; then
+                printf 'undoing\n'
+                return
+            fi
+            ;;
         rolled-back)
             report_undo
             return
@@ -25,8 +31,7 @@ main() {
             ;;
     esac
     if ! look >"$T/output" 2>&1; then
-        printf 'a unit is not up\n' >"$T/reason"
-        /bin/sh "$T/undo.sh" failed
+        /bin/sh "$T/undo.sh" failed 'a unit is not up'
         IFS= read -r state <"$T/state"
         report_undo
         return
@@ -37,7 +42,7 @@ main() {
         return
     fi
     set +C
-    printf 'confirmed\n' >"$T/state"
+    record state confirmed
     rm -f "$base/lock" "/run/hacluster.$id"
     printf 'confirmed\n'
     forget_old

@@ -27,8 +27,8 @@ if ! lock; then
     exit 0
 fi
 read -r now _ </proc/uptime
-printf '%s\n' "$((${now%%.*} + limit))" >"$T/deadline"
-printf 'restoring\n' >"$T/state"
+record deadline "$((${now%%.*} + limit))"
+record state restoring
 (
     trap '' HUP INT TERM PIPE
     exec /bin/sh "$T/undo.sh" restore

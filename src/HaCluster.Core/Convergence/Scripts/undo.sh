@@ -1,6 +1,7 @@
 # Takes a host back to before one transaction. Before this comes the setting id; after it come the functions undo_stop,
 # undo_restore, undo_start and clean_up, which are written for the plan, and the call of main.
-# Argument: failed or timeout (from within the deploy), recover (it was cut off by a reboot), restore (it was confirmed long ago).
+# Arguments: failed or timeout (from within the deploy), recover (it was cut off by a reboot), restore (it was confirmed long ago);
+# and the reason why.
 # Exit status: 0 undone, 1 not everything could be undone, 2 the transaction is not in a state to be undone.
 # It may run again after it was cut off itself.
 set -u
@@ -20,6 +21,8 @@ main() {
         recover:*) end=rolled-back ;;
         *)
             claim || exit 2
+            rm -f "$T/spare"
+            [ $# -lt 2 ] || record reason "$2"
             end=rolled-back
             ;;
     esac
@@ -30,8 +33,8 @@ main() {
         undo_start
         clean_up
     } >"$T/undo.log" 2>&1
-    printf '%s\n' "$errors" >"$T/undo.errors"
-    printf '%s\n' "$end" >"$T/state"
+    record undo.errors "$errors"
+    record state "$end"
     unlock
     [ "$errors" -eq 0 ]
 }
@@ -46,16 +49,27 @@ claim() {
     return $claimed
 }
 
-# The time for applying is over, and the script is stuck in a step. It is known by its id and the time it started.
+# The time for applying is over, and the script is stuck in a step: it ends, with all that the step has started.
+# It is known by its id and the time it started.
 stop_worker() {
     [ "$state" = applying ] || return 0
-    printf 'not finished in time\n' >"$T/reason"
+    record reason 'not finished in time'
     IFS= read -r was 2>/dev/null <"$T/worker" || return 0
     pid=${was%% *}
     IFS= read -r is 2>/dev/null <"/proc/$pid/stat" || return 0
     if [ "$(start_time "$was")" = "$(start_time "$is")" ]; then
-        kill -KILL "$pid"
+        end_tree "$pid"
     fi
+}
+
+# Ends a process and all that it has started, but not the guard that runs this. Each is stopped first: it starts nothing more.
+end_tree() {
+    [ "$1" != $$ ] || return 0
+    kill -STOP "$1" 2>/dev/null
+    for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do
+        end_tree "$child"
+    done
+    kill -KILL "$1" 2>/dev/null
 }
 
 # Field 22 of proc_pid_stat(5); the name before it ends with the last parenthesis.

@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
@@ -37,7 +38,7 @@ internal sealed partial class KeepalivedFeature : Feature, IRehearsed
     // VrrpFeature says it.
     public override string? Role => null;
 
-    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
+    public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
 
@@ -47,7 +48,7 @@ internal sealed partial class KeepalivedFeature : Feature, IRehearsed
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource(Package) { Reason = reason };
         yield return Configuration(cluster, host, reason);
-        foreach (var daemon in Daemons)
+        foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };
     }
 

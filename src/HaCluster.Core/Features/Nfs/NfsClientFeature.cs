@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using HaCluster.Facts;
 using HaCluster.Formats;
 using HaCluster.Formats.Systemd;
 using HaCluster.Model;
@@ -38,15 +39,15 @@ internal sealed partial class NfsClientFeature : Feature, IRehearsed
 
     public override IEnumerable<Resource> For(HostContext context) =>
         context.Cluster.NfsShares.Where(s => s.MountOn.Contains(context.Host.Name))
-            .SelectMany(s => Mount(context.Cluster.AddressOf(s), s, $"{context.Host.Name} mounts {s.Path} of {s.Server}"));
+            .SelectMany(s => Mount(context.Cluster.AddressOf(s), s, $"{context.Host.Name} mounts {s.Path} of {s.Server}", context.Distribution));
 
     /// <summary>One mounted share.</summary>
-    public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason)
+    public static IEnumerable<Resource> Mount(IPAddress server, NfsShare share, string reason, Distribution distribution)
     {
         var mount = Mounted(server, share);
         var (source, target, unit) = (mount.Source, mount.Target, mount.Unit);
 
-        yield return new PackageResource(Package) { Reason = reason };
+        yield return new PackageResource(distribution.Pick(debian: Package, redHat: "nfs-utils")) { Reason = reason };
         yield return new DirectoryResource(target) { Reason = reason };
         yield return new FileResource($"/etc/systemd/system/{unit}", UnitText(source, target, share)) { Notifies = [unit], Reason = reason };
         yield return new ServiceResource(unit) { OnChange = ServiceChange.Restart, Reason = reason };

@@ -1,4 +1,5 @@
 using HaCluster.Definition.Keys;
+using HaCluster.Facts;
 using HaCluster.Formats;
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Systemd;
@@ -45,7 +46,7 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
     public IEnumerable<string> KernelModules => ["nfsd"];
 
     // Reload is "exportfs -r": mounted clients notice nothing.
-    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
+    public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.SelectMany(cluster.ServersOf);
 
@@ -54,7 +55,7 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
         var shares = context.Cluster.NfsSharesOf(context.Host.Name).ToList();
         var reason = $"{context.Host.Name} exports {string.Join(", ", shares.Select(s => s.Path))}";
         // It notifies nothing: the times count when the server starts, and restarting it to tell it so would cost the very pause they shorten.
-        return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
+        return Export(shares, reason, context.Distribution).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
     /// <summary>The folder that a share exports.</summary>
@@ -77,16 +78,16 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
     }
 
     /// <summary>Exports, one file for each folder, so that a single one can come and go.</summary>
-    public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
+    public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason, Distribution distribution)
     {
-        yield return new PackageResource(Package) { Reason = reason };
+        yield return new PackageResource(distribution.Pick(debian: Package, redHat: "nfs-utils")) { Reason = reason };
         foreach (var folder in shares.GroupBy(FolderOf))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };
             var lines = NfsExports.Write(folder.Select(ShareExports.Of));
             yield return new FileResource($"/etc/exports.d/hacluster-{SystemdText.EscapePath(folder.Key)}.exports", lines) { Notifies = [Unit], Reason = reason };
         }
-        foreach (var daemon in Instance.Daemons)
+        foreach (var daemon in Instance.DaemonsOn(distribution))
             yield return daemon with { Reason = reason };
     }
 }

@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Features.Web;
 using HaCluster.Resources;
 
@@ -8,18 +9,22 @@ internal sealed partial class NginxFeature : WebProgram
 {
     public static readonly NginxFeature Instance = new();
 
-    public override WebServerKind Kind => WebServerKind.Nginx;
+    public static readonly ConfigCheck Check = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
 
-    public override string Unit => "nginx.service";
+    private const string Unit = "nginx.service";
+
+    public override WebServerKind Kind => WebServerKind.Nginx;
 
     // The small one, in place of the package that also brings its documentation.
     public override IEnumerable<string> Packages => ["nginx-light"];
 
-    public override ConfigCheck Check { get; } = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
+    public override string UnitOn(Distribution distribution) => Unit;
 
-    protected override PackageResource Package => new("nginx");
+    protected override string PackageOn(Distribution distribution) => "nginx";
 
-    protected override string FileOf(WebServer site) => $"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}";
+    protected override ConfigCheck CheckOn(Distribution distribution) => Check;
 
-    protected override string TextOf(WebServer site, string host, bool ipv6) => NginxSite.Write(site, host, ipv6);
+    protected override string FileOf(WebServer site, Distribution distribution) => $"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}";
+
+    protected override string TextOf(WebServer site, string host, bool ipv6, Distribution distribution) => NginxSite.Write(site, host, ipv6);
 }

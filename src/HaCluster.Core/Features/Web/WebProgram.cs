@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using HaCluster.Facts;
 using HaCluster.Features.Nfs;
 using HaCluster.Formats;
 using HaCluster.Formats.Systemd;
@@ -14,29 +15,30 @@ internal abstract class WebProgram : Feature, IRehearsed
     /// <summary>What a description calls it.</summary>
     public abstract WebServerKind Kind { get; }
 
-    /// <summary>Its unit.</summary>
-    public abstract string Unit { get; }
-
     // WebFeature says it.
     public sealed override string? Role => null;
 
-    public virtual IEnumerable<string> Packages => [Package.Name];
+    public virtual IEnumerable<string> Packages => [PackageOn(Distribution.Debian)];
 
-    public virtual IEnumerable<string> Units => [Unit];
+    public virtual IEnumerable<string> Units => [UnitOn(Distribution.Debian)];
 
     /// <summary>Its package.</summary>
-    protected abstract PackageResource Package { get; }
+    protected abstract string PackageOn(Distribution distribution);
+
+    /// <summary>Its unit.</summary>
+    public abstract string UnitOn(Distribution distribution);
 
     /// <summary>How it checks its whole configuration.</summary>
-    public abstract ConfigCheck Check { get; }
+    protected abstract ConfigCheck CheckOn(Distribution distribution);
 
-    public sealed override IEnumerable<ServiceResource> Daemons => [new(Unit) { Check = Check }];
+    public sealed override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(UnitOn(distribution)) { Check = CheckOn(distribution) }];
 
     public sealed override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
 
     public sealed override IEnumerable<Resource> For(HostContext context)
     {
-        var (cluster, host) = (context.Cluster, context.Host);
+        var (cluster, host, distribution) = (context.Cluster, context.Host, context.Distribution);
+        var unit = UnitOn(distribution);
         var sites = Sites(cluster).Where(w => w.On.Contains(host.Name)).ToList();
         RefuseTwoSitesForAllNames(sites, host);
         var reason = $"{host.Name} serves {string.Join(", ", sites.Select(s => s.Name))}";
@@ -44,7 +46,7 @@ internal abstract class WebProgram : Feature, IRehearsed
             .Select(s => LinuxPath.Normalize(s.MountPoint, $"nfsShare {s.Path}, mountAt")).ToList();
         var ipv6 = UsesIPv6(cluster, host);
 
-        yield return Package with { Reason = reason };
+        yield return new PackageResource(PackageOn(distribution)) { Reason = reason };
         var needed = new List<string>();
         foreach (var site in sites)
         {
@@ -54,27 +56,28 @@ internal abstract class WebProgram : Feature, IRehearsed
                 needed.Add(mount);
             else
                 yield return new DirectoryResource(root) { Reason = reason };
-            yield return Configuration(FileOf(site), TextOf(site, host.Name, ipv6), reason);
+            yield return Configuration(FileOf(site, distribution), TextOf(site, host.Name, ipv6, distribution), unit, reason);
         }
-        foreach (var (path, text) in FurtherFiles(sites))
-            yield return Configuration(path, text, reason);
+        foreach (var (path, text) in FurtherFiles(sites, distribution))
+            yield return Configuration(path, text, unit, reason);
         if (needed.Count > 0)
-            yield return new FileResource($"/etc/systemd/system/{Unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
-        foreach (var daemon in Daemons)
+            yield return new FileResource($"/etc/systemd/system/{unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
+        foreach (var daemon in DaemonsOn(distribution))
             yield return daemon with { Reason = reason };
     }
 
     /// <summary>The path of a site's file.</summary>
-    protected abstract string FileOf(WebServer site);
+    protected abstract string FileOf(WebServer site, Distribution distribution);
 
     /// <summary>A site's file.</summary>
     /// <param name="site">The site.</param>
     /// <param name="host">The host that it is for.</param>
     /// <param name="ipv6">Whether it listens on IPv6 too.</param>
-    protected abstract string TextOf(WebServer site, string host, bool ipv6);
+    /// <param name="distribution">The family of the host's distribution.</param>
+    protected abstract string TextOf(WebServer site, string host, bool ipv6, Distribution distribution);
 
     /// <summary>Files that all sites of a host need together.</summary>
-    protected virtual IEnumerable<(string Path, string Text)> FurtherFiles(IReadOnlyList<WebServer> sites) => [];
+    protected virtual IEnumerable<(string Path, string Text)> FurtherFiles(IReadOnlyList<WebServer> sites, Distribution distribution) => [];
 
     /// <summary>A site's name as a part of a file's name.</summary>
     /// <exception cref="HaClusterException"><c>WebServerNameInvalid</c>.</exception>
@@ -85,7 +88,7 @@ internal abstract class WebProgram : Feature, IRehearsed
 
     private IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == Kind);
 
-    private FileResource Configuration(string path, string text, string reason) => new(path, text) { Notifies = [Unit], Reason = reason };
+    private static FileResource Configuration(string path, string text, string unit, string reason) => new(path, text) { Notifies = [unit], Reason = reason };
 
     // Without its share the program would answer 404 with confidence; not running, it fails the directors' check.
     private static string DropInText(IEnumerable<string> mounts) =>
