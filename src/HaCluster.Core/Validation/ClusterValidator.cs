@@ -15,8 +15,7 @@ public static class ClusterValidator
     /// <summary>All rules of a cluster, by id, and those of suppressions.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
-        .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).OrderBy(r => r.Id, StringComparer.Ordinal),
-        .. Suppressions.Rules,
+        .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).Concat<Rule>(Suppressions.Rules).OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>What the rules find: the worst first, and what is equally bad in the order in which it was written.</summary>

@@ -39,6 +39,8 @@ internal static class Shapes
         Means = (v, spot) => new RangedNumber(spot, v.Port, ModelRanges.Port),
     };
 
+    internal static readonly ListShape<string> Texts = new(Text);
+
     internal static readonly ListShape<string> HostNames = new(HostName);
 
     /// <summary>A text that goes to a place which says what is wrong with one there.</summary>

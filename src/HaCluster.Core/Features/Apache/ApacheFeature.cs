@@ -6,7 +6,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Apache;
 
 /// <summary>The Apache HTTP server.</summary>
-internal sealed partial class ApacheFeature : WebProgram, IRehearsed
+internal sealed partial class ApacheFeature : WebProgram
 {
     public static readonly ApacheFeature Instance = new();
 
@@ -19,9 +19,9 @@ internal sealed partial class ApacheFeature : WebProgram, IRehearsed
 
     public override string UnitOn(Distribution distribution) => ApacheLayout.On(distribution).Unit;
 
-    public IEnumerable<string> Packages => ["apache2"];
+    public override IEnumerable<string> Packages => ["apache2"];
 
-    public IEnumerable<string> Units => [UnitOn(Distribution.Debian), "apache-htcacheclean.service"];
+    public override IEnumerable<string> Units => [UnitOn(Distribution.Debian), "apache-htcacheclean.service"];
 
     protected override ConfigCheck CheckOn(Distribution distribution) => ApacheLayout.On(distribution).Check;
 

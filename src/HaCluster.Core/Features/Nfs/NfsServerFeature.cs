@@ -36,7 +36,7 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
         new HA009NfsSinglePointOfFailure(),
         new HA010NoRootSquash(),
         new HA026ShareWithoutClients(),
-        new HA039ShareOnServersOfTheirOwnData(),
+        new HA040ShareOnServersOfTheirOwnData(),
     ];
 
     public IEnumerable<string> Packages => [Package];

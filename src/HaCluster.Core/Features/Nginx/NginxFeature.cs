@@ -5,7 +5,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nginx;
 
 /// <summary>nginx.</summary>
-internal sealed partial class NginxFeature : WebProgram, IRehearsed
+internal sealed partial class NginxFeature : WebProgram
 {
     public static readonly NginxFeature Instance = new();
 
@@ -16,9 +16,7 @@ internal sealed partial class NginxFeature : WebProgram, IRehearsed
     public override WebServerKind Kind => WebServerKind.Nginx;
 
     // The small one, in place of the package that also brings its documentation.
-    public IEnumerable<string> Packages => ["nginx-light"];
-
-    public IEnumerable<string> Units => [Unit];
+    public override IEnumerable<string> Packages => ["nginx-light"];
 
     public override string UnitOn(Distribution distribution) => Unit;
 

@@ -10,13 +10,17 @@ using HaCluster.Values;
 namespace HaCluster.Features.Web;
 
 /// <summary>A program that serves web sites, with one file for each: what is the same for all such programs.</summary>
-internal abstract class WebProgram : Feature
+internal abstract class WebProgram : Feature, IRehearsed
 {
     /// <summary>What a description calls it.</summary>
     public abstract WebServerKind Kind { get; }
 
     // WebFeature says it.
     public sealed override string? Role => null;
+
+    public virtual IEnumerable<string> Packages => [PackageOn(Distribution.Debian)];
+
+    public virtual IEnumerable<string> Units => [UnitOn(Distribution.Debian)];
 
     /// <summary>Its package.</summary>
     protected abstract string PackageOn(Distribution distribution);

@@ -23,8 +23,11 @@ internal static class WebServerKeys
             "The program.", isRequired: true),
         new Key<WebServer, ValueList<string>>("on", HostNames, w => w.On, (w, v) => w with { On = v },
             "The hosts that serve the site.", isRequired: true),
-        new Key<WebServer, string>("root", TextFor(SiteTexts.Root), w => w.Root, (w, v) => w with { Root = v },
-            "The folder with the site's content, an absolute path.", isRequired: true),
+        new Key<WebServer, string>("root", Text, w => w.Root, (w, v) => w with { Root = v },
+            "The folder with the site's content, an absolute path.", isRequired: true)
+        {
+            Means = (w, at) => [new PlacedText(at, w.Root, t => SiteTexts.Root(t, w.Kind))],
+        },
         new Key<WebServer, int>("port", Int(ModelRanges.Port), w => w.Port, (w, v) => w with { Port = v },
             "The port, on all of the host's addresses. Default: 80.")
         {
@@ -32,8 +35,11 @@ internal static class WebServerKeys
                 first => $"On {ShownText.Of(host)}, {first.Target}{TakenPlace.At(first)} already answers on port {w.Port} to {(name.Length == 0 ? "all names" : ShownText.Of(name))}.",
                 "Give one of them another port, or each a serverName of its own.")),
         },
-        new Key<WebServer, ValueList<string>>("serverName", TextsFor(SiteTexts.ServerName), w => w.ServerName, (w, v) => w with { ServerName = v },
-            "The names the site answers to. Default: all."),
+        new Key<WebServer, ValueList<string>>("serverName", Texts, w => w.ServerName, (w, v) => w with { ServerName = v },
+            "The names the site answers to. Default: all.")
+        {
+            Means = (w, at) => w.ServerName.Select(n => new PlacedText(at, n, t => SiteTexts.ServerName(t, w.Kind))),
+        },
         new Key<WebServer, bool>("servedByHeader", Bool, w => w.ServedByHeader, (w, v) => w with { ServedByHeader = v },
             "Whether answers say which host gave them, in the header X-Served-By. Default: true."))
     {

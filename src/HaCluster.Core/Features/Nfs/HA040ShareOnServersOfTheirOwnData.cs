@@ -3,7 +3,7 @@ using HaCluster.Values;
 
 namespace HaCluster.Features.Nfs;
 
-internal sealed class HA039ShareOnServersOfTheirOwnData() : ClusterRule("HA039", Severity.Warning, "A share moves between servers, and nothing here keeps their data the same")
+internal sealed class HA040ShareOnServersOfTheirOwnData() : ClusterRule("HA040", Severity.Warning, "A share moves between servers, and nothing here keeps their data the same")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from share in cluster.NfsShares
