@@ -29,6 +29,8 @@ internal static class FactsScript
 
     private static readonly string s_distribution = EmbeddedText.ReadScript(typeof(FactsScript), "facts-distribution.sh");
 
+    private static readonly string s_look = EmbeddedText.ReadScript(typeof(FactsScript), "facts-look.sh");
+
     private static readonly string s_own = EmbeddedText.ReadScript(typeof(FactsScript), "facts-own.sh");
 
     private static readonly string s_files = EmbeddedText.ReadScript(typeof(FactsScript), "facts-files.sh");
@@ -40,6 +42,8 @@ internal static class FactsScript
         var script = new ShellText().Add(s_facts);
         if (query.Manifest)
             script.Add(s_own);
+        if (query.Programs.Count > 0 || query.PidFiles.Count > 0 || query.InterfaceAddresses || query.MountPoints.Count > 0)
+            script.Add(s_look);
         if (query.Distribution)
             script.Function("family_of", FamilyOf()).Add(s_distribution);
         AddNames(script, "package", query.Packages);
