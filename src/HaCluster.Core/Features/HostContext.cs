@@ -7,6 +7,9 @@ namespace HaCluster.Features;
 /// <param name="Host">The host.</param>
 internal sealed record HostContext(CheckedCluster Checked, ClusterHost Host)
 {
+    /// <summary>Whether passwords stand in what is worked out. Not where it is only looked at whether it can be.</summary>
+    public bool RevealSecrets { get; init; } = true;
+
     /// <summary>The cluster.</summary>
     public Cluster Cluster => Checked.Cluster;
 }

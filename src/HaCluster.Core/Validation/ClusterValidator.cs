@@ -4,6 +4,7 @@ using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
 using HaCluster.Model;
+using HaCluster.Validation.Keepalived;
 using HaCluster.Validation.Rules;
 
 namespace HaCluster.Validation;
@@ -11,12 +12,13 @@ namespace HaCluster.Validation;
 /// <summary>Checks a cluster against all rules. Nothing is read from any host.</summary>
 public static class ClusterValidator
 {
-    /// <summary>All rules of a cluster, by id.</summary>
+    private static readonly HA038StateImpossible s_safetyNet = new();
+
+    /// <summary>All rules of a cluster, by id. Besides, those of keepalived.conf are asked of the files that it renders; see <see cref="KeepalivedLinter.Rules"/>.</summary>
     public static IReadOnlyList<ClusterRule> Rules { get; } =
     [
         .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
-
 
     /// <summary>What the rules find: the worst first, and what is equally bad in the order in which it was written.</summary>
     public static IReadOnlyList<Finding> Validate(Cluster cluster)
@@ -24,7 +26,7 @@ public static class ClusterValidator
         ArgumentNullException.ThrowIfNull(cluster);
         return
         [
-            .. Rules.SelectMany(r => r.Check(cluster))
+            .. FindingsIn(cluster)
                 .Distinct()
                 .OrderByDescending(f => f.Severity)
                 .ThenBy(f => f.Location?.File, StringComparer.Ordinal)
@@ -32,6 +34,14 @@ public static class ClusterValidator
                 .ThenBy(f => f.Location?.Column)
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal),
         ];
+    }
+
+    private static List<Finding> FindingsIn(Cluster cluster)
+    {
+        var findings = Rules.Where(r => r != s_safetyNet).SelectMany(r => r.Check(cluster)).ToList();
+        findings.AddRange([.. DefinitionLinter.Lint(cluster, findings)]);
+        // What cannot be worked out because of an error is no second one.
+        return findings.Exists(f => f.Severity == Severity.Error) ? findings : [.. findings, .. s_safetyNet.Check(cluster)];
     }
 
     // Rules that go through all parts, whatever feature they are of.
@@ -43,5 +53,6 @@ public static class ClusterValidator
         new HA017NumberOutOfRange(),
         new HA023HostsWithSameAddress(),
         new HA024SecretInClear(),
+        s_safetyNet,
     ];
 }

@@ -1,5 +1,6 @@
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
+using HaCluster.Model;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Failover;
@@ -7,6 +8,8 @@ namespace HaCluster.Core.Tests.Failover;
 /// <summary>Figures from the RFCs' formulas, worked by hand.</summary>
 public sealed class ExpectedBoundTests
 {
+    private static readonly Cluster s_cluster = new() { Name = "shop" };
+
     [Theory]
     [InlineData(2, 1000, 100, 3.609375)] // 3 + 156/256
     [InlineData(3, 100, 100, 0.3609375)]
@@ -15,13 +18,13 @@ public sealed class ExpectedBoundTests
     [InlineData(2, 100, 100, 3.609375)] // version 2 knows no tenths
     public void Master_down_interval(int? version, int advertMs, int priority, double seconds)
     {
-        Assert.Equal(seconds, VrrpTimers.MasterDownInterval(Instance(version, advertMs), priority).TotalSeconds, precision: 6);
+        Assert.Equal(seconds, VrrpTimers.MasterDownInterval(s_cluster, Instance(version, advertMs), priority).TotalSeconds, precision: 6);
     }
 
     [Fact]
     public void A_takeover_is_bound_by_the_successor_s_timer()
     {
-        var bound = ExpectedBound.OfTakeover(Instance(2, 1000), new VrrpMember { Host = "lb2", Priority = 90 });
+        var bound = ExpectedBound.OfTakeover(s_cluster, Instance(2, 1000), new VrrpMember { Host = "lb2", Priority = 90 });
         Assert.Equal(3 + (166 / 256.0) + 0.5, bound.Limit.TotalSeconds, precision: 6);
         Assert.Contains("lb2", bound.Explanation, StringComparison.Ordinal);
     }

@@ -31,6 +31,8 @@ internal sealed class DirectorFeature : Feature, IChecked
         new HA022DirectorIsRealServer(),
         new HA029AddressFamilies(),
         new HA030RealServerOutsideSegment(),
+        new HA037ForwardingNotSetUp(),
+        new HA039ServiceWithoutWeight(),
     ];
 
     public override IEnumerable<Feature> After => [NfsClientFeature.Instance];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaCluster.Features.Vrrp;
+using HaCluster.Model;
 
 namespace HaCluster.Features.Director;
 
@@ -12,15 +13,16 @@ public sealed record ExpectedBound(TimeSpan Limit, string Explanation)
     public static TimeSpan Allowance { get; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>A master falls silent: the backup waits its Master_Down_Interval; see <see cref="VrrpTimers"/>.</summary>
+    /// <param name="cluster">The cluster.</param>
     /// <param name="instance">The VRRP instance.</param>
     /// <param name="successor">The member that takes over.</param>
-    public static ExpectedBound OfTakeover(VrrpInstance instance, VrrpMember successor)
+    public static ExpectedBound OfTakeover(Cluster cluster, VrrpInstance instance, VrrpMember successor)
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(successor);
-        var limit = VrrpTimers.MasterDownInterval(instance, successor.Priority) + Allowance;
+        var limit = VrrpTimers.MasterDownInterval(cluster, instance, successor.Priority) + Allowance;
         return new(limit, string.Create(CultureInfo.InvariantCulture,
-            $"3 × advert interval {Text(VrrpTimers.AdvertInterval(instance))} + skew {Text(VrrpTimers.Skew(instance, successor.Priority))} of {successor.Host} (VRRPv{instance.Version ?? 2}, priority {successor.Priority}) + {Text(Allowance)} allowance = {Text(limit)}"));
+            $"3 × advert interval {Text(VrrpTimers.AdvertInterval(cluster, instance))} + skew {Text(VrrpTimers.Skew(cluster, instance, successor.Priority))} of {successor.Host} (VRRPv{VrrpProtocol.Of(cluster, instance).Version}, priority {successor.Priority}) + {Text(Allowance)} allowance = {Text(limit)}"));
     }
 
     /// <summary>A real server dies: the check's interval, then all its tries; see <see cref="IpvsHealthCheck.WorstDetection"/>.</summary>

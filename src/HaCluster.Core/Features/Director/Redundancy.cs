@@ -86,7 +86,7 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
     {
         var successor = Subject.Instance.Members.Where(m => m.Host != VipHolder && Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority)!;
         var managed = Subject.Cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address.ToString());
-        return new(Subject.Cluster.FindHost(VipHolder!)!, Subject.Instance, successor, managed.ToValueList());
+        return new(Subject.Cluster.FindHost(VipHolder!)!, Subject.Cluster, Subject.Instance, successor, managed.ToValueList());
     }
 
     /// <summary>The first real server that the holder sends connections to and that runs a web server of this cluster.</summary>

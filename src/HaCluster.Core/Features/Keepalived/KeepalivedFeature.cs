@@ -10,7 +10,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed class KeepalivedFeature : Feature
+internal sealed class KeepalivedFeature : Feature, IChecked
 {
     public static readonly KeepalivedFeature Instance = new();
 
@@ -19,6 +19,8 @@ internal sealed class KeepalivedFeature : Feature
     // VrrpFeature says it.
     public override string? Role => null;
 
+    public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty()];
+
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
 
     public override IEnumerable<Resource> For(HostContext context)
@@ -26,15 +28,16 @@ internal sealed class KeepalivedFeature : Feature
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource("keepalived") { Reason = reason };
-        yield return Configuration(cluster, host, reason);
+        yield return Configuration(context, reason);
         yield return new ServiceResource(Unit) { Reason = reason };
     }
 
-    private static FileResource Configuration(Cluster cluster, ClusterHost host, string reason)
+    private static FileResource Configuration(HostContext context, string reason)
     {
+        var (cluster, host) = (context.Cluster, context.Host);
         var secrets = cluster.VrrpInstancesOf(host.Name).Select(v => v.AuthPass).OfType<Secret>().ToValueList();
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
+        return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, context.RevealSecrets))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
             Check = ConfigCheck.Keepalived,

@@ -34,6 +34,7 @@ internal sealed class NfsServerFeature : Feature, IChecked
         new HA009NfsSinglePointOfFailure(),
         new HA010NoRootSquash(),
         new HA026ShareWithoutClients(),
+        new HA040ClientTwice(),
     ];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.Select(s => s.Server);

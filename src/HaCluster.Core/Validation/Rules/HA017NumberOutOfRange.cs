@@ -24,7 +24,7 @@ internal sealed class HA017NumberOutOfRange() : ClusterRule("HA017", Severity.Er
 
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         OfSsh(cluster)
-            .Concat(cluster.VrrpInstances.SelectMany(OfInstance))
+            .Concat(cluster.VrrpInstances.SelectMany(v => OfInstance(cluster, v)))
             .Concat(cluster.IpvsServices.SelectMany(OfService))
             .Concat(cluster.WebServers.Select(w => In(ModelRanges.Port, w.Port, Subject.Of(w), w, "port")))
             .OfType<Finding>();
@@ -35,19 +35,19 @@ internal sealed class HA017NumberOutOfRange() : ClusterRule("HA017", Severity.Er
         yield return Between(OneSecond, OneHour, cluster.Ssh.ConnectTimeout, Subject.Of(cluster), cluster, "ssh.connectTimeout");
     }
 
-    private IEnumerable<Finding?> OfInstance(VrrpInstance instance)
+    private IEnumerable<Finding?> OfInstance(Cluster cluster, VrrpInstance instance)
     {
         var target = Subject.Of(instance);
         yield return In(ModelRanges.VirtualRouterId, instance.VirtualRouterId, target, instance, "virtualRouterId");
         yield return In(ModelRanges.VrrpVersion, instance.Version, target, instance, "version");
-        yield return AdvertInterval(instance);
+        yield return AdvertInterval(cluster, instance);
         yield return Between(TimeSpan.Zero, LongestPreemptDelay, instance.PreemptDelay, target, instance, "preemptDelay");
         foreach (var member in instance.Members)
             yield return In(ModelRanges.Priority, member.Priority, Subject.Of(instance, member), member, "priority");
     }
 
     // Fractions of a second in version 2 are for HA006 to explain.
-    private Finding? AdvertInterval(VrrpInstance instance) => VrrpTimers.VersionOf(instance) == 3
+    private Finding? AdvertInterval(Cluster cluster, VrrpInstance instance) => VrrpProtocol.Of(cluster, instance).Version == 3
         ? Between(ShortestAdvert3, LongestAdvert3, instance.AdvertInterval, Subject.Of(instance), instance, "advertInterval")
         : Between(Shortest, LongestAdvert2, instance.AdvertInterval, Subject.Of(instance), instance, "advertInterval");
 
