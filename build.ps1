@@ -27,25 +27,13 @@ function Build {
     dotnet build HaCluster.sln --configuration $Configuration
 }
 
+# All tests: those of Pester are in the solution.
 function Test {
     dotnet test HaCluster.sln --configuration $Configuration
-    Pester
 }
 
 function Pester {
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.5)) {
-        Write-Warning 'Pester 5.5 or later is not installed: the Pester part of the tests did not run.'
-        return
-    }
-    dotnet build src/HaCluster --configuration $Configuration
-    # A session of its own, so that this one does not hold the module's files open.
-    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command {
-        Invoke-Pester -Configuration @{
-            Run        = @{ Path = 'tests/Pester'; Exit = $true }
-            Output     = @{ Verbosity = 'Detailed' }
-            TestResult = @{ Enabled = $true; OutputFormat = 'NUnitXml'; OutputPath = 'out/test-results/pester.xml' }
-        }
-    }
+    dotnet test tests/HaCluster.Module.Tests --configuration $Configuration
 }
 
 # Help as PowerShell reads it, made of docs/en-US. It is committed, so that Get-Help works straight after a build.

@@ -1,5 +1,5 @@
 # Import-Module of HaCluster against an empty binary module: fresh pwsh processes, turn by turn, medians.
-# Run after ./build.ps1:   pwsh benchmarks/Measure-Import.ps1
+# Run after ./build.ps1:   dotnet pwsh benchmarks/Measure-Import.ps1
 param([int] $Rounds = 15)
 
 $ErrorActionPreference = 'Stop'
@@ -12,7 +12,7 @@ $modules = [ordered]@{
 $times = @{}
 foreach ($round in 0..$Rounds) {
     foreach ($name in $modules.Keys) {
-        $ms = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "(Measure-Command { Import-Module '$($modules[$name])' }).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+        $ms = & "$root/tests/Pester/Start-PowerShell.ps1" -NoProfile -NonInteractive -Command "(Measure-Command { Import-Module '$($modules[$name])' }).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
         if ($round) { $times[$name] += @([double]::Parse($ms, [cultureinfo]::InvariantCulture)) }    # round 0 warms up
     }
 }

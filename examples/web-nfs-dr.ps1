@@ -5,6 +5,14 @@ param(
     # Rehearse on this machine (Linux, root): every host as a node of a lab, which is taken down in the end.
     [switch] $Lab
 )
+$ErrorActionPreference = 'Stop'
+
+# In a clone or a package of HaCluster the module is the folder above; elsewhere PowerShell finds the one that is installed.
+$module = Join-Path (Split-Path $PSScriptRoot) HaCluster.psd1
+if (-not (Get-Module HaCluster) -and (Test-Path $module)) {
+    if (-not (Test-Path "$PSScriptRoot/../bin/HaCluster.dll")) { throw "HaCluster is not built yet. Run this first: dotnet build $(Split-Path $PSScriptRoot)/src/HaCluster" }
+    Import-Module $module
+}
 
 $cluster = New-HaCluster shop {
     New-ClusterHost lb1 192.0.2.11

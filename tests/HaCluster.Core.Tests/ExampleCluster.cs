@@ -135,6 +135,10 @@ internal static class ExampleCluster
                 MountOptions = ["soft"],
             },
         ],
+        Suppress =
+        [
+            new Suppression { Rule = "HA009", Reason = "The second server comes in summer.", Until = new DateOnly(2027, 6, 30), Target = "host lb1" },
+        ],
     };
 
     private static ClusterHost Host(string name, int lastByte) => new() { Name = name, Address = new IPAddress([192, 0, 2, (byte)lastByte]) };

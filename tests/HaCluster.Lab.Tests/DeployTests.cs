@@ -1,5 +1,6 @@
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Features.Keepalived;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -149,7 +150,7 @@ public sealed class DeployTests(LabFixture lab)
 
     private static HostState Broken(HostState state) => state with
     {
-        Resources = state.Resources.Select(r => r is FileResource { Check: ConfigCheck.Keepalived } file ? file with { Content = file.Content + "\nno_such_keyword 1\n" } : r).ToValueList(),
+        Resources = state.Resources.Select(r => r is FileResource file && file.Check == KeepalivedFeature.Check ? file with { Content = file.Content + "\nno_such_keyword 1\n" } : r).ToValueList(),
     };
 
     private static async Task AssertBlankAsync(Cluster cluster)

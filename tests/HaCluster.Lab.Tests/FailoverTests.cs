@@ -1,4 +1,5 @@
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Web;
 using HaCluster.Hosts;
@@ -97,9 +98,9 @@ public sealed class FailoverTests(LabFixture lab)
         }
     }
 
-    private static FailoverOptions Only(FailoverFault fault) => new() { Faults = [fault], SettleTimeout = Patience };
+    private static FailoverOptions Only(string fault) => new() { Faults = [fault], SettleTimeout = Patience };
 
-    private static async Task<FailoverResult> DrillAsync(Cluster cluster, FailoverFault fault, TimeSpan? settle = null)
+    private static async Task<FailoverResult> DrillAsync(Cluster cluster, string fault, TimeSpan? settle = null)
     {
         var options = Only(fault) with { SettleTimeout = settle ?? Patience };
         await foreach (var result in FailoverDrill.RunAsync(cluster, options, new SshConnector(), null, TestContext.Current.CancellationToken))

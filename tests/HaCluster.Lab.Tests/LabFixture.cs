@@ -21,7 +21,7 @@ public sealed class LabFixture : IAsyncLifetime
     private readonly string _name = Environment.GetEnvironmentVariable("HACLUSTER_TEST_LAB") ?? "test";
     private readonly SemaphoreSlim _once = new(1);
     private LabState? _lab;
-    private string? _whyNot;
+    private string _whyNot = "";
 
     /// <summary>The definition as a user has it.</summary>
     public static string DefinitionPath => Path.Combine(RepositoryRoot(), "examples", "web-nfs-dr.yaml");
@@ -32,14 +32,14 @@ public sealed class LabFixture : IAsyncLifetime
         await _once.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            if (_lab is null && _whyNot is null)
+            if (_lab is null && _whyNot.Length == 0)
                 await StartAsync();
         }
         finally
         {
             _once.Release();
         }
-        Assert.SkipWhen(_whyNot is not null, _whyNot ?? "");
+        Assert.SkipWhen(_whyNot.Length > 0, _whyNot);
         return _lab!;
     }
 
@@ -60,14 +60,9 @@ public sealed class LabFixture : IAsyncLifetime
     private async Task StartAsync()
     {
         var definition = LabCluster.DefinitionFor(ClusterYaml.Load(DefinitionPath), _name);
-        var missing = await LabPrerequisites.CheckAsync(definition);
-        if (missing.FirstOrDefault(m => m.Package is null) is { } hopeless)
-        {
-            _whyNot = $"The lab cannot run here. Missing: {hopeless.What}. {hopeless.Reason}";
-            return;
-        }
-        await LabPrerequisites.InstallAsync(missing);
-        _lab = await ClusterLab.StartAsync(definition);
+        _whyNot = await LabSample.PrepareAsync(definition);
+        if (_whyNot.Length == 0)
+            _lab = await ClusterLab.StartAsync(definition);
     }
 
     private static string RepositoryRoot()

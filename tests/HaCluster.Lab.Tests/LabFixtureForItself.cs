@@ -16,7 +16,7 @@ public sealed class LabFixtureForItself : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if ((await LabPrerequisites.CheckAsync(Definition)).Count == 0)
+        if ((await LabSample.PrepareAsync(Definition)).Length == 0)
             _lab = await ClusterLab.StartAsync(Definition, progress: new Collector(Progress));
     }
 

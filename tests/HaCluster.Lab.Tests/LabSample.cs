@@ -12,11 +12,21 @@ internal static class LabSample
 
     public static LabDefinition Two(string name) => new(name, [Node("one", "192.0.2.11"), Node("two", "192.0.2.12", "/data/web")]);
 
+    /// <summary>Installs what a lab needs. Why none can run here all the same; empty if one can.</summary>
+    public static async Task<string> PrepareAsync(LabDefinition definition)
+    {
+        var missing = await LabPrerequisites.CheckAsync(definition);
+        if (missing.FirstOrDefault(m => m.Package is null) is { } hopeless)
+            return $"No lab can run here. Missing: {hopeless.What}. {hopeless.Reason}";
+        await LabPrerequisites.InstallAsync(missing);
+        return "";
+    }
+
     /// <summary>Skips the test where no lab can run, and says why.</summary>
     public static async Task SkipUnlessPossibleAsync(LabDefinition definition)
     {
-        var missing = await LabPrerequisites.CheckAsync(definition, cancellation: TestContext.Current.CancellationToken);
-        Assert.SkipUnless(missing.Count == 0, "No lab can run here. Missing: " + string.Join(", ", missing.Select(m => m.What)));
+        var whyNot = await PrepareAsync(definition);
+        Assert.SkipWhen(whyNot.Length > 0, whyNot);
     }
 
     public static async Task<(int ExitCode, string Output)> SshAsync(LabState lab, string? input, params string[] arguments)

@@ -27,4 +27,16 @@ Describe 'Tab completion' {
         Complete 'Add-IpvsRealServer web1 -Keepalived inh' | Should -Be 'inhibit_on_failure'
         Complete 'New-ClusterHost lb1 192.0.2.11 -Keepalived vrrp_sy' | Should -Be 'vrrp_sync_group'
     }
+
+    It 'completes faults' {
+        Complete 'Test-ClusterFailover ' | Should -Be 'DirectorLinkDown', 'RealServerCrash'
+        Complete 'Test-ClusterFailover -Fault DirectorLinkDown, real' | Should -Be 'RealServerCrash'
+    }
+}
+
+Describe 'A name that there is not' {
+    It 'is refused, of a fault, with those that there are and the one that was meant' {
+        { New-HaCluster shop { } | Test-ClusterFailover directorlinkdown, RealServerCrsh -WhatIf } |
+            Should -Throw "*No fault is called*RealServerCrsh*DirectorLinkDown, RealServerCrash*Did you mean 'RealServerCrash'?*"
+    }
 }

@@ -3,7 +3,7 @@ BeforeAll {
 
     # A session of its own: what an import loads cannot be seen where everything is loaded already.
     function InNewSession([string] $Script) {
-        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1
+        $output = & "$PSScriptRoot/Start-PowerShell.ps1" -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1
         if ($LASTEXITCODE -ne 0) { throw "$output" }
         $output
     }

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using HaCluster.Cli.Views;
 using HaCluster.Definition;
 using HaCluster.Model;
 using HaCluster.Validation;
-using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;
 
@@ -14,15 +12,8 @@ internal static class CheckCommand
     {
         var file = new Argument<FileInfo>("definition") { Description = "The cluster's YAML file." };
         var command = new Command("check", "Check a definition by all rules. No host is touched.") { file };
-        command.SetAction(parsed =>
-        {
-            var findings = ClusterValidator.Validate(ClusterYaml.Load(parsed.GetValue(file)!.FullName));
-            FindingView.Write(AnsiConsole.Console, findings);
-            AnsiConsole.WriteLine($"{Count(Severity.Error)} errors, {Count(Severity.Warning)} warnings, {Count(Severity.Notice)} notices");
-            return Count(Severity.Error) == 0 ? ExitCodes.Ok : ExitCodes.Failed;
-
-            int Count(Severity severity) => findings.Count(f => f.Severity == severity);
-        });
+        var findings = new FindingOptions(ClusterValidator.Rules).AddTo(command);
+        command.SetAction(parsed => findings.Report(parsed, ClusterValidator.Validate(ClusterYaml.Load(parsed.GetValue(file)!.FullName), includeSuppressed: true)));
         return command;
     }
 }

@@ -10,7 +10,8 @@ internal static class DrillCommand
 {
     public static Command Create()
     {
-        var faults = new Option<FailoverFault[]>("--fault") { Description = "What to break, one drill each. Default: everything.", AllowMultipleArgumentsPerToken = true };
+        var faults = new Option<string[]>("--fault") { Description = "What to break, one drill each. Default: everything.", AllowMultipleArgumentsPerToken = true }
+            .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. FaultList.Names]);
         var maxOutage = DurationOption.Create("--max-outage", "The longest outage that passes, such as 5s. Default: what the timers allow.");
         var report = new Option<FileInfo?>("--report") { Description = "Write an HTML report to this file." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Break the cluster without asking." };
@@ -20,7 +21,7 @@ internal static class DrillCommand
         {
             var options = new FailoverOptions { MaxOutage = parsed.GetValue(maxOutage) };
             if (parsed.GetValue(faults) is { Length: > 0 } chosen)
-                options = options with { Faults = chosen.ToValueList() };
+                options = options with { Faults = chosen.Select(FaultList.NameOf).ToValueList() };
             var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
             if (!await Terminal.ConfirmAsync($"Break {cluster.Name} with {options.Faults} now?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;

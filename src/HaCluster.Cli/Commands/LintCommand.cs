@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Model;
-using HaCluster.Reporting.Findings;
+using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 
 namespace HaCluster.Cli.Commands;
@@ -13,21 +14,25 @@ internal static class LintCommand
     {
         var files = new Argument<string[]>("file") { Description = "The keepalived.conf of each node of a cluster; '-' reads standard input.", Arity = ArgumentArity.OneOrMore };
         var ids = new Option<string[]>("--config-id") { Description = "The config id of each file's node (keepalived -i), in order. With one file and several ids, the file is read for each of them.", HelpName = "id" };
-        var format = new Option<FindingFormat>("--format") { Description = "text, json, sarif or github." };
-        var failOn = new Option<Severity>("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = _ => Severity.Error };
+        var version = new Option<Version?>("--keepalived") { Description = "The release of keepalived that is to read the files, such as 2.2.7: what it does not know yet is an error.", HelpName = "version", CustomParser = ReadVersion };
         var fix = new Option<bool>("--fix") { Description = "Apply the safe fixes, in the files themselves." };
-        var command = new Command("lint", "Check keepalived.conf files, those of a cluster's nodes together.") { files, ids, format, failOn, fix };
+        var command = new Command("lint", "Check keepalived.conf files, those of a cluster's nodes together.") { files, ids, version, fix };
+        var options = new FindingOptions(RuleBook.OfKeepalived).AddTo(command);
         command.SetAction(parsed =>
         {
-            var inputs = LintInput.ForNodes([.. parsed.GetValue(files)!.Select(ConfigInput.Read)], parsed.GetValue(ids) ?? []);
-            var findings = parsed.GetValue(fix) ? Fix(inputs) : KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
-            Console.Out.Write(FindingWriter.Write(findings, parsed.GetValue(format)));
-            Console.Error.WriteLine($"{Count(Severity.Error)} errors, {Count(Severity.Warning)} warnings, {Count(Severity.Notice)} notices");
-            return findings.Any(f => f.Severity >= parsed.GetValue(failOn)) ? ExitCodes.Failed : ExitCodes.Ok;
-
-            int Count(Severity severity) => findings.Count(f => f.Severity == severity);
+            var inputs = LintInput.ForNodes([.. parsed.GetValue(files)!.Select(ConfigInput.Read)], parsed.GetValue(ids) ?? [], parsed.GetValue(version));
+            return options.Report(parsed, parsed.GetValue(fix) ? Fix(inputs) : KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))], includeSuppressed: true));
         });
         return command;
+    }
+
+    private static Version? ReadVersion(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (Version.TryParse(text.TrimStart('v'), out var version))
+            return version;
+        argument.AddError($"--keepalived: '{text}' is not a release of keepalived, such as 2.2.7.");
+        return null;
     }
 
     private static IReadOnlyList<Finding> Fix(IReadOnlyList<LintInput> inputs)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HaCluster.Features;
-using HaCluster.Observation;
 using Spectre.Console;
 
 namespace HaCluster.Cli.Views;

@@ -1,12 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text.RegularExpressions;
 using HaCluster.Features;
-using HaCluster.Features.Director;
-using HaCluster.Features.Nfs;
-using HaCluster.Features.RealServers;
-using HaCluster.Features.Vrrp;
-using HaCluster.Features.Web;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -17,12 +11,14 @@ namespace HaCluster.Adoption;
 /// Describes a cluster by what its live hosts have: keepalived.conf with its includes, the IPVS table, exports, mounts, web sites.
 /// What the description has no property for is kept as text where it stood; what it cannot keep is a warning.
 /// </summary>
-public static partial class ClusterImport
+public static class ClusterImport
 {
     /// <summary>As many logins at once as an sshd takes by default (sshd_config(5), MaxStartups), for all may pass the same jump host.</summary>
     private const int HostsAtOnce = 10;
 
-    /// <summary>Reads all hosts at once, in one round trip each (further ones for includes outside /etc/keepalived), and changes nothing on them.</summary>
+    private static readonly IAdopted[] s_features = [.. FeatureList.FromTheVip.OfType<IAdopted>()];
+
+    /// <summary>Reads all hosts at once, in one round trip each (further ones for includes that lie elsewhere), and changes nothing on them.</summary>
     /// <param name="targets">The hosts, as ssh is told to connect to them: names, addresses, aliases of ssh_config(5), <c>user@host</c>.</param>
     /// <param name="ssh">How hosts are reached.</param>
     /// <param name="connector">Opens the channels.</param>
@@ -75,17 +71,13 @@ public static partial class ClusterImport
     internal static ImportedCluster Describe(IReadOnlyList<HostReading> readings, SshSettings ssh, string? name, IReadOnlyList<Secret> secrets)
     {
         var warnings = new List<string>();
-        var hosts = new HostMap(readings, ssh, warnings);
-        foreach (var (host, reading) in hosts.Read)
-            WarnOfFiles(host, reading, warnings);
-        var cluster = new Cluster { Name = name ?? NameIn(readings) ?? "cluster", Ssh = ssh };
-        cluster = new VrrpImport(hosts, warnings).AddTo(cluster);
-        cluster = cluster with { VrrpInstances = cluster.VrrpInstances.Select(v => v with { AuthPass = ReferenceTo(v.AuthPass, secrets) }).ToValueList() };
-        cluster = new IpvsImport(hosts, warnings).AddTo(cluster);
-        cluster = new NfsImport(hosts, warnings).AddTo(cluster);
-        cluster = cluster with { WebServers = WebImport.Sites(cluster, hosts, warnings).ToValueList() };
-        cluster = cluster with { Hosts = hosts.All(cluster).ToValueList() };
-        ArpImport.Warn(cluster, hosts, warnings);
+        var context = new AdoptionContext(new HostMap(readings, s_features, ssh, warnings), warnings, secrets);
+        warnings.AddRange(context.Hosts.Read.SelectMany(r => r.Reading.TooLarge.Select(path => $"{r.Host}: {ShownText.Of(path)} has more than 16 MB and was not read.")));
+        var cluster = new Cluster { Name = name ?? readings.Select(r => r.KnownIn).FirstOrDefault(n => n is not null) ?? "cluster", Ssh = ssh };
+        cluster = s_features.Aggregate(cluster, (described, feature) => feature.Adopt(described, context));
+        var named = FeatureList.All.SelectMany(f => f.HostsOf(cluster)).ToHashSet();
+        cluster = cluster with { Hosts = context.Hosts.All(named).ToValueList() };
+        cluster = s_features.Aggregate(cluster, (described, feature) => feature.Finish(described, context));
         return new ImportedCluster(cluster, warnings.ToValueList());
     }
 
@@ -95,36 +87,6 @@ public static partial class ClusterImport
         var host = new ClusterHost { Name = target, Address = IPAddress.None, SshTarget = target };
         var channel = await connector.OpenAsync(host, ssh, cancellation).ConfigureAwait(false);
         await using (channel.ConfigureAwait(false))
-            return await HostReader.ReadAsync(target, channel, cancellation).ConfigureAwait(false);
+            return await HostReader.ReadAsync(target, s_features, channel, cancellation).ConfigureAwait(false);
     }
-
-    private static void WarnOfFiles(string host, HostReading reading, List<string> warnings)
-    {
-        const int Most = 5;
-        warnings.AddRange(reading.TooLarge.Select(path => $"{host}: {ShownText.Of(path)} has more than 16 MB and was not read."));
-        var diagnostics = reading.Expansion?.Diagnostics ?? [];
-        warnings.AddRange(diagnostics.Take(Most).Select(d => $"{host}: {d.Location}: {d.Message}"));
-        if (diagnostics.Count > Most)
-            warnings.Add($"{host}: {diagnostics.Count - Most} more mistakes in its keepalived.conf; Test-KeepalivedConfig shows them all.");
-    }
-
-    private static Secret? ReferenceTo(Secret? read, IReadOnlyList<Secret> secrets)
-    {
-        try
-        {
-            return read is null ? null : secrets.FirstOrDefault(s => s.Reveal() == read.Reveal()) ?? read;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new HaClusterException("SecretUnavailable", e.Message, null, e);
-        }
-    }
-
-    private static string? NameIn(IEnumerable<HostReading> readings) => readings
-        .Select(r => OwnComment().Match(r.TextOf(r.KeepalivedPath) ?? ""))
-        .Where(m => m.Success).Select(m => m.Groups["cluster"].Value).FirstOrDefault();
-
-    /// <summary>The first line of a keepalived.conf that HaCluster wrote.</summary>
-    [GeneratedRegex(@"\A# Written by HaCluster for (?<host>[A-Za-z0-9.-]+) of (?<cluster>[A-Za-z0-9_-]+):")]
-    internal static partial Regex OwnComment();
 }

@@ -1,14 +1,10 @@
-using System.Reflection;
-using System.Text;
 using HaCluster.Facts;
 using HaCluster.Features;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Hosts;
-using HaCluster.Values;
 
 namespace HaCluster.Adoption;
 
-/// <summary>Reads what a host has, in one round trip, and one more for each level of includes outside /etc/keepalived. It changes nothing there.</summary>
+/// <summary>Reads what a host has, in one round trip, and one more for each level of includes that lie elsewhere. It changes nothing there.</summary>
 internal static class HostReader
 {
     /// <summary>No configuration nests deeper.</summary>
@@ -18,53 +14,42 @@ internal static class HostReader
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="HostException">The host was lost, did not answer in time, or its answer cannot be read.</exception>
-    public static async Task<HostReading> ReadAsync(string target, IHostChannel channel, CancellationToken cancellation)
+    public static async Task<HostReading> ReadAsync(string target, IReadOnlyList<IAdopted> features, IHostChannel channel, CancellationToken cancellation)
     {
-        var reading = Parse(target, await channel.RunAsync(Script("read.sh"), s_patience, cancellation).ConfigureAwait(false));
-        var asked = new HashSet<string>();
+        var reading = new HostReading(target, await AskAsync(target, Question(features), channel, cancellation).ConfigureAwait(false));
         for (var round = 1; ; round++)
         {
-            var files = new ReadFiles(reading.Files, asked);
-            reading = reading with { Expansion = reading.Expand(files) };
+            var missing = new SortedSet<string>(StringComparer.Ordinal);
+            reading = features.Aggregate(reading, (read, feature) => feature.Read(read, missing));
             // A name that is no UTF-8 cannot be asked for.
-            var missing = files.Missing.Where(p => p.StartsWith('/') && !p.Any(char.IsSurrogate) && !p.Contains('\0')).ToList();
+            missing.RemoveWhere(p => !p.StartsWith('/') || p.Any(char.IsSurrogate) || p.Contains('\0'));
             if (missing.Count == 0 || round == MostRounds)
-                return reading.Expansion is { } expansion ? reading with { Keepalived = KeepalivedConfiguration.From(expansion) } : reading;
-            var answer = await channel.RunAsync(More(missing), s_patience, cancellation).ConfigureAwait(false);
-            asked.UnionWith(missing);
-            reading = reading with { Files = reading.Files.Concat(FactsReader.ReadFiles(target, answer.Output)).DistinctBy(f => f.Key).ToDictionary() };
+                return reading;
+            var query = new FactsQuery();
+            foreach (var path in missing)
+                query.AskFolder(path);
+            var more = await AskAsync(target, query, channel, cancellation).ConfigureAwait(false);
+            reading = reading with
+            {
+                Facts = reading.Facts with { Files = reading.Files.Concat(more.Files).DistinctBy(f => f.Key).ToDictionary() },
+                Asked = [.. reading.Asked, .. missing],
+            };
         }
     }
 
-    /// <summary>What the answer of the reading script says.</summary>
-    /// <exception cref="HostException"><c>ImportFailed</c>: nothing that can be read.</exception>
-    internal static HostReading Parse(string target, ScriptResult answer)
+    private static FactsQuery Question(IReadOnlyList<IAdopted> features)
     {
-        var rest = answer.Output;
-        var parts = new string[6];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var end = rest.Span.IndexOf((byte)0);
-            if (end < 0)
-                throw new HostException(target, "ImportFailed", $"what it has could not be read: {answer.ErrorText.Trim()} (exit status {answer.ExitCode}).");
-            parts[i] = Encoding.UTF8.GetString(rest.Span[..end]);
-            rest = rest[(end + 1)..];
-        }
-        return new HostReading(target)
-        {
-            HostName = parts[0].Trim(),
-            Addresses = Lines(parts[1]).Select(KernelText.ReadAddress).OfType<LiveAddress>().ToValueList(),
-            Kernel = new FileLines(Lines(parts[2])),
-            KeepalivedCommand = Lines(parts[3]).ToValueList(),
-            Apache = Lines(parts[4]).ToValueList(),
-            TooLarge = Lines(parts[5]).Select(p => p.TrimStart('.')).ToValueList(),
-            Files = FactsReader.ReadFiles(target, rest),
-        };
+        var query = new FactsQuery();
+        query.AskHostName();
+        query.AskInterfaceAddresses();
+        foreach (var feature in features)
+            feature.Ask(query);
+        return query;
     }
 
-    private static string More(IEnumerable<string> paths) => $"set -- {string.Join(' ', paths.Select(ShellQuote.Quote))}\n{Script("more.sh")}";
-
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Script(string name) => EmbeddedText.Read(typeof(HostReader), $"Scripts.{name}");
+    private static async Task<HostFacts> AskAsync(string target, FactsQuery query, IHostChannel channel, CancellationToken cancellation)
+    {
+        var answer = await channel.RunAsync(FactsScript.Write(query), s_patience, cancellation).ConfigureAwait(false);
+        return FactsReader.Read(target, query, answer);
+    }
 }

@@ -20,6 +20,7 @@ internal static class ApplyScript
             .Set("guard", new ShellText().Set("id", transaction.Id).Add(Scripts.Guard).ToString())
             .Add(Scripts.Lock)
             .Add(Scripts.Apply)
+            .Add(string.Concat(transaction.Kinds.Select(k => k.ApplyFunctions)))
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))
             .Function("stage_files", Stage(transaction))

@@ -50,16 +50,16 @@ internal sealed class PlanBuilder
     /// <summary>Whether the plan starts or restarts the unit already.</summary>
     public bool IsStarted(string unit) => _started.Contains(unit);
 
-    public void Add(Step step) => _steps.Add(step);
+    public void Add(ResourceKind kind, Step step) => _steps.Add(step with { Kind = kind });
 
     public void AddPackage(string name, Change change) => _packages.Add((name, change));
 
     public void AddEnable(string unit) => _enabled.Add(unit);
 
     /// <summary>Adds a step that starts or restarts a unit.</summary>
-    public void AddStart(string unit, Step step)
+    public void AddStart(ResourceKind kind, string unit, Step step)
     {
-        Add(step);
+        Add(kind, step);
         _started.Add(unit);
     }
 
@@ -92,9 +92,9 @@ internal sealed class PlanBuilder
     public HostPlan Build()
     {
         if (_packages.Count > 0)
-            _steps.Add(InstallStep());
+            _steps.Add(PackageKind.Instance.InstallStep(_packages));
         if (_enabled.Count > 0)
-            _steps.Add(EnableStep());
+            _steps.Add(ServiceKind.Instance.EnableStep(_enabled));
         else if (_steps.Any(s => UnitFile.Is(s.File?.Path ?? s.RemovedFile)))
             _steps.Add(new Step(StepPhase.Enabling, "systemctl daemon-reload", "systemctl daemon-reload") { ReloadsSystemd = true });
         if (_steps.Count > 0 && _manifest.Write() is var text && text != Facts.Manifest.Write())
@@ -103,23 +103,9 @@ internal sealed class PlanBuilder
         return new HostPlan(_state, Facts, steps.SelectMany(s => s.Changes).ToValueList()) { Steps = steps };
     }
 
-    private Step InstallStep() =>
-        new(StepPhase.Packages, string.Join(", ", _packages.Select(p => p.Change.Resource)), "install_packages " + string.Join(' ', _packages.Select(p => p.Name)))
-        {
-            Changes = _packages.Select(p => p.Change).ToValueList(),
-            UndoRestore = ["allow_daemons"],
-        };
-
-    /// <summary>Enabling makes systemd read all its files again, so nothing else has to.</summary>
-    private Step EnableStep()
-    {
-        var units = ShellText.Words(_enabled);
-        return new(StepPhase.Enabling, "enabling " + string.Join(", ", _enabled), $"enable_units {units}") { UndoStop = [$"disable_units {units}"], ReloadsSystemd = true };
-    }
-
     private Step ManifestStep(string text)
     {
-        var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", ConfigCheck.None);
-        return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path));
+        var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", null);
+        return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path)) with { Kind = FileKind.Instance };
     }
 }

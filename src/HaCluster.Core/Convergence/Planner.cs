@@ -16,7 +16,12 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(facts);
         var builder = new PlanBuilder(state, facts);
-        Pruner.Plan(builder);
+        // A partial state removes nothing.
+        if (!state.IsPartial)
+        {
+            foreach (var kind in ResourceKind.All)
+                kind.Prune(builder);
+        }
         foreach (var resource in state.Resources)
             ResourceKind.Of(resource).Compare(resource, builder);
         return builder.Build();
@@ -27,11 +32,12 @@ public static class Planner
     internal static FactsQuery Ask(HostState state)
     {
         var query = new FactsQuery();
+        query.AskManifest();
         if (state.Resources.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
             throw new HaClusterException("ResourceTwice", $"{state.Host.Name}: {twice} is wanted twice, and only one can be.");
         foreach (var resource in state.Resources)
         {
-            ResourceGuard.Check(state.Host.Name, resource);
+            ResourceKind.Of(resource).Guard(resource, state.Host.Name);
             ResourceKind.Of(resource).Ask(resource, query);
         }
         return query;

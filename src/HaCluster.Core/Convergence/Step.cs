@@ -3,12 +3,15 @@ using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
-/// <summary>One thing that the apply script does, and how it is undone. The sh texts call functions of apply.sh and undo.sh.</summary>
+/// <summary>One thing that the apply script does, and how it is undone. The sh texts call functions of its kind, and of apply.sh and undo.sh.</summary>
 /// <param name="Phase">When.</param>
 /// <param name="Label">What a failure of this step is called.</param>
 /// <param name="Apply">An sh command list.</param>
 internal sealed record Step(StepPhase Phase, string Label, string Apply)
 {
+    /// <summary>The kind of resource whose functions it calls; <see langword="null"/> for a step of the engine's own.</summary>
+    public ResourceKind? Kind { get; init; }
+
     /// <summary>The changes that the step makes, for the plan. None for steps that only serve others.</summary>
     public ValueList<Change> Changes { get; init; } = [];
 

@@ -13,8 +13,6 @@ namespace HaCluster.Convergence;
 /// </summary>
 internal sealed class Transaction
 {
-    private const string NginxFolder = "/etc/nginx/";
-
     /// <param name="plan">The plan.</param>
     /// <param name="id">The transaction's id; ids sort by time.</param>
     public Transaction(HostPlan plan, string id)
@@ -37,6 +35,16 @@ internal sealed class Transaction
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }
 
+    /// <summary>The kinds of resource whose functions the steps call.</summary>
+    public IEnumerable<ResourceKind> Kinds
+    {
+        get
+        {
+            var own = Planned.Select(s => s.Step.Kind).OfType<ResourceKind>().ToHashSet();
+            return ResourceKind.All.Where(k => own.Contains(k) || own.Any(o => o.Uses.Contains(k)));
+        }
+    }
+
     /// <summary>The files that come, each with the number of its step.</summary>
     public IEnumerable<(StagedFile File, string Staged)> NewFiles =>
         Planned.Where(s => s.Step.File is not null).Select(s => (s.Step.File!, s.Step.File!.StagedPath(Id, s.Number)));
@@ -58,27 +66,20 @@ internal sealed class Transaction
         if (!TouchedFiles.Any())
             yield break;
         yield return new Step(StepPhase.Directories, "staging the new files", "stage_files") { UndoRestore = ["unmake_directories"] };
-        foreach (var (file, staged) in NewFiles.Where(f => f.File.Check == ConfigCheck.Keepalived))
-            yield return new Step(StepPhase.Directories, $"keepalived -t on file:{file.Path}", $"check_keepalived {ShellQuote.Quote(staged)}");
-        if (NeedsNginxCheck)
-            yield return new Step(StepPhase.Directories, "nginx -t", "check_nginx " + string.Join(' ', NginxPairs().Select(ShellQuote.Quote)));
+        foreach (var (file, staged) in NewFiles.Where(f => f.File.Check is { Folder: null }))
+            yield return new Step(StepPhase.Directories, $"{file.Check!.Name} on file:{file.Path}", $"check_file {ShellQuote.Quote(file.Check.Command)} {ShellQuote.Quote(staged)}");
+        foreach (var check in FolderChecks())
+            yield return new Step(StepPhase.Directories, check.Name, $"check_folder {ShellQuote.Quote(check.Folder!)} {ShellQuote.Quote(check.Command)} {ShellText.Words(Pairs(check))}");
     }
 
-    private bool NeedsNginxCheck =>
-        NewFiles.Any(f => f.File.Check == ConfigCheck.Nginx)
-        || (Plan.Units.Contains("nginx.service") && Planned.Any(s => s.Step.RemovedFile?.StartsWith(NginxFolder, StringComparison.Ordinal) == true));
+    /// <summary>The checks of whole folders in which something comes or goes: those that a file names, and those of the host's services.</summary>
+    private IEnumerable<ConfigCheck> FolderChecks() =>
+        NewFiles.Select(f => f.File.Check)
+            .Concat(Plan.State.Resources.OfType<ServiceResource>().Select(s => s.Check).Where(c => c is not null && TouchedFiles.Any(f => c.Covers(f.Path))))
+            .OfType<ConfigCheck>().Where(c => c.Folder is not null).Distinct();
 
-    private IEnumerable<string> NginxPairs()
-    {
-        foreach (var (file, staged) in NewFiles.Where(f => f.File.Path.StartsWith(NginxFolder, StringComparison.Ordinal)))
-        {
-            yield return staged;
-            yield return file.Path;
-        }
-        foreach (var removed in Planned.Select(s => s.Step.RemovedFile).OfType<string>().Where(p => p.StartsWith(NginxFolder, StringComparison.Ordinal)))
-        {
-            yield return "";
-            yield return removed;
-        }
-    }
+    /// <summary>Each staged file of the folder and its target; an empty one for a target that goes.</summary>
+    private IEnumerable<string> Pairs(ConfigCheck check) =>
+        NewFiles.Where(f => check.Covers(f.File.Path)).SelectMany(f => (string[])[f.Staged, f.File.Path])
+            .Concat(Planned.Select(s => s.Step.RemovedFile).OfType<string>().Where(check.Covers).SelectMany(r => (string[])["", r]));
 }

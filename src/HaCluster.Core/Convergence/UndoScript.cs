@@ -12,6 +12,7 @@ internal static class UndoScript
         return new ShellText()
             .Set("id", transaction.Id)
             .Add(Scripts.Undo)
+            .Add(string.Concat(transaction.Kinds.Select(k => k.UndoFunctions)))
             .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))
             .Function("undo_restore", backwards.SelectMany(s => Undo(s, s.Step.UndoRestore)).Concat(DaemonReload(transaction)))
             .Function("undo_start", transaction.Steps.SelectMany(s => Undo(s, s.Step.UndoStart)))

@@ -1,6 +1,7 @@
 using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Features;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Values;
 using static HaCluster.Definition.Keys.Shapes;
@@ -14,41 +15,52 @@ internal static class ClusterShape
         new ClusterHost { Name = "", Address = IPAddress.None },
         new Key<ClusterHost, IPAddress>("address", IP, h => h.Address, (h, v) => h with { Address = v },
             "The host's own address on the cluster's network, not a VIP.", isRequired: true),
-        new Key<ClusterHost, string?>("sshTarget", Text!, h => h.SshTarget, (h, v) => h with { SshTarget = v },
+        new Key<ClusterHost, string?>("sshTarget", TextFor(SafeText.SshWord)!, h => h.SshTarget, (h, v) => h with { SshTarget = v },
             "What ssh connects to: an address, a name or an alias of ssh_config(5). Default: the address. localhost means this machine, without ssh."),
-        new Key<ClusterHost, string?>("keepalived", Lines!, h => h.Keepalived, (h, v) => h with { Keepalived = v },
+        new Key<ClusterHost, string?>("keepalived", LinesFor(KeepalivedExtra.ProblemOf)!, h => h.Keepalived, (h, v) => h with { Keepalived = v },
             "Blocks of keepalived.conf(5) on this host beyond what HaCluster writes, such as vrrp_script or vrrp_sync_group."))
     {
         ShortForm = "address",
+        Called = Subject.Of,
+    };
+
+    private static readonly MapShape<ClusterHost> Hosts = new(Host, h => h.Name, (h, v) => h with { Name = v }, TextFor(SafeText.HostName))
+    {
+        Twice = (_ => "Two hosts have this name", TakenPlace.GiveOwnName),
     };
 
     private static readonly ObjectShape<SshSettings> Ssh = new(
         new SshSettings(),
-        new Key<SshSettings, string?>("configFile", Text!, s => s.ConfigFile, (s, v) => s with { ConfigFile = v },
+        new Key<SshSettings, string?>("configFile", TextFor(SafeText.LocalPath)!, s => s.ConfigFile, (s, v) => s with { ConfigFile = v },
             "Another configuration file for ssh (ssh -F)."),
-        new Key<SshSettings, string?>("user", Text!, s => s.User, (s, v) => s with { User = v },
+        new Key<SshSettings, string?>("user", TextFor(SafeText.SshWord)!, s => s.User, (s, v) => s with { User = v },
             "The login name."),
         new Key<SshSettings, int?>("port", Optional(Int(ModelRanges.Port)), s => s.Port, (s, v) => s with { Port = v },
             "The port. Default: ssh's own."),
         new Key<SshSettings, bool>("sudo", Bool, s => s.Sudo, (s, v) => s with { Sudo = v },
             "Whether to become root by sudo(8) after login."),
-        new Key<SshSettings, Secret?>("sudoPassword", Password!, s => s.SudoPassword, (s, v) => s with { SudoPassword = v },
+        new Key<SshSettings, Secret?>("sudoPassword", Password("password for sudo", SafeText.SudoPassword)!, s => s.SudoPassword, (s, v) => s with { SudoPassword = v },
             "The password that sudo asks for, if it asks: env:NAME or file:PATH."),
-        new Key<SshSettings, TimeSpan>("connectTimeout", Duration, s => s.ConnectTimeout, (s, v) => s with { ConnectTimeout = v },
+        new Key<SshSettings, TimeSpan>("connectTimeout", Duration(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), s => s.ConnectTimeout, (s, v) => s with { ConnectTimeout = v },
             "How long to wait for a connection. Default: 10s."));
 
     internal static readonly ObjectShape<Cluster> Root = new(
         new Cluster { Name = "" },
         [
-            new Key<Cluster, string>("name", Text, c => c.Name, (c, v) => c with { Name = v },
+            new Key<Cluster, string>("name", TextFor(SafeText.ClusterName), c => c.Name, (c, v) => c with { Name = v },
                 "The cluster's name: letters, digits, - and _.", isRequired: true),
             new Key<Cluster, SshSettings>("ssh", Ssh, c => c.Ssh, (c, v) => c with { Ssh = v },
                 "How hosts are reached. Default: the user's own ssh settings."),
-            new Key<Cluster, string?>("probeFrom", Text!, c => c.ProbeFrom, (c, v) => c with { ProbeFrom = v },
+            new Key<Cluster, string?>("probeFrom", HostName!, c => c.ProbeFrom, (c, v) => c with { ProbeFrom = v },
                 "The host from which drills probe the VIP. Default: the machine that runs the drill."),
-            new Key<Cluster, ValueList<ClusterHost>>("hosts", new MapShape<ClusterHost>(Host, h => h.Name, (h, v) => h with { Name = v }), c => c.Hosts, (c, v) => c with { Hosts = v },
+            new PartsKey<Cluster, ClusterHost>("hosts", "hosts", Hosts, c => c.Hosts, (c, v) => c with { Hosts = v },
                 "The machines, each by its name with its address."),
             // From the visitors' side inwards, where a set-up goes outwards.
             .. FeatureList.All.Reverse().SelectMany(f => f.Keys),
+            new Key<Cluster, ValueList<Suppression>>("suppress", new ListShape<Suppression>(SuppressionShape.Root), c => c.Suppress, (c, v) => c with { Suppress = v },
+                "What the rules find fault with and is to stay as it is, each with its reason. An error cannot be suppressed."),
         ]);
+
+    /// <summary>What all values of a cluster mean, in the order of the keys: what the rules for all objects go by.</summary>
+    internal static IEnumerable<Meaning> MeaningsOf(Cluster cluster) => Root.MeaningsOf(cluster, Spot.Whole(cluster, () => Subject.Of(cluster)));
 }

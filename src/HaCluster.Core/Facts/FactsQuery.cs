@@ -1,6 +1,6 @@
 namespace HaCluster.Facts;
 
-/// <summary>What a host is asked in one round trip. Answers name a question by its place in its list, never by its text.</summary>
+/// <summary>What a host is asked in one round trip, whoever wants to know it. Answers name a question by its place in its list, never by its text.</summary>
 internal sealed class FactsQuery
 {
     private readonly List<string> _packages = [];
@@ -9,6 +9,11 @@ internal sealed class FactsQuery
     private readonly List<string> _units = [];
     private readonly List<string> _directories = [];
     private readonly List<string> _files = [];
+    private readonly List<string> _kernelFiles = [];
+    private readonly List<string> _mountPoints = [];
+    private readonly List<string> _programs = [];
+    private readonly List<FileTree> _trees = [];
+    private readonly List<IReadOnlyList<string>> _pidFiles = [];
 
     public IReadOnlyList<string> Packages => _packages;
 
@@ -18,13 +23,37 @@ internal sealed class FactsQuery
 
     public IReadOnlyList<string> Units => _units;
 
+    /// <summary>Whether the exact state of the units is wanted, and not only whether they are up.</summary>
+    public bool UnitStates { get; private set; }
+
     public IReadOnlyList<string> Directories => _directories;
 
     public IReadOnlyList<string> Files => _files;
 
+    /// <summary>Files of /proc and /sys, in whose paths a star stands for any name.</summary>
+    public IReadOnlyList<string> KernelFiles => _kernelFiles;
+
+    /// <summary>The mount points of which it is to be said whether they answer.</summary>
+    public IReadOnlyList<string> MountPoints => _mountPoints;
+
+    public IReadOnlyList<string> Programs => _programs;
+
+    public IReadOnlyList<FileTree> Trees => _trees;
+
+    /// <summary>Where each of the daemons whose command line is wanted may write its number.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> PidFiles => _pidFiles;
+
     public bool Mounts { get; private set; }
 
     public bool Addresses { get; private set; }
+
+    public bool InterfaceAddresses { get; private set; }
+
+    public bool Links { get; private set; }
+
+    public bool HostName { get; private set; }
+
+    public bool Manifest { get; private set; }
 
     public void AskPackage(string name) => Add(_packages, name);
 
@@ -32,7 +61,15 @@ internal sealed class FactsQuery
 
     public void AskModule(string name) => Add(_modules, name);
 
+    /// <summary>Asks whether a unit is up and comes back after a boot; only where it is not, systemctl says more.</summary>
     public void AskUnit(string unit) => Add(_units, unit);
+
+    /// <summary>Asks what systemctl says of a unit, whether it is up or not. Where systemctl does not answer, the unit is missing in the facts.</summary>
+    public void AskUnitState(string unit)
+    {
+        AskUnit(unit);
+        UnitStates = true;
+    }
 
     public void AskDirectory(string path) => Add(_directories, path);
 
@@ -40,7 +77,44 @@ internal sealed class FactsQuery
 
     public void AskMounts() => Mounts = true;
 
+    /// <summary>Asks for the addresses on whatever interface, which costs no process.</summary>
     public void AskAddresses() => Addresses = true;
+
+    /// <summary>Asks for the addresses, and which interface has them: one process.</summary>
+    public void AskInterfaceAddresses() => InterfaceAddresses = true;
+
+    /// <summary>Asks which interfaces have no link.</summary>
+    public void AskLinks() => Links = true;
+
+    /// <summary>Asks what the host calls itself.</summary>
+    public void AskHostName() => HostName = true;
+
+    /// <summary>Asks what HaCluster has made there, with the files that it wrote, and whether a deploy is at work.</summary>
+    public void AskManifest() => Manifest = true;
+
+    /// <summary>Asks for the lines of a file of the kernel's or of a table as small; a star in its path stands for any name.</summary>
+    public void AskKernelFile(string path) => Add(_kernelFiles, path);
+
+    /// <summary>Asks for the values of kernel parameters in whose key a star stands for any name.</summary>
+    public void AskSysctls(string key) => AskKernelFile(SysctlPath.Of(key));
+
+    /// <summary>Asks whether what is mounted there answers within three seconds: a hung file system only lets go of a process that is killed.</summary>
+    public void AskMountPoint(string path) => Add(_mountPoints, path);
+
+    /// <summary>Asks whether a program is installed, and where.</summary>
+    public void AskProgram(string name) => Add(_programs, name);
+
+    /// <summary>Asks for the words that a running daemon was started with.</summary>
+    /// <param name="pidFiles">Where it writes its number; the first such file that names a process counts, and stands for the daemon in the facts.</param>
+    public void AskCommandLine(params string[] pidFiles) => _pidFiles.Add(pidFiles);
+
+    /// <summary>Asks for a file, or all in a folder and the folders below it; links are followed, and what is larger than any configuration is named only.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="name">A pattern of find(1) for the names of the files.</param>
+    public void AskTree(string path, string name = "*") => _trees.Add(new(path, name, IsDeep: true));
+
+    /// <summary>Asks for a file, or those right in a folder; links are followed.</summary>
+    public void AskFolder(string path) => _trees.Add(new(path, "*", IsDeep: false));
 
     private static void Add(List<string> list, string item)
     {

@@ -2,11 +2,7 @@ using System.Formats.Tar;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using HaCluster.Definition.Keys;
-using HaCluster.Features;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Hosts;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Facts;
@@ -16,24 +12,36 @@ internal static class FactsReader
 {
     private static readonly byte[] FilesMark = "@files\n"u8.ToArray();
 
+    /// <summary>What the answer says.</summary>
+    /// <exception cref="HostException"><c>FactsFailed</c>: it is cut off or damaged; <c>SystemdMissing</c>: nothing knows of units there; or an error of the manifest.</exception>
     public static HostFacts Read(string host, FactsQuery query, ScriptResult answer)
     {
         var output = answer.Output.Span;
         var mark = FindMark(output);
         if (mark < 0)
             throw new HostException(host, "FactsFailed", $"its facts could not be read: {answer.ErrorText.Trim()} (exit status {answer.ExitCode}).");
-        var lines = Encoding.UTF8.GetString(output[..mark]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var files = ReadFiles(host, answer.Output[(mark + FilesMark.Length)..]);
+        var text = new FactsText(Encoding.UTF8.GetString(output[..mark]));
+        var kernel = new FileLines(text.Lines);
+        var files = FileArchive.Read(host, answer.Output[(mark + FilesMark.Length)..]);
+        var addresses = text.Section("addresses").Select(KernelText.ReadAddress).OfType<LiveAddress>().ToValueList();
         return new HostFacts
         {
-            Unfinished = ReadUnfinished(lines),
-            Packages = Named(lines, "package", query.Packages).Concat(ReadDpkg(lines)).ToHashSet(),
-            Sysctls = ReadSysctls(lines, query),
-            Modules = Named(lines, "module", query.Modules).ToHashSet(),
-            Units = ReadUnits(host, lines, query),
-            Directories = Named(lines, "directory", query.Directories).ToHashSet(),
-            Mounts = [.. KernelLines(lines, FactsScript.MountInfo).Select(ReadMount)],
-            Addresses = ReadIPv4(lines).Concat(ReadIPv6(lines)).ToHashSet(),
+            Unfinished = ReadUnfinished(text),
+            HostName = kernel.Of(FactsScript.HostName).Select(l => l.Line).FirstOrDefault(""),
+            Packages = text.Named("package", query.Packages).Concat(ReadDpkg(text)).ToHashSet(),
+            Sysctls = ReadSysctls(kernel, query),
+            Kernel = kernel,
+            Modules = text.Named("module", query.Modules).ToHashSet(),
+            Units = ReadUnits(host, text, query),
+            Directories = text.Named("directory", query.Directories).ToHashSet(),
+            Programs = text.Numbered("program").ToDictionary(p => query.Programs[p.Number], p => p.Text),
+            Mounts = ReadMounts(host, kernel, text.Named("answers", query.MountPoints).ToHashSet()),
+            Addresses = ReadIPv4(kernel).Concat(ReadIPv6(kernel)).Concat(addresses.Select(a => a.Address.Address)).ToHashSet(),
+            InterfaceAddresses = addresses,
+            LinksDown = kernel.Of(FactsScript.Links).Where(l => l.Line is "down" or "lowerlayerdown").Select(l => l.Name).ToValueList(),
+            CommandLines = query.PidFiles.Select((files, i) => (Name: files[0], Words: text.Section(string.Create(CultureInfo.InvariantCulture, $"command-line {i}"))))
+                .ToDictionary(c => c.Name, c => c.Words.ToValueList()),
+            TooLarge = text.Section("too-large").Select(p => p.TrimStart('.')).ToValueList(),
             Files = files,
             Manifest = files.TryGetValue(Manifest.Path, out var manifest) ? ReadManifest(host, manifest) : Manifest.Empty,
         };
@@ -50,93 +58,43 @@ internal static class FactsReader
         return at < 0 ? -1 : at + 1;
     }
 
-    private static IEnumerable<string> Rest(string[] lines, string kind) =>
-        lines.Where(l => l.StartsWith(kind + " ", StringComparison.Ordinal)).Select(l => l[(kind.Length + 1)..]);
+    private static IEnumerable<string> ReadDpkg(FactsText text) =>
+        text.Rest("dpkg").Select(l => l.Split(' ')).Where(p => p is [_, "installed"]).Select(p => p[0]);
 
-    private static IEnumerable<(int Number, string Text)> Numbered(string[] lines, string kind) =>
-        from rest in Rest(lines, kind)
-        let parts = rest.Split(' ', 2)
-        select (int.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length > 1 ? parts[1] : "");
-
-    private static IEnumerable<string> Named(string[] lines, string kind, IReadOnlyList<string> questions) =>
-        Numbered(lines, kind).Select(n => questions[n.Number]);
-
-    private static IEnumerable<string> ReadDpkg(string[] lines) =>
-        Rest(lines, "dpkg").Select(l => l.Split(' ')).Where(p => p is [_, "installed"]).Select(p => p[0]);
-
-    private static UnfinishedTransaction? ReadUnfinished(string[] lines)
+    private static UnfinishedTransaction? ReadUnfinished(FactsText text)
     {
-        string Field(string kind) => Rest(lines, kind).FirstOrDefault("");
-        return lines.Any(l => l.StartsWith("lock ", StringComparison.Ordinal))
-            ? new(Field("lock"), Field("lock-who"), Field("lock-when"), Field("lock-cut-off") == "yes")
-            : null;
+        string Field(string kind) => text.Rest(kind).FirstOrDefault("");
+        return text.Rest("lock").Any() ? new(Field("lock"), Field("lock-who"), Field("lock-when"), Field("lock-cut-off") == "yes") : null;
     }
 
-    private static IEnumerable<string> KernelLines(string[] lines, string file) =>
-        lines.Where(l => l.StartsWith(file + ":", StringComparison.Ordinal)).Select(l => l[(file.Length + 1)..]);
-
-    private static Dictionary<string, string> ReadSysctls(string[] lines, FactsQuery query) => query.Sysctls
-        .Select(key => (Key: key, Lines: KernelLines(lines, SysctlPath.Of(key)).ToList()))
+    private static Dictionary<string, string> ReadSysctls(FileLines kernel, FactsQuery query) => query.Sysctls
+        .Select(key => (Key: key, Lines: kernel.Of(SysctlPath.Of(key)).ToList()))
         .Where(s => s.Lines.Count > 0)
-        .ToDictionary(s => s.Key, s => NormalizeBlanks(s.Lines[0]));
+        .ToDictionary(s => s.Key, s => NormalizeBlanks(s.Lines[0].Line));
 
     /// <summary>Either every unit is known to be up, or systemctl was asked about all of them, which then counts.</summary>
-    private static Dictionary<string, UnitFact> ReadUnits(string host, string[] lines, FactsQuery query)
+    private static Dictionary<string, UnitFact> ReadUnits(string host, FactsText text, FactsQuery query)
     {
-        var start = Array.IndexOf(lines, "units");
-        if (start < 0)
-            return Named(lines, "up", query.Units).ToDictionary(u => u, _ => UnitFact.Up);
-        var units = new Dictionary<string, UnitFact>();
-        var fields = new Dictionary<string, string>();
-        foreach (var line in lines.Skip(start + 1).TakeWhile(l => l != "units-end"))
-        {
-            var (name, value) = line.Split('=', 2) is [var n, var v] ? (n, v) : (line, "");
-            fields[name] = value;
-            if (fields.Count == 4)
-            {
-                units[query.Units[units.Count]] = new(fields["LoadState"], fields["ActiveState"], fields["SubState"], fields["UnitFileState"]);
-                fields.Clear();
-            }
-        }
-        return units.Count == query.Units.Count
+        if (!text.HasSection("units"))
+            return text.Named("up", query.Units).ToDictionary(u => u, _ => UnitFact.Up);
+        var units = KernelText.ReadUnits(text.Section("units")).Zip(query.Units, (fact, unit) => (unit, fact)).ToDictionary(u => u.unit, u => u.fact);
+        return units.Count == query.Units.Count || query.UnitStates
             ? units
             : throw new HostException(host, "SystemdMissing", "systemctl does not answer there. HaCluster manages hosts that run systemd.");
     }
 
-    /// <summary>Columns of proc_pid_mountinfo(5): the target is the fifth; type and source are the first two after the lone hyphen.</summary>
-    private static MountFact ReadMount(string line)
-    {
-        var halves = line.Split(" - ", 2);
-        var (left, right) = (halves[0].Split(' '), halves[^1].Split(' '));
-        return new(Unescape(left[4]), Unescape(right[1]), right[0]);
-    }
-
-    /// <summary>mountinfo writes blanks, tabs, line ends, backslashes and number signs as three octal digits.</summary>
-    private static string Unescape(string text)
-    {
-        var bytes = new List<byte>();
-        var raw = Encoding.UTF8.GetBytes(text);
-        for (var i = 0; i < raw.Length; i++)
-        {
-            if (raw[i] == '\\' && i + 3 < raw.Length)
-            {
-                bytes.Add((byte)(((raw[i + 1] - '0') << 6) | ((raw[i + 2] - '0') << 3) | (raw[i + 3] - '0')));
-                i += 3;
-            }
-            else
-            {
-                bytes.Add(raw[i]);
-            }
-        }
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
+    private static LiveMount[] ReadMounts(string host, FileLines kernel, HashSet<string> answering) =>
+    [
+        .. kernel.Of(FactsScript.MountInfo).Select(l => KernelText.ReadMount(host, l.Line)).OfType<LiveMount>()
+            .Select(m => m with { Answers = answering.Contains(m.MountPoint) }),
+    ];
 
     /// <summary>A leaf is a line <c>|-- ADDRESS</c>; the lines after it say what it stands for.</summary>
-    private static IEnumerable<IPAddress> ReadIPv4(string[] lines)
+    private static IEnumerable<IPAddress> ReadIPv4(FileLines kernel)
     {
         const string Leaf = "|-- ";
         var leaf = "";
-        foreach (var line in KernelLines(lines, FactsScript.IPv4Routes))
+        foreach (var (_, line) in kernel.Of(FactsScript.IPv4Routes))
         {
             if (line.Contains(Leaf, StringComparison.Ordinal))
                 leaf = line[(line.IndexOf(Leaf, StringComparison.Ordinal) + Leaf.Length)..];
@@ -145,8 +103,8 @@ internal static class FactsReader
         }
     }
 
-    private static IEnumerable<IPAddress> ReadIPv6(string[] lines) =>
-        KernelLines(lines, FactsScript.IPv6Addresses).Select(l => new IPAddress(Convert.FromHexString(l[..32])));
+    private static IEnumerable<IPAddress> ReadIPv6(FileLines kernel) =>
+        kernel.Of(FactsScript.IPv6Addresses).Select(l => new IPAddress(Convert.FromHexString(l.Line[..32])));
 
     private static Manifest ReadManifest(string host, FileFact file)
     {
@@ -158,60 +116,5 @@ internal static class FactsReader
         {
             throw new HostException(host, e.ErrorId, e.Message, e);
         }
-    }
-
-    /// <summary>The files of a tar archive, by their paths from the root.</summary>
-    /// <exception cref="HostException"><c>FactsFailed</c>: it is damaged.</exception>
-    public static Dictionary<string, FileFact> ReadFiles(string host, ReadOnlyMemory<byte> archive)
-    {
-        var files = new Dictionary<string, FileFact>();
-        if (archive.IsEmpty)
-            return files;
-        try
-        {
-            using var stream = new MemoryStream(archive.ToArray(), writable: false);
-            using var reader = new TarReader(stream);
-            while (reader.GetNextEntry(copyData: true) is { } entry)
-                files[PathOf(entry.Name)] = ReadFile(entry, files);
-        }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
-        {
-            throw new HostException(host, "FactsFailed", "the archive of its files is damaged: " + e.Message, e);
-        }
-        return files;
-    }
-
-    /// <summary>Names in the archive are <c>.//etc/hosts</c>, folders with a slash at their end.</summary>
-    private static string PathOf(string name) => "/" + name.TrimStart('.').Trim('/');
-
-    private static FileFact ReadFile(TarEntry entry, Dictionary<string, FileFact> before)
-    {
-        // A second name of a file that is in the archive already.
-        if (entry.EntryType == TarEntryType.HardLink && before.TryGetValue(PathOf(entry.LinkName), out var same))
-            return same;
-        var kind = entry.EntryType switch
-        {
-            TarEntryType.RegularFile or TarEntryType.V7RegularFile => FileFactKind.File,
-            TarEntryType.Directory => FileFactKind.Directory,
-            TarEntryType.SymbolicLink => FileFactKind.Symlink,
-            _ => FileFactKind.Other,
-        };
-        var (owner, group) = entry is PosixTarEntry posix ? (posix.UserName, posix.GroupName) : ("", "");
-        return new FileFact(kind, entry.Mode, NameOr(owner, entry.Uid), NameOr(group, entry.Gid))
-        {
-            Content = ReadContent(entry),
-            LinkTarget = kind == FileFactKind.Symlink ? entry.LinkName : "",
-        };
-    }
-
-    private static string NameOr(string name, int id) => name.Length > 0 ? name : id.ToString(CultureInfo.InvariantCulture);
-
-    private static byte[] ReadContent(TarEntry entry)
-    {
-        if (entry.DataStream is null)
-            return [];
-        using var content = new MemoryStream();
-        entry.DataStream.CopyTo(content);
-        return content.ToArray();
     }
 }

@@ -19,30 +19,91 @@ internal static class FactsScript
     /// <summary>The IPv6 addresses, each in 32 hexadecimal digits (proc_pid_net(5)).</summary>
     public const string IPv6Addresses = "/proc/net/if_inet6";
 
+    /// <summary>The state of each interface (sysfs-class-net: operstate).</summary>
+    public const string Links = "/sys/class/net/*/operstate";
+
+    /// <summary>The name that uname(1) tells.</summary>
+    public const string HostName = "/proc/sys/kernel/hostname";
+
     private static readonly string s_facts = EmbeddedText.Read(typeof(FactsScript), "facts.sh");
+
+    private static readonly string s_own = EmbeddedText.Read(typeof(FactsScript), "facts-own.sh");
 
     private static readonly string s_files = EmbeddedText.Read(typeof(FactsScript), "facts-files.sh");
 
+    private static readonly string s_trees = EmbeddedText.Read(typeof(FactsScript), "facts-trees.sh");
+
     public static string Write(FactsQuery query)
     {
-        var script = new ShellText().Add(s_facts).Line("unfinished");
+        var script = new ShellText().Add(s_facts);
+        if (query.Manifest)
+            script.Add(s_own);
         AddAll(script, "package", query.Packages, ShellQuote.Quote);
         AddAll(script, "module", query.Modules, name => $"{ShellQuote.Quote(name.Replace('-', '_'))} {ShellQuote.Quote(AnyDash(name))}");
-        AddAll(script, "unit", query.Units, ShellQuote.Quote);
+        if (query.UnitStates)
+            script.Line("unsure_units=y");
+        else
+            AddAll(script, "unit", query.Units, ShellQuote.Quote);
         AddAll(script, "directory", query.Directories, ShellQuote.Quote);
-        var kernelFiles = query.Sysctls.Select(SysctlPath.Of)
-            .Concat(query.Mounts ? [MountInfo] : [])
-            .Concat(query.Addresses ? [IPv4Routes, IPv6Addresses] : []).ToList();
-        if (kernelFiles.Count > 0)
-            script.Line("kernel_files " + ShellText.Words(kernelFiles));
+        AddAll(script, "program", query.Programs, ShellQuote.Quote);
+        AddAll(script, "command_line", query.PidFiles, ShellText.Words);
+        if (KernelFiles(query).ToList() is { Count: > 0 } kernelFiles)
+            script.Line("kernel_files " + string.Join(' ', kernelFiles));
+        if (query.InterfaceAddresses)
+            script.Line("interface_addresses");
         if (query.Packages.Count > 0)
             script.Line("sure_packages");
         if (query.Units.Count > 0)
             script.Line("sure_units " + ShellText.Words(query.Units));
-        return script.Set("wanted", string.Join('\n', query.Files)).Add(s_files).ToString();
+        AddMountPoints(script, query.MountPoints);
+        AddFiles(script, query);
+        return script.ToString();
     }
 
-    private static void AddAll(ShellText script, string function, IReadOnlyList<string> questions, Func<string, string> arguments)
+    private static IEnumerable<string> KernelFiles(FactsQuery query) => query.Sysctls.Select(SysctlPath.Of)
+        .Concat(query.HostName ? [HostName] : [])
+        .Concat(query.Mounts ? [MountInfo] : [])
+        .Concat(query.Addresses ? [IPv4Routes, IPv6Addresses] : [])
+        .Select(ShellQuote.Quote)
+        .Concat(query.KernelFiles.Concat(query.Links ? [Links] : []).Select(Pattern));
+
+    /// <summary>A path in which stars are the shell's.</summary>
+    private static string Pattern(string path) => string.Join('*', path.Split('*').Select(ShellQuote.Quote));
+
+    /// <summary>All at once: each of them may take its whole time. They come after all else, so that nothing is written in between its lines.</summary>
+    private static void AddMountPoints(ShellText script, IReadOnlyList<string> mountPoints)
+    {
+        for (var i = 0; i < mountPoints.Count; i++)
+            script.Line(string.Create(CultureInfo.InvariantCulture, $"answers {i} {ShellQuote.Quote(mountPoints[i])} &"));
+        if (mountPoints.Count > 0)
+            script.Line("wait");
+    }
+
+    private static void AddFiles(ShellText script, FactsQuery query)
+    {
+        if (query.Trees.Count > 0)
+            script.Add(s_trees);
+        AddTrees(script, "too_large", query.Trees.Where(t => t.IsDeep), depth: "");
+        script.Line(@"printf '@files\n'");
+        if (query.Files.Count > 0 || query.Manifest)
+            script.Set("wanted", string.Join('\n', query.Files)).Add(s_files);
+        AddTrees(script, "read_files", query.Trees.Where(t => t.IsDeep), depth: "");
+        AddTrees(script, "read_files", query.Trees.Where(t => !t.IsDeep), depth: "-maxdepth 1 ");
+    }
+
+    /// <summary>A path is looked at from the root, so that what begins with a hyphen is no option.</summary>
+    private static void AddTrees(ShellText script, string function, IEnumerable<FileTree> trees, string depth)
+    {
+        var wanted = trees.ToList();
+        if (wanted.Count == 0)
+            return;
+        var choice = string.Concat(wanted.Where(t => t.Name != "*")
+            .Select(t => $"\\( ! -path {ShellQuote.Quote("." + t.Path + "/*")} -o -name {ShellQuote.Quote(t.Name)} \\) "));
+        script.Function("find_files", [$"find -L \"$@\" {depth}-type f {choice}$last"]);
+        script.Line($"{function} {ShellText.Words(wanted.Select(t => t.Path))}");
+    }
+
+    private static void AddAll<T>(ShellText script, string function, IReadOnlyList<T> questions, Func<T, string> arguments)
     {
         for (var i = 0; i < questions.Count; i++)
             script.Line(string.Create(CultureInfo.InvariantCulture, $"{function} {i} {arguments(questions[i])}"));

@@ -1,12 +1,10 @@
-using HaCluster.Validation.Keepalived.Views;
-
 namespace HaCluster.Facts;
 
 /// <summary>Lines of files as <c>grep -H</c> prints them: path, colon, line.</summary>
 internal sealed class FileLines(IEnumerable<string> output)
 {
     private readonly (string Path, string Line)[] _lines =
-        [.. output.Select(l => l.Split(':', 2)).Where(p => p.Length == 2).Select(p => (p[0], p[1]))];
+        [.. output.Where(l => l.StartsWith('/')).Select(l => l.Split(':', 2)).Where(p => p.Length == 2).Select(p => (p[0], p[1]))];
 
     /// <summary>The lines of the files with such a path, in which one <c>*</c> may stand for one name.</summary>
     /// <returns>What stands for the star, and the line.</returns>

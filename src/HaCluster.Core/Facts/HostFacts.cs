@@ -1,18 +1,25 @@
 using System.Net;
+using HaCluster.Values;
 
 namespace HaCluster.Facts;
 
-/// <summary>What one round trip read from a host about the resources that it must have.</summary>
+/// <summary>What one round trip read from a host. What was not asked is empty.</summary>
 public sealed record HostFacts
 {
     /// <summary>The deploy that holds the host's lock, or <see langword="null"/>.</summary>
     public UnfinishedTransaction? Unfinished { get; init; }
+
+    /// <summary>What the host calls itself.</summary>
+    internal string HostName { get; init; } = "";
 
     /// <summary>Which of the names asked for are installed packages.</summary>
     internal IReadOnlySet<string> Packages { get; init; } = new HashSet<string>();
 
     /// <summary>The kernel parameters asked for that exist.</summary>
     internal IReadOnlyDictionary<string, string> Sysctls { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The lines of the kernel's files.</summary>
+    internal FileLines Kernel { get; init; } = new([]);
 
     /// <summary>Which of the modules asked for are loaded or built in.</summary>
     internal IReadOnlySet<string> Modules { get; init; } = new HashSet<string>();
@@ -23,17 +30,36 @@ public sealed record HostFacts
     /// <summary>Which of the paths asked for are folders, or links to one.</summary>
     internal IReadOnlySet<string> Directories { get; init; } = new HashSet<string>();
 
+    /// <summary>The programs asked for that are installed, and where.</summary>
+    internal IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What there is at the paths asked for and at those in the manifest.</summary>
     internal IReadOnlyDictionary<string, FileFact> Files { get; init; } = new Dictionary<string, FileFact>();
 
-    /// <summary>What is mounted; empty if nothing was asked.</summary>
-    internal IReadOnlyList<MountFact> Mounts { get; init; } = [];
+    /// <summary>The files in the folders asked for that are too large to be read.</summary>
+    internal ValueList<string> TooLarge { get; init; } = [];
 
-    /// <summary>The host's addresses, on whatever interface; empty if nothing was asked.</summary>
+    /// <summary>What is mounted, in the order in which it was.</summary>
+    internal IReadOnlyList<LiveMount> Mounts { get; init; } = [];
+
+    /// <summary>The host's addresses, on whatever interface.</summary>
     internal IReadOnlySet<IPAddress> Addresses { get; init; } = new HashSet<IPAddress>();
+
+    /// <summary>The host's addresses, and the interfaces that have them.</summary>
+    internal ValueList<LiveAddress> InterfaceAddresses { get; init; } = [];
+
+    /// <summary>The interfaces whose link is down.</summary>
+    internal ValueList<string> LinksDown { get; init; } = [];
+
+    /// <summary>The words that daemons were started with, by the first of the files that were asked for their numbers.</summary>
+    internal IReadOnlyDictionary<string, ValueList<string>> CommandLines { get; init; } = new Dictionary<string, ValueList<string>>();
 
     /// <summary>What HaCluster made on the host.</summary>
     internal Manifest Manifest { get; init; } = Manifest.Empty;
 
     internal UnitFact UnitOf(string unit) => Units.GetValueOrDefault(unit, UnitFact.Unknown);
+
+    /// <summary>The values of the kernel parameters in whose key a star stands for any name.</summary>
+    /// <returns>What stands for the star, and the value.</returns>
+    internal IEnumerable<(string Name, string Value)> SysctlsOf(string key) => Kernel.Of(SysctlPath.Of(key));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HaCluster.Features.Nfs;
 using HaCluster.Values;
 
 namespace HaCluster.Facts;
@@ -30,21 +29,20 @@ internal static class KernelText
         return new LiveMount(host, Unescape(words[dash + 2]), Unescape(words[4]), words[dash + 1], $"{words[5]},{words[dash + 3]}", Answers: false);
     }
 
-    /// <summary>A line of /var/lib/nfs/etab, the table of exportfs(8): <c>/data/web	192.0.2.0/24(rw,sync,…)</c>.</summary>
-    public static LiveExport? ReadExport(string host, string line)
+    /// <summary>The lines <c>name=value</c> of <c>systemctl show</c>, four for each unit.</summary>
+    public static IEnumerable<UnitFact> ReadUnits(IEnumerable<string> lines)
     {
-        var words = line.Split([' ', '\t'], 2);
-        if (words.Length < 2 || words[1].LastIndexOf('(') is not (>= 0 and var open))
-            return null;
-        return new LiveExport(host, Unescape(words[0]), Unescape(words[1][..open].Trim()), words[1][(open + 1)..].TrimEnd(')'));
+        var fields = new Dictionary<string, string>();
+        foreach (var line in lines)
+        {
+            var (name, value) = line.Split('=', 2) is [var n, var v] ? (n, v) : (line, "");
+            fields[name] = value;
+            if (fields.Count < 4)
+                continue;
+            yield return new(fields.GetValueOrDefault("LoadState", ""), fields.GetValueOrDefault("ActiveState", ""), fields.GetValueOrDefault("SubState", ""), fields.GetValueOrDefault("UnitFileState", ""));
+            fields.Clear();
+        }
     }
-
-    /// <summary>The blocks of <c>name=value</c> lines that <c>systemctl show</c> prints, with an empty line between them.</summary>
-    public static IEnumerable<LiveService> ReadServices(string text) =>
-        from block in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-        let values = block.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1])
-        where values.ContainsKey("Id")
-        select new LiveService(values["Id"], values.GetValueOrDefault("ActiveState", ""), values.GetValueOrDefault("SubState", ""));
 
     /// <summary>Blanks and the like stand in these tables as a backslash and three octal digits of a byte of UTF-8.</summary>
     public static string Unescape(string text)

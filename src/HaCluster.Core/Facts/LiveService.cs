@@ -7,5 +7,7 @@ namespace HaCluster.Facts;
 public sealed record LiveService(string Unit, string ActiveState, string SubState)
 {
     /// <summary>Whether it works: <c>active</c>, or about to be it again after a reload.</summary>
-    public bool IsActive => ActiveState is "active" or "reloading";
+    public bool IsActive => IsUp(ActiveState);
+
+    internal static bool IsUp(string state) => state is "active" or "reloading";
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Facts;

@@ -1,5 +1,3 @@
-using HaCluster.Definition.Keys;
-
 namespace HaCluster.Facts;
 
 /// <summary>A kernel parameter that HaCluster set, and the value it had before; empty if it did not exist then.</summary>

@@ -1,5 +1,3 @@
-using HaCluster.Convergence;
-
 namespace HaCluster.Facts;
 
 /// <summary>What systemd says of a unit: the properties LoadState, ActiveState, SubState and UnitFileState of systemctl(1).</summary>
@@ -11,7 +9,7 @@ internal sealed record UnitFact(string Load, string Active, string Sub, string U
     /// <summary>A unit that runs and comes back after a boot.</summary>
     public static UnitFact Up { get; } = new("loaded", "active", "running", "enabled");
 
-    public bool IsActive => Active is "active" or "reloading";
+    public bool IsActive => LiveService.IsUp(Active);
 
     public bool IsMasked => Load == "masked";
 

@@ -1,5 +1,5 @@
-# The files come last, as one tar archive: one process for type, mode, owner and content of them all.
-# $wanted has their paths, one a line; those of the manifest join them, so that what is not wanted any more is seen too.
+# Files as they are, as one tar archive: one process for type, mode, owner and content of them all.
+# $wanted has their paths, one a line; those of the manifest, if it is asked for, join them, so that what is not wanted any more is seen too.
 cd /
 set --
 seen=$nl
@@ -10,7 +10,7 @@ ask_file() {
     seen=$seen$1$nl
     [ -e "$1" ] || [ -L "$1" ]
 }
-if ask_file "$base/manifest"; then
+if [ -n "$base" ] && ask_file "$base/manifest"; then
     set -- "./$base/manifest"
     while IFS= read -r line; do
         case $line in
@@ -30,7 +30,6 @@ while IFS= read -r path; do
 done <<WANTED
 $wanted
 WANTED
-printf '@files\n'
 if [ $# -gt 0 ]; then
     tar -cf - --no-recursion --no-unquote -- "$@"
 fi

@@ -1,11 +1,12 @@
 # Reads what a host has, in one go. A process costs tens of milliseconds on a small machine, so shell builtins
 # answer wherever they can tell for sure, and a tool is asked only about what they leave in doubt.
-# Answers are lines "kind number ...", where the number is the question's; a tar archive of the files comes last.
+# Answers are lines "kind number ...", where the number is the question's, or stand between two lines "kind" and "kind-end";
+# after a line "@files" come tar archives of the files.
 set -u
 umask 077
 LC_ALL=C
 export LC_ALL
-base=/var/lib/hacluster
+base=
 nl='
 '
 
@@ -66,27 +67,41 @@ directory() {
     fi
 }
 
+# program NUMBER NAME: where it is installed.
+program() {
+    if command -v "$2" >/dev/null; then
+        printf 'program %s ' "$1"
+        command -v "$2"
+    fi
+}
+
+# command_line NUMBER PIDFILE...: what a daemon that runs was started with.
+command_line() {
+    number=$1
+    shift
+    for file in "$@"; do
+        if [ -s "$file" ] && read -r pid <"$file" && [ -r "/proc/$pid/cmdline" ]; then
+            printf 'command-line %s\n' "$number"
+            tr '\0' '\n' <"/proc/$pid/cmdline"
+            printf '\ncommand-line-end\n'
+            return
+        fi
+    done
+}
+
 # kernel_files FILE...: the lines of all of them, each after its file's name and a colon. One process for all;
 # the shell's own read takes a byte at a time, which the files of /proc/sys do not bear.
 kernel_files() {
     grep -Hs '' "$@"
 }
 
-# unfinished: the deploy that holds the lock, and whether anybody can still be at work on it: nobody is
-# after a reboot, which empties /run, nor long after the time for an undo.
-unfinished() {
-    [ -f "$base/lock" ] || return 0
-    id= deadline= who= when= state=
-    { IFS= read -r id && IFS= read -r when && IFS= read -r who; } <"$base/lock"
-    IFS= read -r state <"$base/transactions/$id/state"
-    case $state in
-        confirmed | rolled-back | restored) return 0 ;;
-    esac
-    IFS= read -r deadline 2>/dev/null <"$base/transactions/$id/deadline"
-    read -r now _ </proc/uptime
-    cut_off=no
-    if [ ! -e "/run/hacluster.$id" ] || [ "${now%%.*}" -gt "$((${deadline:-0} + 120))" ]; then
-        cut_off=yes
-    fi
-    printf 'lock %s\nlock-who %s\nlock-when %s\nlock-cut-off %s\n' "$id" "$who" "$when" "$cut_off"
-} 2>/dev/null
+interface_addresses() {
+    printf 'addresses\n'
+    ip -o address show
+    printf 'addresses-end\n'
+}
+
+# answers NUMBER PATH: a hung mount only lets go of a process that is killed.
+answers() {
+    timeout -s KILL 3 stat -f "$2" >/dev/null 2>&1 && printf 'answers %s\n' "$1"
+}

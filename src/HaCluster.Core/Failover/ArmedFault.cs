@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Values;
 
@@ -6,19 +7,20 @@ namespace HaCluster.Failover;
 
 /// <summary>A fault on its host, from the arming of its undo to its end.</summary>
 /// <param name="channels">The way to the host.</param>
-/// <param name="id">The drill's id.</param>
-/// <param name="fault">The fault.</param>
+/// <param name="time">Where time comes from.</param>
+/// <param name="plan">The drill.</param>
 /// <param name="window">How long after the arming the fault may go in.</param>
-/// <param name="duration">How long it lasts.</param>
-internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault, TimeSpan window, TimeSpan duration)
+internal sealed class ArmedFault(DrillChannels channels, TimeProvider time, DrillPlan plan, TimeSpan window)
 {
     /// <summary>How much later than the controller the timer restores a host that the controller can reach.</summary>
     private static readonly TimeSpan ControllerFirst = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(90);
 
+    private readonly Fault _fault = plan.Fault;
+
     /// <summary>Starts anew when the host has said that its timer runs: the timer is the earlier then.</summary>
-    private DrillClock _sinceArming = new();
+    private DrillClock _sinceArming = new(time);
 
     private bool _maybeIn;
 
@@ -26,16 +28,10 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
     private TimeSpan _bootAt = TimeSpan.MaxValue;
 
     /// <summary>How long after the arming the host undoes the fault by itself.</summary>
-    public TimeSpan UndoAfter { get; } = window + duration + (fault.IsolatesHost ? TimeSpan.Zero : ControllerFirst);
+    public TimeSpan UndoAfter { get; } = window + plan.Duration + (plan.Fault.IsolatesHost ? TimeSpan.Zero : ControllerFirst);
 
-    /// <summary>When the fault went in, by the host's own record.</summary>
-    public TimeSpan? InjectedAt { get; private set; }
-
-    /// <summary>When the undo began, by the host's own record.</summary>
-    public TimeSpan RestoredAt { get; private set; }
-
-    /// <summary>Who undid the fault: the timer or the controller.</summary>
-    public string RestoredBy { get; private set; } = "";
+    /// <summary>How the fault went, once it is undone; <see langword="null"/> for one that did not go in.</summary>
+    public FaultCourse? Course { get; private set; }
 
     /// <summary>Whether the host may still be broken.</summary>
     public bool IsPending { get; private set; }
@@ -44,34 +40,34 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
     public async Task ArmAsync(CancellationToken cancellation)
     {
         IsPending = true;
-        var result = await channels.RunAsync(fault.Target, DrillScripts.Arm(id, fault, UndoAfter), ScriptTimeout, cancellation).ConfigureAwait(false);
-        _sinceArming = new DrillClock();
+        var result = await channels.RunAsync(_fault.Target, DrillScripts.Arm(plan.Id, _fault, UndoAfter), ScriptTimeout, cancellation).ConfigureAwait(false);
+        _sinceArming = new DrillClock(time);
         if (result.ExitCode == 0)
             return;
         IsPending = false;
-        throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault could not be prepared and did not go in: {result.ErrorText.Trim()}");
+        throw new HaClusterException("DrillFaultFailed", $"{_fault.Target.Name}: the fault could not be prepared and did not go in: {result.ErrorText.Trim()}");
     }
 
     /// <summary>Lets the fault in.</summary>
     public async Task InjectAsync(DrillClock clock, CancellationToken cancellation)
     {
         if (_sinceArming.Now > window)
-            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in, for so much time went by since its undo was armed that it would not have lasted. Is this machine or the host too busy for a measurement?");
+            throw new HaClusterException("DrillFaultFailed", $"{_fault.Target.Name}: the fault did not go in, for so much time went by since its undo was armed that it would not have lasted. Is this machine or the host too busy for a measurement?");
         _maybeIn = true;
-        var result = await channels.RunAsync(fault.Target, DrillScripts.Inject(id), ScriptTimeout, cancellation).ConfigureAwait(false);
+        var result = await channels.RunAsync(_fault.Target, DrillScripts.Inject(plan.Id), ScriptTimeout, cancellation).ConfigureAwait(false);
         if (result.ExitCode != 0)
-            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in: {result.ErrorText.Trim()}");
+            throw new HaClusterException("DrillFaultFailed", $"{_fault.Target.Name}: the fault did not go in: {result.ErrorText.Trim()}");
         TakeTime(Lines(result), clock);
         // The way there may be cut in a moment; what is left of it would only hang.
-        if (fault.IsolatesHost)
-            await channels.CloseAsync(fault.Target).ConfigureAwait(false);
+        if (_fault.IsolatesHost)
+            await channels.CloseAsync(_fault.Target).ConfigureAwait(false);
     }
 
     /// <summary>Waits until the timer of a fault that cut off its host must have undone it.</summary>
     public Task WaitForTimerAsync(CancellationToken cancellation)
     {
         var left = UndoAfter - _sinceArming.Now;
-        return left > TimeSpan.Zero ? Task.Delay(left, cancellation) : Task.CompletedTask;
+        return left > TimeSpan.Zero ? Task.Delay(left, time, cancellation) : Task.CompletedTask;
     }
 
     /// <summary>Undoes the fault unless the host has done so or nothing was armed; tries until the host can be reached, and is not to be cancelled.</summary>
@@ -82,11 +78,11 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
         {
             try
             {
-                Take(await channels.RunAsync(fault.Target, DrillScripts.Restore(id), ScriptTimeout, CancellationToken.None).ConfigureAwait(false), clock);
+                Take(await channels.RunAsync(_fault.Target, DrillScripts.Restore(plan.Id), ScriptTimeout, CancellationToken.None).ConfigureAwait(false), clock);
             }
             catch (HostException) when (_sinceArming.Now < UndoAfter + ScriptTimeout)
             {
-                await Task.Delay(500).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromSeconds(0.5), time).ConfigureAwait(false);
             }
             catch (HostException e)
             {
@@ -106,17 +102,16 @@ internal sealed class ArmedFault(DrillChannels channels, string id, Fault fault,
             return;
         var lines = Lines(result);
         TakeTime(lines, clock);
-        var undone = lines["undone"].Split(' ', 3);
-        (RestoredAt, RestoredBy) = (AtUptime(undone[1]), undone[2]);
         if (!lines.TryGetValue("injected", out var injected))
             return;
         if (!injected.StartsWith("0 ", StringComparison.Ordinal))
-            throw new HaClusterException("DrillFaultFailed", $"{fault.Target.Name}: the fault did not go in, and its undo ran: {result.ErrorText.Trim()}");
-        InjectedAt = AtUptime(injected.Split(' ')[1]);
+            throw new HaClusterException("DrillFaultFailed", $"{_fault.Target.Name}: the fault did not go in, and its undo ran: {result.ErrorText.Trim()}");
+        var undone = lines["undone"].Split(' ', 3);
+        Course = new FaultCourse(AtUptime(injected.Split(' ')[1]), AtUptime(undone[1]), undone[2]);
     }
 
     private HaClusterException NotRestored(string why, Exception? inner) => new("DrillNotRestored",
-        $"{fault.Target.Name}: the fault ({fault.Description}) may not be undone. {why}. Look at the host; 'sh /run/hacluster/drill/{id}/fault undo' there, in that folder, tries again.", null, inner);
+        $"{_fault.Target.Name}: the fault ({_fault.Description}) may not be undone. {why}. Look at the host; 'sh /run/hacluster/drill/{plan.Id}/fault undo' there, in that folder, tries again.", null, inner);
 
     private void TakeTime(Dictionary<string, string> lines, DrillClock clock)
     {

@@ -1,3 +1,5 @@
+using HaCluster.Features;
+
 namespace HaCluster.Failover;
 
 /// <summary>Something that happened in a drill.</summary>

@@ -1,8 +1,10 @@
+using HaCluster.Features;
+
 namespace HaCluster.Failover;
 
 /// <summary>How far a drill has come.</summary>
-/// <param name="Fault">The fault.</param>
+/// <param name="Fault">The fault, one of <see cref="FailoverFault"/>.</param>
 /// <param name="Target">The host that is broken; empty before it is chosen.</param>
 /// <param name="Step">What is being done, in a few words.</param>
 /// <param name="Percent">How much of this fault's drill is done, 0–100.</param>
-public sealed record DrillProgress(FailoverFault Fault, string Target, string Step, int Percent);
+public sealed record DrillProgress(string Fault, string Target, string Step, int Percent);

@@ -1,7 +1,8 @@
 using System.Globalization;
 using HaCluster.Facts;
-using HaCluster.Hosts;
+using HaCluster.Features;
 using HaCluster.Values;
+using static HaCluster.Hosts.ShellQuote;
 
 namespace HaCluster.Failover;
 
@@ -17,7 +18,7 @@ internal static class DrillScripts
     /// <summary>Exit status of <see cref="Restore"/> on a host that knows nothing of the drill, as after a reboot.</summary>
     public const int Unknown = 3;
 
-    /// <summary>Takes the host for a drill. It prints who has it, where another drill or a deploy has.</summary>
+    /// <summary>Takes the host for a drill, or keeps it for longer once the fault is undone. It prints who has it, where another drill or a deploy has.</summary>
     public static string Acquire(string id, TimeSpan lease, string by) =>
         Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Assign("deploy_lock", HostPaths.Base + "/lock") + Read("common.sh") + Read("acquire.sh");
 
@@ -35,16 +36,8 @@ internal static class DrillScripts
     /// <summary>Gives the host back and leaves nothing behind.</summary>
     public static string Release(string id) => Assign("id", id) + Read("common.sh") + Read("release.sh");
 
-    /// <summary>Waits until the host has the VIP on the interface, and exits 1 if it does not get it in time.</summary>
-    public static string WaitForVip(string networkInterface, string vip, TimeSpan time) =>
-        Assign("interface", networkInterface) + Assign("vip", vip) + Assign("time", Seconds(time)) + Read("wait-for-vip.sh");
-
-    /// <summary>Waits until the real server takes no more connections of the service, and exits 1 if that does not happen in time.</summary>
-    public static string WaitForRemoval(string service, string realServer, TimeSpan time) =>
-        Assign("service", service) + Assign("server", realServer) + Assign("time", Seconds(time)) + Read("wait-for-removal.sh");
-
-    /// <summary>A line that gives a shell variable exactly this value.</summary>
-    public static string Assign(string variable, string value) => $"{variable}={ShellQuote.Quote(value)}\n";
+    /// <summary>Waits for a sign on its host, and exits 1 if it is not seen in time.</summary>
+    public static string Watch(FaultSign sign, TimeSpan time) => Assign("time", Seconds(time)) + sign.Script;
 
     private static string Read(string name) => EmbeddedText.Read(typeof(DrillScripts), $"Scripts.{name}");
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Hosts;
 using HaCluster.Model;
@@ -22,6 +23,7 @@ public static class FailoverDrill
     /// <exception cref="HaClusterException">
     /// <c>DrillNotRestored</c>: the undo failed or the host is out of reach; the message says what to do.
     /// <c>DrillFaultFailed</c>: the fault did not go in. <c>ProbeLost</c>: the probing host was lost.
+    /// <c>DrillDisturbed</c>: another drill or a deploy took one of the hosts. <c>FaultUnknown</c>: a fault's name is none of <see cref="FaultList.Names"/>.
     /// </exception>
     public static IAsyncEnumerable<FailoverResult> RunAsync(
         Cluster cluster, FailoverOptions options, IHostConnector connector,
@@ -30,16 +32,32 @@ public static class FailoverDrill
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(connector);
-        return RunAsync(DrillSubject.Of(cluster, options), options, connector, progress, cancellation);
+        return RunAsync(DrillSubject.Of(cluster, options), options, new DrillMeans(connector, TimeProvider.System, HttpProbe.NewHandler, progress), cancellation);
     }
 
     /// <summary>The same for a subject that is already chosen.</summary>
     internal static async IAsyncEnumerable<FailoverResult> RunAsync(
-        DrillSubject subject, FailoverOptions options, IHostConnector connector,
-        IProgress<DrillProgress>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+        DrillSubject subject, FailoverOptions options, DrillMeans means, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var channels = new DrillChannels(connector, subject.Cluster.Ssh);
-        foreach (var fault in options.Faults)
-            yield return await new DrillRun(subject, fault, options, channels, connector, progress).RunAsync(cancellation).ConfigureAwait(false);
+        // A name that is none must not show only after the first drill.
+        FaultKind[] kinds = [.. options.Faults.Select(FaultList.Require)];
+        await using var channels = new DrillChannels(means.Connector, subject.Cluster.Ssh);
+        foreach (var kind in kinds)
+        {
+            var plan = await PlanAsync(subject, options, kind, channels, means, cancellation).ConfigureAwait(false);
+            yield return await new Drill(plan, means, channels).RunAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until the cluster has settled, and chooses what to break in it.</summary>
+    private static async Task<DrillPlan> PlanAsync(
+        DrillSubject subject, FailoverOptions options, FaultKind kind, DrillChannels channels, DrillMeans means, CancellationToken cancellation)
+    {
+        means.Progress?.Report(new DrillProgress(kind.Name, "", "checks redundancy", 0));
+        var before = await new DrillScout(subject, channels, means.Time)
+            .LookUntilAsync(s => Redundancy.Of(s).IsSettled, options.SettleTimeout, cancellation).ConfigureAwait(false);
+        return Redundancy.Of(before) is { Problems: { Count: 0 }, VipHolder: { } holder }
+            ? new DrillPlan(subject, options, kind, kind.Choose(before), before, holder)
+            : throw new DrillRefusedException(subject.Cluster.Name, Redundancy.Of(before).Problems);
     }
 }

@@ -1,3 +1,4 @@
+using HaCluster.Features;
 using HaCluster.Values;
 
 namespace HaCluster.Failover;
@@ -5,8 +6,8 @@ namespace HaCluster.Failover;
 /// <summary>What a drill breaks, how it measures and how it judges.</summary>
 public sealed record FailoverOptions
 {
-    /// <summary>The faults, one drill each, in this order. Default: all.</summary>
-    public ValueList<FailoverFault> Faults { get; init; } = [FailoverFault.DirectorLinkDown, FailoverFault.RealServerCrash];
+    /// <summary>The faults, one drill each, in this order: names of <see cref="FailoverFault"/>, in any letter case. Default: all that there are.</summary>
+    public ValueList<string> Faults { get; init; } = FaultList.Names;
 
     /// <summary>The virtual service that is probed, by name; <see langword="null"/> for the cluster's first.</summary>
     public string? Service { get; init; }

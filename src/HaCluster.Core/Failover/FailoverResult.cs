@@ -1,4 +1,4 @@
-using HaCluster.Features.Director;
+using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -16,8 +16,8 @@ public sealed record FailoverResult
     /// <summary>What was probed.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>The fault.</summary>
-    public required FailoverFault Fault { get; init; }
+    /// <summary>The fault, one of <see cref="FailoverFault"/>.</summary>
+    public required string Fault { get; init; }
 
     /// <summary>The host that was broken.</summary>
     public required string Target { get; init; }

@@ -15,7 +15,8 @@ internal sealed class HttpProbe : IAsyncDisposable
 
     private readonly Uri _url;
     private readonly ProbeOptions _options;
-    private readonly IWebProxy? _proxy;
+    private readonly Func<HttpMessageHandler> _newHandler;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task<ProbeRequest>> _requests = [];
     private Task _schedule = Task.CompletedTask;
@@ -23,17 +24,34 @@ internal sealed class HttpProbe : IAsyncDisposable
     /// <summary>Makes a probe that does not run yet.</summary>
     /// <param name="url">What to get.</param>
     /// <param name="options">Pace and patience.</param>
-    /// <param name="socksProxy">A <c>socks5://</c> proxy to go through; <see langword="null"/> to connect directly, whatever the environment says of proxies.</param>
+    /// <param name="newHandler">The way of one request; <see langword="null"/> for that of <see cref="NewHandler"/> without a proxy.</param>
+    /// <param name="time">Where time comes from; <see langword="null"/> for this machine's.</param>
     /// <exception cref="HaClusterException"><c>ProbeOptionsInvalid</c>.</exception>
-    public HttpProbe(Uri url, ProbeOptions options, Uri? socksProxy = null)
+    public HttpProbe(Uri url, ProbeOptions options, Func<HttpMessageHandler>? newHandler = null, TimeProvider? time = null)
     {
         Check(options);
         (_url, _options) = (url, options);
-        _proxy = socksProxy is null ? null : new WebProxy(socksProxy);
+        (_newHandler, _time) = (newHandler ?? (() => NewHandler(options, null)), time ?? TimeProvider.System);
+        Clock = new DrillClock(_time);
     }
 
+    /// <summary>
+    /// A handler for one request alone. A shared one hands a connection that was begun for a request that has timed out
+    /// to the next request, which would then inherit the waiting of the dead one.
+    /// </summary>
+    /// <param name="options">Pace and patience.</param>
+    /// <param name="socksProxy">A <c>socks5://</c> proxy to go through; <see langword="null"/> to connect directly, whatever the environment says of proxies.</param>
+    public static HttpMessageHandler NewHandler(ProbeOptions options, Uri? socksProxy) => new SocketsHttpHandler
+    {
+        Proxy = socksProxy is null ? null : new WebProxy(socksProxy),
+        UseProxy = socksProxy is not null,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = options.Timeout,
+    };
+
     /// <summary>The clock that requests are logged by. It starts anew with the probe.</summary>
-    public DrillClock Clock { get; private set; } = new();
+    public DrillClock Clock { get; private set; }
 
     /// <summary>The requests that have come to an end, by the time they were sent.</summary>
     public IReadOnlyList<ProbeRequest> Log
@@ -51,8 +69,8 @@ internal sealed class HttpProbe : IAsyncDisposable
     /// <summary>Starts the clock and the requests.</summary>
     public void Start()
     {
-        Clock = new DrillClock();
-        _schedule = Task.Run(() => ScheduleAsync(_stop.Token));
+        Clock = new DrillClock(_time);
+        _schedule = ScheduleAsync(_stop.Token);
     }
 
     /// <summary>Sends no more requests, and waits for those under way.</summary>
@@ -86,7 +104,7 @@ internal sealed class HttpProbe : IAsyncDisposable
         {
             var wait = (_options.Interval * slot) - Clock.Now;
             if (wait > TimeSpan.Zero)
-                await Task.Delay((int)Math.Ceiling(wait.TotalMilliseconds), cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (cancellation.IsCancellationRequested)
                 return;
             lock (_requests)
@@ -96,7 +114,7 @@ internal sealed class HttpProbe : IAsyncDisposable
 
     private async Task<ProbeRequest> SendAsync(TimeSpan sentAt)
     {
-        using var timeout = new CancellationTokenSource(_options.Timeout);
+        using var timeout = new CancellationTokenSource(_options.Timeout, _time);
         var (servedBy, error) = ("", "");
         try
         {
@@ -113,7 +131,7 @@ internal sealed class HttpProbe : IAsyncDisposable
 
     private async Task<(string ServedBy, string Error)> GetAsync(CancellationToken cancellation)
     {
-        using var client = new HttpMessageInvoker(NewHandler());
+        using var client = new HttpMessageInvoker(_newHandler());
         using var request = new HttpRequestMessage(HttpMethod.Get, _url) { Headers = { ConnectionClose = true } };
         using var response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
         await response.Content.CopyToAsync(Stream.Null, cancellation).ConfigureAwait(false);
@@ -121,17 +139,4 @@ internal sealed class HttpProbe : IAsyncDisposable
         var status = (int)response.StatusCode;
         return (servedBy, status is >= 200 and < 400 ? "" : string.Create(CultureInfo.InvariantCulture, $"status {status}"));
     }
-
-    /// <summary>
-    /// A handler for one request alone. A shared one hands a connection that was begun for a request that has timed out
-    /// to the next request, which would then inherit the waiting of the dead one.
-    /// </summary>
-    private SocketsHttpHandler NewHandler() => new()
-    {
-        Proxy = _proxy,
-        UseProxy = _proxy is not null,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = _options.Timeout,
-    };
 }

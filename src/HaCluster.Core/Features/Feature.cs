@@ -30,6 +30,12 @@ internal abstract class Feature
     /// <exception cref="HaClusterException">The description asks for what cannot be; the rules say so before.</exception>
     public virtual IEnumerable<Resource> For(HostContext context) => [];
 
+    /// <summary>
+    /// The services among these that do its work, other than units that only set something up: who asks whether it works looks at them.
+    /// They are known even where the description has mistakes for which <see cref="For"/> gives nothing.
+    /// </summary>
+    public virtual IEnumerable<ServiceResource> Daemons => [];
+
     /// <summary>Whether it needs something of the host.</summary>
     public bool IsOn(Cluster cluster, string host) => HostsOf(cluster).Contains(host);
 }

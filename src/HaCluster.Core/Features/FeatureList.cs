@@ -1,3 +1,4 @@
+using HaCluster.Features.Apache;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
@@ -19,10 +20,28 @@ internal static class FeatureList
         NfsClientFeature.Instance,
         WebFeature.Instance,
         NginxFeature.Instance,
+        ApacheFeature.Instance,
         RealServerFeature.Instance,
         DirectorFeature.Instance,
         VrrpFeature.Instance,
         KeepalivedFeature.Instance,
+    ];
+
+    /// <summary>
+    /// The features in the order in which the cluster is looked at: from the VIP to the sites behind it. What is wrong with the first is the worst,
+    /// and each of them is adopted with an eye to what those before it have found.
+    /// </summary>
+    public static IReadOnlyList<Feature> FromTheVip { get; } =
+    [
+        KeepalivedFeature.Instance,
+        VrrpFeature.Instance,
+        DirectorFeature.Instance,
+        RealServerFeature.Instance,
+        NfsServerFeature.Instance,
+        NfsClientFeature.Instance,
+        WebFeature.Instance,
+        NginxFeature.Instance,
+        ApacheFeature.Instance,
     ];
 
     /// <summary>The features that need something of a host.</summary>

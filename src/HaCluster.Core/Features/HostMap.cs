@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using HaCluster.Adoption;
-using HaCluster.Features.Director;
-using HaCluster.Features.Nfs;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -13,20 +10,20 @@ namespace HaCluster.Features;
 internal sealed class HostMap
 {
     private readonly List<(ClusterHost Host, HostReading Reading)> _read = [];
-    private readonly List<ClusterHost> _others = [];
+    private readonly List<(ClusterHost Host, string What)> _others = [];
     private readonly Dictionary<IPAddress, ClusterHost> _byAddress = [];
     private readonly Dictionary<string, KeepalivedConfiguration> _rest = [];
     private readonly List<string> _warnings;
 
     /// <exception cref="HaClusterException"><c>HostTwice</c> or <c>HostWithoutAddress</c>.</exception>
-    public HostMap(IReadOnlyList<HostReading> readings, SshSettings ssh, List<string> warnings)
+    public HostMap(IReadOnlyList<HostReading> readings, IReadOnlyList<IAdopted> features, SshSettings ssh, List<string> warnings)
     {
         _warnings = warnings;
-        var virtualAddresses = readings.SelectMany(r => VirtualAddresses(r.Keepalived)).ToList();
-        var spoken = readings.SelectMany(Spoken).ToHashSet();
+        var virtualAddresses = readings.SelectMany(r => features.SelectMany(f => f.VirtualAddresses(r))).ToList();
+        var mentioned = readings.SelectMany(r => features.SelectMany(f => f.Mentions(r))).ToHashSet();
         foreach (var reading in readings)
         {
-            var host = Describe(reading, ssh, virtualAddresses, spoken);
+            var host = Describe(reading, ssh, virtualAddresses, mentioned);
             if (_read.FirstOrDefault(r => r.Host.Name == host.Name) is { Reading: { } other })
                 throw new HaClusterException("HostTwice", $"{ShownText.Of(other.Target)} and {ShownText.Of(reading.Target)} are both called {host.Name}; give each host once, by a name of its own.");
             _read.Add((host, reading));
@@ -42,12 +39,14 @@ internal sealed class HostMap
     public IPAddress AddressOf(string name) => _read.First(r => r.Host.Name == name).Host.Address;
 
     /// <summary>The name of the host that has an address; if need be that of a new one, which is called like its address.</summary>
-    public string NameAt(IPAddress address)
+    /// <param name="address">The address.</param>
+    /// <param name="what">What has it, such as <c>real server</c>.</param>
+    public string NameAt(IPAddress address, string what)
     {
         if (_byAddress.TryGetValue(address, out var known))
             return known.Name;
         var host = new ClusterHost { Name = address.ToString().Replace(':', '-').Trim('-'), Address = address };
-        _others.Add(host);
+        _others.Add((host, what));
         _byAddress.Add(address, host);
         return host.Name;
     }
@@ -62,35 +61,27 @@ internal sealed class HostMap
     /// <summary>Takes away what the description has in other places.</summary>
     public void Keep(string host, KeepalivedConfiguration rest) => _rest[host] = rest;
 
-    /// <summary>All hosts of a cluster, those that were read with what is left of their keepalived.conf as text.</summary>
-    public IEnumerable<ClusterHost> All(Cluster cluster)
+    /// <summary>All hosts of a cluster: those that were read, and those others that it names.</summary>
+    public IEnumerable<ClusterHost> All(IReadOnlySet<string> named)
     {
         foreach (var (host, _) in _read)
-            yield return host with { Keepalived = TextOf(_rest[host.Name], host.Name) };
-        var used = cluster.IpvsServices.SelectMany(s => s.RealServers).Select(r => r.Host).ToHashSet();
-        foreach (var host in _others.Where(o => used.Contains(o.Name)))
+            yield return host;
+        foreach (var (host, what) in _others.Where(o => named.Contains(o.Host.Name)))
         {
             _warnings.Add(HolderOf(host.Address) is { } holder
-                ? $"The real server {host.Address} is another address of {holder}, and a host has only one here; it is described as a host of its own, {host.Name}."
-                : $"The real server {host.Address} is the address of none of the hosts that were read; it is described as host {host.Name}. Read it, too, or name it.");
+                ? $"The {what} {host.Address} is another address of {holder}, and a host has only one here; it is described as a host of its own, {host.Name}."
+                : $"The {what} {host.Address} is the address of none of the hosts that were read; it is described as host {host.Name}. Read it, too, or name it.");
             yield return host;
         }
     }
 
-    private string? TextOf(KeepalivedConfiguration rest, string host)
-    {
-        // What HaCluster writes itself goes without saying.
-        var global = rest.Global is { } g ? g with { RouterId = g.RouterId == host ? null : g.RouterId, EnableScriptSecurity = false } : null;
-        return RestText.Of((rest with { Global = global?.Equals(new GlobalDefs()) == true ? null : global }).ToNodes(revealSecrets: true), host, _warnings);
-    }
-
-    private ClusterHost Describe(HostReading reading, SshSettings ssh, List<IPAddress> virtualAddresses, HashSet<IPAddress> spoken)
+    private ClusterHost Describe(HostReading reading, SshSettings ssh, List<IPAddress> virtualAddresses, HashSet<IPAddress> mentioned)
     {
         var candidates = reading.Addresses
             .Where(a => !IsLoopback(a.Interface) && !a.Address.Address.IsIPv6LinkLocal && !virtualAddresses.Contains(a.Address.Address))
             .Select(a => a.Address).ToList();
         // An address that the hosts know each other by; else one of a VIP's network; else IPv4 first.
-        var address = candidates.FirstOrDefault(a => spoken.Contains(a.Address))
+        var address = candidates.FirstOrDefault(a => mentioned.Contains(a.Address))
             ?? candidates.FirstOrDefault(a => virtualAddresses.Any(a.Contains))
             ?? candidates.OrderBy(a => a.Address.AddressFamily == AddressFamily.InterNetworkV6).FirstOrDefault()
             ?? throw new HaClusterException("HostWithoutAddress", $"{ShownText.Of(reading.Target)} has no address but those of its loopback interface and the VIPs.");
@@ -109,21 +100,10 @@ internal sealed class HostMap
     private static string NameOf(HostReading reading, SshSettings ssh)
     {
         var target = reading.Target[(reading.Target.LastIndexOf('@') + 1)..];
-        var known = ssh.ConfigFile is null ? ClusterImport.OwnComment().Match(reading.TextOf(reading.KeepalivedPath) ?? "").Groups["host"].Value : "";
-        var name = known.Length > 0 ? known : IPText.TryParseAddress(target, out _) ? reading.HostName.Split('.')[0] : target;
+        var known = ssh.ConfigFile is null ? reading.KnownAs : null;
+        var name = known ?? (IPText.TryParseAddress(target, out _) ? reading.Facts.HostName.Split('.')[0] : target);
         return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-')).Trim('-', '.');
     }
-
-    private static IEnumerable<IPAddress> VirtualAddresses(KeepalivedConfiguration config) =>
-        config.VrrpInstances.SelectMany(v => v.VirtualIPAddresses.Concat(v.ExcludedIPAddresses)).Select(a => a.Address?.Address)
-            .Concat(config.VirtualServers.Select(s => s.Address.Address)).OfType<IPAddress>();
-
-    private static IEnumerable<IPAddress> Spoken(HostReading reading) =>
-        reading.Keepalived.VirtualServers.SelectMany(s => s.RealServers).Select(r => r.Address.Address)
-            .Concat(reading.Keepalived.VrrpInstances.SelectMany(v => v.UnicastPeers.Select(p => p.Address).Append(v.UnicastSourceIP)))
-            .Concat(IpvsImport.TableOf(reading).SelectMany(s => s.RealServers).Select(r => r.Address.Address))
-            .Concat(NfsMounts.Of(reading).Select(m => m.ServerAddress))
-            .OfType<IPAddress>();
 
     private static bool IsLoopback(string name) => name == "lo" || name.StartsWith("tunl", StringComparison.Ordinal) || name.StartsWith("dummy", StringComparison.Ordinal);
 }

@@ -20,6 +20,12 @@ public static class ShellQuote
         return "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
     }
 
+    /// <summary>A line that gives a shell variable exactly this value.</summary>
+    /// <param name="variable">The variable's name: one of ours, not a user's.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">See <see cref="Quote"/>.</exception>
+    public static string Assign(string variable, string value) => $"{variable}={Quote(value)}\n";
+
     private static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)

@@ -1,5 +1,5 @@
 using System.Net;
-using HaCluster.Formats;
+using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -11,18 +11,23 @@ public static class LabCluster
     /// <summary>The node from which drills probe the VIP, as visitors would.</summary>
     public const string ClientName = "client";
 
-    /// <summary>The lab that a description asks for: its hosts, with storage that can be exported where a share is served, and a client.</summary>
+    private const string UsualInterface = "eth0";
+
+    private static readonly IReadOnlyList<IRehearsed> s_features = [.. FeatureList.All.OfType<IRehearsed>()];
+
+    /// <summary>The lab that a description asks for: its hosts, with what their features need there, and a client.</summary>
     /// <param name="cluster">The description.</param>
     /// <param name="name">The lab's name; <see langword="null"/> for the cluster's.</param>
     /// <exception cref="HaClusterException"><c>LabNetworkUnknown</c>: nothing in the description tells the length of the network's prefix.</exception>
     public static LabDefinition DefinitionFor(Cluster cluster, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var nodes = cluster.Hosts.Select(h => new LabNode(h.Name, [InterfaceOf(cluster, h)], StorageOf(cluster, h))).ToList();
+        var nodes = cluster.Hosts.Select(h => new LabNode(h.Name, [InterfaceOf(cluster, h)], [.. s_features.SelectMany(f => f.StorageOf(cluster, h.Name)).Distinct()])).ToList();
         if (cluster.FindHost(ClientName) is null)
             nodes.Add(ClientFor(cluster));
         return new LabDefinition(name ?? cluster.Name.ToLowerInvariant().Replace('_', '-'), nodes)
         {
+            KernelModules = [.. FeatureList.All.Where(f => f.HostsOf(cluster).Any()).OfType<IRehearsed>().SelectMany(f => f.KernelModules)],
             ReservedAddresses = [.. VirtualAddressesOf(cluster).Select(a => a.Address)],
         };
     }
@@ -44,20 +49,13 @@ public static class LabCluster
         };
     }
 
-    private static LabInterface InterfaceOf(Cluster cluster, ClusterHost host)
-    {
-        var instance = cluster.VrrpInstances.FirstOrDefault(v => v.Members.Any(m => m.Host == host.Name))
-            ?? cluster.VrrpInstances.FirstOrDefault();
-        return new LabInterface(instance?.Interface ?? "eth0", host.Address, PrefixFor(cluster, host));
-    }
+    private static LabInterface InterfaceOf(Cluster cluster, ClusterHost host) => new(
+        s_features.Select(f => f.InterfaceOf(cluster, host.Name)).FirstOrDefault(i => i is not null) ?? UsualInterface, host.Address, PrefixFor(cluster, host));
 
     /// <summary>The prefix of the VIP whose network the host is in: a description names no other.</summary>
     private static int PrefixFor(Cluster cluster, ClusterHost host) =>
         VirtualAddressesOf(cluster).FirstOrDefault(a => a.Contains(host.Address))?.PrefixLength
         ?? throw new HaClusterException("LabNetworkUnknown", $"No virtual address shares a network with host {host.Name} ({host.Address}), so the lab cannot tell how long that network's prefix is. Give the VIP with its prefix, such as 192.0.2.100/24.", host.Source);
-
-    private static IReadOnlyList<string> StorageOf(Cluster cluster, ClusterHost host) =>
-        [.. cluster.NfsShares.Where(s => s.Server == host.Name).Select(s => LinuxPath.Normalize(s.Path, "nfsShare, path")).Distinct()];
 
     /// <summary>The client takes the highest address of the first VIP's network that nobody else has.</summary>
     private static LabNode ClientFor(Cluster cluster)
@@ -67,8 +65,8 @@ public static class LabCluster
         var taken = cluster.Hosts.Select(h => h.Address).Concat(VirtualAddressesOf(cluster).Select(a => a.Address)).ToHashSet();
         var address = LabNetwork.FreeAddress(LabNetwork.NetworkOf(vip), taken)
             ?? throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
-        return new LabNode(ClientName, [new LabInterface("eth0", address.Address, address.PrefixLength)], []);
+        return new LabNode(ClientName, [new LabInterface(UsualInterface, address.Address, address.PrefixLength)], []);
     }
 
-    private static IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses);
+    private static IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => s_features.SelectMany(f => f.VirtualAddressesOf(cluster));
 }

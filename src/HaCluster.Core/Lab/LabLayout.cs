@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
+using HaCluster.Features;
 
 namespace HaCluster.Lab;
 
@@ -20,9 +21,8 @@ internal sealed class LabLayout(LabDefinition definition, LabNetwork network, La
     /// <summary>The modules that the nodes' work needs. A node's own <c>modprobe</c> finds them loaded.</summary>
     public static readonly IReadOnlyList<string> Modules =
     [
-        "overlay", "veth", "bridge", "dummy", "ipip", "fuse", "loop", "sch_netem", "nf_conntrack",
-        "nfsd", "nfs", "nfsv4",
-        "ip_vs", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq",
+        "overlay", "veth", "bridge", "dummy", "fuse", "loop", "sch_netem",
+        .. FeatureList.All.OfType<IRehearsed>().SelectMany(f => f.KernelModules.Concat(f.MoreKernelModules)),
     ];
 
     /// <summary>Writes everything.</summary>

@@ -3,7 +3,7 @@ namespace HaCluster.Lab;
 /// <summary>How a lab is run, as opposed to what it consists of.</summary>
 public sealed record LabOptions
 {
-    /// <summary>The kernel to use; <see langword="null"/> takes the running one when it has IPVS (and NFS, where a node has storage), else a guest.</summary>
+    /// <summary>The kernel to use; <see langword="null"/> takes the running one when it has what the nodes need (IPVS, NFS), else a guest.</summary>
     public LabKernel? Kernel { get; init; }
 
     /// <summary>Memory of the guest in MiB. It is taken as it is used.</summary>

@@ -75,8 +75,7 @@ public static class LabPrerequisites
     {
         if (options.Kernel is { } kernel)
             return kernel;
-        string[] needed = definition.Nodes.Any(n => n.StoragePaths.Count > 0) ? ["ip_vs", "nfsd", "nfs"] : ["ip_vs"];
-        foreach (var module in needed)
+        foreach (var module in definition.KernelModules)
         {
             if (!Directory.Exists($"/sys/module/{module}") && !await LoadAsync(module, cancellation).ConfigureAwait(false))
                 return LabKernel.UserModeLinux;

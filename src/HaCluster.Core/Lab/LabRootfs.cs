@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using HaCluster.Features;
 using HaCluster.Values;
 
 namespace HaCluster.Lab;
@@ -8,18 +9,20 @@ namespace HaCluster.Lab;
 /// <summary>The nodes' root file system: made once per list of packages, then kept.</summary>
 internal static class LabRootfs
 {
+    private static readonly IReadOnlyList<IRehearsed> s_features = [.. FeatureList.All.OfType<IRehearsed>()];
+
     private static readonly string[] s_packages =
     [
         "systemd", "systemd-sysv", "dbus", "openssh-server", "sudo", "kmod", "procps", "busybox-static",
         "iproute2", "iputils-ping", "iputils-arping", "curl", "rsync",
-        "keepalived", "ipvsadm", "nginx-light", "nfs-kernel-server", "nfs-common",
+        .. s_features.SelectMany(f => f.Packages),
     ];
 
     /// <summary>Where the root file system for these options is, or will be.</summary>
     public static string PathOf(LabOptions options)
     {
         var release = File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "";
-        var key = string.Join('\n', [LabPaths.Script("rootfs.sh"), release, RuntimeInformation.OSArchitecture.ToString(), .. Packages(options)]);
+        var key = string.Join('\n', [LabPaths.Script("rootfs.sh"), release, RuntimeInformation.OSArchitecture.ToString(), .. Arguments(options)]);
         return Path.Combine(LabPaths.CacheRoot, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..12], "rootfs");
     }
 
@@ -49,7 +52,7 @@ internal static class LabRootfs
             // In namespaces of its own: whatever the build mounts or starts ends with it.
             var result = await LabCommand.RunAsync(
                 "unshare",
-                ["-m", "-p", "-f", "--kill-child", "--mount-proc", "sh", script, Path.Combine(build, "rootfs"), .. Packages(options)],
+                ["-m", "-p", "-f", "--kill-child", "--mount-proc", "sh", script, Path.Combine(build, "rootfs"), .. Arguments(options)],
                 onLine: line =>
                 {
                     if (line.StartsWith("step: ", StringComparison.Ordinal))
@@ -68,5 +71,10 @@ internal static class LabRootfs
         return rootfs;
     }
 
-    private static IEnumerable<string> Packages(LabOptions options) => s_packages.Concat(options.ExtraPackages.Except(s_packages).Order(StringComparer.Ordinal));
+    private static IEnumerable<string> Arguments(LabOptions options) =>
+    [
+        string.Join(' ', s_features.SelectMany(f => f.Units)),
+        string.Join(' ', s_features.SelectMany(f => f.UselessUnits)),
+        .. s_packages.Concat(options.ExtraPackages.Except(s_packages).Order(StringComparer.Ordinal)),
+    ];
 }

@@ -12,6 +12,9 @@ public sealed partial record Cluster : ModelObject
     /// <summary>The machines, each named once.</summary>
     public ValueList<ClusterHost> Hosts { get; init; } = [];
 
+    /// <summary>What the rules find fault with and is to stay as it is.</summary>
+    public ValueList<Suppression> Suppress { get; init; } = [];
+
     /// <summary>How hosts are reached; the user's own ssh settings where nothing is said.</summary>
     public SshSettings Ssh { get; init; } = new();
 

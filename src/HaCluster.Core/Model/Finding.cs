@@ -13,4 +13,7 @@ public sealed record Finding(string RuleId, Severity Severity, string Message, s
 {
     /// <summary>The change of the file that mends it, where one is safe: it makes the configuration say what it was meant to say, and nothing else.</summary>
     public FileFix? Fix { get; init; }
+
+    /// <summary>Why it is not to be reported; <see langword="null"/> for a finding that is.</summary>
+    public FindingSuppression? Suppression { get; init; }
 }

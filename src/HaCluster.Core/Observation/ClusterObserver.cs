@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HaCluster.Features;
-using HaCluster.Features.Vrrp;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -64,8 +63,9 @@ public static class ClusterObserver
     /// <summary>Puts what was seen on the hosts together, and says what is wrong with it.</summary>
     internal static ClusterStatus Judge(Cluster cluster, IReadOnlyList<LiveHost> hosts)
     {
-        var instances = cluster.VrrpInstances.Select(v => VrrpReader.Read(v, hosts)).ToValueList();
-        return new ClusterStatus(cluster.Name, hosts.ToValueList(), instances, ClusterHealth.Examine(cluster, hosts, instances).ToValueList());
+        var status = FeatureList.FromTheVip.OfType<IObserved>()
+            .Aggregate(new ClusterStatus(cluster.Name, hosts.ToValueList()), (seen, feature) => feature.See(cluster, seen));
+        return status with { Problems = ClusterHealth.Examine(cluster, status).ToValueList() };
     }
 
     private static async Task<LiveHost> ObserveAsync(Cluster cluster, ClusterHost host, IHostConnector connector, CancellationToken cancellation)

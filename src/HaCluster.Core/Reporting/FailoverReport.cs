@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Values;
 using static HaCluster.Reporting.Markup;
@@ -54,7 +55,7 @@ public static class FailoverReport
     }
 
     private static XElement Section(FailoverResult result) => Html("section",
-        Html("h2", $"{Title(result.Fault)}: {result.Target} ", Verdict(result.Passed, result.Passed ? "passed" : "failed")),
+        Html("h2", $"{FaultList.Require(result.Fault).Title}: {result.Target} ", Verdict(result.Passed, result.Passed ? "passed" : "failed")),
         Html("p", result.Summary),
         result.Failures.Count > 0 ? Html("ul", Class("failures"), result.Failures.Select(f => Html("li", f))) : null,
         Html("div", Class("tiles"),
@@ -67,13 +68,6 @@ public static class FailoverReport
         Legend(),
         Html("div", Class("tables"), Events(result), Phases(result)),
         Html("p", Class("note"), $"Expected: {result.Expected.Explanation}."));
-
-    private static string Title(FailoverFault fault) => fault switch
-    {
-        FailoverFault.DirectorLinkDown => "Director link down",
-        FailoverFault.RealServerCrash => "Real server crash",
-        _ => fault.ToString(),
-    };
 
     private static string Holders(VipTakeover vip) => vip.During == vip.Before && vip.After == vip.Before
         ? $"stayed with {vip.Before}"

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using HaCluster.Failover;
+using HaCluster.Features;
 using static HaCluster.Reporting.Markup;
 
 namespace HaCluster.Reporting;
@@ -46,7 +47,7 @@ internal sealed class TimelineChart
         yield return Label(Top - 32 + 13, "VIP held by");
         var holders = _result.Timeline.Where(e => e.Kind == DrillEventKind.VipMoved).Select(e => (From: e.At, e.Host))
             .Prepend((From: TimeSpan.Zero, Host: _result.TookOver.Before)).ToList();
-        var silent = _result.Fault == FailoverFault.DirectorLinkDown ? At(DrillEventKind.FaultInjected) : null;
+        var silent = FaultList.Require(_result.Fault).SilencesVip ? At(DrillEventKind.FaultInjected) : null;
         for (var i = 0; i < holders.Count; i++)
         {
             var until = i + 1 < holders.Count ? holders[i + 1].From : TimeSpan.FromSeconds(_seconds);

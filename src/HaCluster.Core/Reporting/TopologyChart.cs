@@ -6,7 +6,7 @@ using static HaCluster.Reporting.Markup;
 
 namespace HaCluster.Reporting;
 
-/// <summary>A cluster as a small picture: visitors, VIPs, directors, real servers and storage, each a column.</summary>
+/// <summary>A cluster as a small picture: visitors, and what the features have to show, each a column.</summary>
 internal static class TopologyChart
 {
     private const double BoxWidth = 150, BoxHeight = 40, Gap = 60, RowGap = 12;
@@ -20,36 +20,28 @@ internal static class TopologyChart
         return Svg("svg", Class("topology"), Attr("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}")),
             Attr("style", string.Create(CultureInfo.InvariantCulture, $"max-width:{width}px")), Attr("role", "img"), Attr("aria-label", $"The cluster {cluster.Name}"),
             columns.Zip(columns.Skip(1), (left, right) => (left, right)).SelectMany((pair, i) => Lines(pair.left, pair.right, i, height)),
-            columns.SelectMany((column, i) => Boxes(column, i, height)));
+            columns.Select((column, i) => Svg("g", Svg("title", column.Title), Boxes(column, i, height))));
     }
 
-    private static IEnumerable<Column> Columns(Cluster cluster)
-    {
-        yield return new("", [("visitors", cluster.ProbeFrom is { } from ? $"probe from {from}" : "")]);
-        yield return new("vip", [.. cluster.IpvsServices.Select(s => (s.Name, s.Address.ToString()))]);
-        yield return new("directors", [.. Hosts(cluster, HostRole.Director)]);
-        yield return new("real servers", [.. Hosts(cluster, HostRole.RealServer)]);
-        yield return new("storage", [.. Hosts(cluster, HostRole.NfsServer)]);
-    }
+    // Features are set up from the storage outwards.
+    private static IEnumerable<DrawnColumn> Columns(Cluster cluster) => FeatureList.All.Reverse().OfType<IDrawn>().SelectMany(f => f.ColumnsOf(cluster))
+        .Prepend(new("visitors", [new("visitors", cluster.ProbeFrom is { } from ? $"probe from {from}" : "")]));
 
-    private static IEnumerable<(string, string)> Hosts(Cluster cluster, string role) =>
-        cluster.Hosts.Where(h => cluster.RolesOf(h.Name).Contains(role)).Select(h => (h.Name, h.Address.ToString()));
-
-    private static IEnumerable<XElement> Boxes(Column column, int index, double height)
+    private static IEnumerable<XElement> Boxes(DrawnColumn column, int index, double height)
     {
         var x = index * (BoxWidth + Gap);
         for (var row = 0; row < column.Boxes.Count; row++)
         {
             var y = Y(column, row, height);
-            var (name, detail) = column.Boxes[row];
-            yield return Svg("rect", Class(column.Title == "vip" ? "node vip" : "node"), Attr("x", x + 0.5), Attr("y", y + 0.5),
+            var box = column.Boxes[row];
+            yield return Svg("rect", Class(box.IsVirtual ? "node vip" : "node"), Attr("x", x + 0.5), Attr("y", y + 0.5),
                 Attr("width", BoxWidth - 1), Attr("height", BoxHeight - 1), Attr("rx", 6.0));
-            yield return Svg("text", Class("node-name"), Attr("x", x + (BoxWidth / 2)), Attr("y", y + (detail.Length > 0 ? 17 : 24)), name);
-            yield return Svg("text", Class("node-detail"), Attr("x", x + (BoxWidth / 2)), Attr("y", y + 31), detail);
+            yield return Svg("text", Class("node-name"), Attr("x", x + (BoxWidth / 2)), Attr("y", y + (box.Detail.Length > 0 ? 17 : 24)), box.Name);
+            yield return Svg("text", Class("node-detail"), Attr("x", x + (BoxWidth / 2)), Attr("y", y + 31), box.Detail);
         }
     }
 
-    private static IEnumerable<XElement> Lines(Column left, Column right, int index, double height)
+    private static IEnumerable<XElement> Lines(DrawnColumn left, DrawnColumn right, int index, double height)
     {
         var x = (index * (BoxWidth + Gap)) + BoxWidth;
         for (var a = 0; a < left.Boxes.Count; a++)
@@ -62,8 +54,6 @@ internal static class TopologyChart
         }
     }
 
-    private static double Y(Column column, int row, double height) =>
+    private static double Y(DrawnColumn column, int row, double height) =>
         ((height - (column.Boxes.Count * (BoxHeight + RowGap)) + RowGap) / 2) + (row * (BoxHeight + RowGap));
-
-    private sealed record Column(string Title, List<(string Name, string Detail)> Boxes);
 }

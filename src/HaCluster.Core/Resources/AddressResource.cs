@@ -13,4 +13,6 @@ public sealed record AddressResource(InterfaceAddress Address, string Interface,
 {
     /// <inheritdoc/>
     public override string Id => $"address:{Address}@{Interface}";
+
+    internal override IEnumerable<string> Units => [Unit];
 }

@@ -16,8 +16,8 @@ public sealed record FileResource(string Path, string Content) : Resource
     /// <summary>The group. Default: root.</summary>
     public string Group { get; init; } = "root";
 
-    /// <summary>How the new content is checked on the host before it replaces the old.</summary>
-    public ConfigCheck Check { get; init; } = ConfigCheck.None;
+    /// <summary>How the new content is checked on the host before it replaces the old; <see langword="null"/> for no check.</summary>
+    public ConfigCheck? Check { get; init; }
 
     /// <summary>The units that must take the new content up, by <c>systemctl reload-or-restart</c> or <c>restart</c>; see <see cref="ServiceResource.OnChange"/>.</summary>
     public ValueList<string> Notifies { get; init; } = [];

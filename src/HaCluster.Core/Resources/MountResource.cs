@@ -9,4 +9,6 @@ public sealed record MountResource(string Source, string Target, string Type, st
 {
     /// <inheritdoc/>
     public override string Id => $"mount:{Target}";
+
+    internal override IEnumerable<string> Units => [Unit];
 }

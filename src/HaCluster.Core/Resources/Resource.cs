@@ -9,6 +9,9 @@ public abstract record Resource
     /// <summary>Why the host needs it, for the plan: half a sentence such as <c>lb1 directs web</c>.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The units that it is, or that put it in place.</summary>
+    internal virtual IEnumerable<string> Units => [];
+
     /// <summary>The <see cref="Id"/>. A record's own text would show all it holds, and a file may hold a password.</summary>
     public sealed override string ToString() => Id;
 }

@@ -6,6 +6,7 @@ using HaCluster.Features.Web;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using HaCluster.Validation.Rules;
+using HaCluster.Validation.Selection;
 
 namespace HaCluster.Validation;
 
@@ -14,20 +15,26 @@ public static class ClusterValidator
 {
     private static readonly HA038StateImpossible s_safetyNet = new();
 
-    /// <summary>All rules of a cluster, by id. Besides, those of keepalived.conf are asked of the files that it renders; see <see cref="KeepalivedLinter.Rules"/>.</summary>
-    public static IReadOnlyList<ClusterRule> Rules { get; } =
+    /// <summary>All rules of a cluster, by id, and those of suppressions. Besides, those of keepalived.conf are asked of the files that it renders; see <see cref="KeepalivedLinter.Rules"/>.</summary>
+    public static IReadOnlyList<Rule> Rules { get; } =
     [
-        .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).OrderBy(r => r.Id, StringComparer.Ordinal),
+        .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).Concat<Rule>(Suppressions.Rules).OrderBy(r => r.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>What the rules find: the worst first, and what is equally bad in the order in which it was written.</summary>
-    public static IReadOnlyList<Finding> Validate(Cluster cluster)
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="includeSuppressed">Whether what the cluster suppresses is among it, marked (<see cref="Finding.Suppression"/>). Errors are never suppressed.</param>
+    public static IReadOnlyList<Finding> Validate(Cluster cluster, bool includeSuppressed = false) =>
+        Validate(cluster, includeSuppressed, DateOnly.FromDateTime(DateTime.Now));
+
+    /// <summary>The same, on another day than today: a suppression may have run out.</summary>
+    internal static IReadOnlyList<Finding> Validate(Cluster cluster, bool includeSuppressed, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         return
         [
-            .. FindingsIn(cluster)
-                .Distinct()
+            .. ClusterSuppressions.Apply(cluster, FindingsIn(cluster).Distinct(), today)
+                .Where(f => includeSuppressed || f.Suppression is null)
                 .OrderByDescending(f => f.Severity)
                 .ThenBy(f => f.Location?.File, StringComparer.Ordinal)
                 .ThenBy(f => f.Location?.Line)
@@ -38,7 +45,7 @@ public static class ClusterValidator
 
     private static List<Finding> FindingsIn(Cluster cluster)
     {
-        var findings = Rules.Where(r => r != s_safetyNet).SelectMany(r => r.Check(cluster)).ToList();
+        var findings = Rules.OfType<ClusterRule>().Where(r => r != s_safetyNet).SelectMany(r => r.Check(cluster)).ToList();
         findings.AddRange([.. DefinitionLinter.Lint(cluster, findings)]);
         // What cannot be worked out because of an error is no second one.
         return findings.Exists(f => f.Severity == Severity.Error) ? findings : [.. findings, .. s_safetyNet.Check(cluster)];

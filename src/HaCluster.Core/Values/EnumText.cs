@@ -1,13 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using HaCluster.Features.Web;
-using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived;
+using System.Reflection;
 
 namespace HaCluster.Values;
 
 /// <summary>
 /// The words by which users, keepalived and ipvsadm call the values of an enum: <c>rr</c>, <c>tcp</c>, <c>MASTER</c>, <c>DirectRouting</c>.
-/// Letter case does not matter on reading.
+/// An enum says their letter case itself (<see cref="WordCaseAttribute"/>); it does not matter on reading.
 /// </summary>
 public static class EnumText
 {
@@ -38,10 +36,16 @@ public static class EnumText
     /// <summary>All words of an enum, in the order of its values.</summary>
     public static IEnumerable<string> WordsOf<T>() where T : struct, Enum => Enum.GetValues<T>().Select(Format);
 
-    // ipvsadm(8) and nginx write small letters, keepalived.conf(5) writes states in capitals; the rest is HaCluster's own.
     [SuppressMessage("Globalization", "CA1308", Justification = "The field writes these words in small letters.")]
-    private static string InCase<T>(string name) =>
-        typeof(T) == typeof(VrrpState) ? name.ToUpperInvariant()
-        : typeof(T) == typeof(IpvsScheduler) || typeof(T) == typeof(IpvsProtocol) || typeof(T) == typeof(IpvsTunnelType) || typeof(T) == typeof(WebServerKind) ? name.ToLowerInvariant()
-        : name;
+    private static string InCase<T>(string name) where T : struct, Enum => Case<T>.OfWords switch
+    {
+        WordCase.Small => name.ToLowerInvariant(),
+        WordCase.Capital => name.ToUpperInvariant(),
+        _ => name,
+    };
+
+    private static class Case<T> where T : struct, Enum
+    {
+        internal static readonly WordCase OfWords = typeof(T).GetCustomAttribute<WordCaseAttribute>()?.WordCase ?? WordCase.AsNamed;
+    }
 }

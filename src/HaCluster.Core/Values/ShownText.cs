@@ -12,19 +12,24 @@ internal static class ShownText
     internal static string Quote(ReadOnlySpan<char> text) => $"'{Of(text)}'";
 
     /// <summary>The text itself.</summary>
-    internal static string Of(ReadOnlySpan<char> text)
+    internal static string Of(ReadOnlySpan<char> text) => Of(text, Longest);
+
+    /// <summary>The whole text, however long.</summary>
+    internal static string Line(ReadOnlySpan<char> text) => Of(text, int.MaxValue);
+
+    private static string Of(ReadOnlySpan<char> text, int longest)
     {
         var shown = new StringBuilder();
         var count = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (++count > Longest)
+            if (++count > longest)
                 break;
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
             else
                 shown.Append(rune);
         }
-        return shown.Append(text.Length > Longest ? "…" : "").ToString();
+        return shown.Append(text.Length > longest ? "…" : "").ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using HaCluster.Binding;
+using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Observation;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using HaCluster.Features;
 using HaCluster.Features.Vrrp;
-using HaCluster.Observation;
 
 namespace HaCluster.Commands;
 

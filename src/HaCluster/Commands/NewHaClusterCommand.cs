@@ -1,10 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
-using HaCluster.Features.Director;
-using HaCluster.Features.Nfs;
-using HaCluster.Features.Vrrp;
-using HaCluster.Features.Web;
+using HaCluster.Definition;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -28,6 +25,11 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     /// <summary>Parts that were made before.</summary>
     [Parameter(ValueFromPipeline = true)]
     public ModelObject? InputObject { get; set; }
+
+    /// <summary>What the rules find fault with and is to stay as it is: tables with a Rule, its Reason, and if need be Until and Target.</summary>
+    [Parameter]
+    [Suppression]
+    public Suppression[] Suppress { get; set; } = [];
 
     /// <summary>Another configuration file for ssh.</summary>
     [Parameter]
@@ -76,18 +78,15 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             foreach (var made in InvokeCommand.InvokeScript(true, Definition, null))
                 Collect(made?.BaseObject);
         }
-        WriteObject(new Cluster
+        var cluster = new Cluster
         {
             Name = Name,
-            Hosts = PartsOf<ClusterHost>(),
-            VrrpInstances = PartsOf<VrrpInstance>(),
-            IpvsServices = PartsOf<IpvsService>(),
-            WebServers = PartsOf<WebServer>(),
-            NfsShares = PartsOf<NfsShare>(),
             Ssh = Ssh,
             ProbeFrom = ProbeFrom,
+            Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
             Source = Here,
-        });
+        };
+        WriteObject(ClusterParts.Add(cluster, _parts));
     }
 
     private SshSettings Ssh => new()
@@ -100,20 +99,18 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
         ConnectTimeout = SshConnectTimeout,
     };
 
-    private ValueList<T> PartsOf<T>() => _parts.OfType<T>().ToValueList();
-
     private void Collect(object? part)
     {
-        if (part is ClusterHost or VrrpInstance or IpvsService or WebServer or NfsShare)
+        if (part is ModelObject made && ClusterParts.IsPart(made))
         {
-            _parts.Add((ModelObject)part);
+            _parts.Add(made);
             return;
         }
         // A stray value is most often a typing mistake that would silently leave something out.
         WriteFailure(
             new HaClusterException(
                 "NotAClusterPart",
-                $"A cluster is made of hosts, VRRP instances, IPVS services, web servers and NFS shares; this is {part?.GetType().Name ?? "nothing"}.",
+                $"A cluster is made of {ClusterParts.Words}; this is {part?.GetType().Name ?? "nothing"}.",
                 (part as ModelObject)?.Source ?? Here),
             part);
     }

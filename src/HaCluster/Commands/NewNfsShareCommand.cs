@@ -6,7 +6,7 @@ using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
-/// <summary>Describes a folder that one host exports over NFS and others mount.</summary>
+/// <summary>Describes a folder that a host, or whoever holds a VIP, exports over NFS and others mount.</summary>
 [Cmdlet(VerbsCommon.New, "NfsShare")]
 [OutputType(typeof(NfsShare))]
 public sealed class NewNfsShareCommand : HaClusterCmdlet
@@ -15,9 +15,9 @@ public sealed class NewNfsShareCommand : HaClusterCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
-    /// <summary>The host that exports it.</summary>
+    /// <summary>The host that exports it, or a VIP, or the name of the VRRP instance that holds it: then all its members do.</summary>
     [Parameter(Mandatory = true)]
-    [HostName]
+    [ShareServer]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string Server { get; set; } = "";
 

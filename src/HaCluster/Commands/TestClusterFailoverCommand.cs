@@ -23,7 +23,9 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
 
     /// <summary>What to break, one drill each, in this order.</summary>
     [Parameter(Position = 0)]
-    public FailoverFault[] Fault { get; set; } = [.. new FailoverOptions().Faults];
+    [FaultName]
+    [ArgumentCompleter(typeof(FaultNameCompleter))]
+    public string[] Fault { get; set; } = [.. FaultList.Names];
 
     /// <summary>The longest outage that passes; judged by the timers alone if nothing is said.</summary>
     [Parameter]
@@ -61,7 +63,7 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     protected override void Process()
     {
         var cluster = ProbeFrom is null ? InputObject : InputObject with { ProbeFrom = ProbeFrom };
-        if (ShouldProcess($"cluster {cluster.Name}", $"Break it on purpose ({string.Join(", ", Fault)}), measure, and restore it"))
+        if (ShouldProcess($"cluster {cluster.Name}", $"Break it on purpose ({string.Join(", ", Fault.Select(FaultList.NameOf))}), measure, and restore it"))
             Await(cancellation => DrillAsync(cluster, cancellation));
     }
 

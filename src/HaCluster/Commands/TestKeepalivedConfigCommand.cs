@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Model;
@@ -18,6 +20,30 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ConfigId { get; set; } = [];
 
+    /// <summary>The release of keepalived that is to read the files: what it does not know yet is an error.</summary>
+    [Parameter]
+    public Version? KeepalivedVersion { get; set; }
+
+    /// <summary>Rules to leave out, by id. Wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleIdCompleter))]
+    public string[] SkipRule { get; set; } = [];
+
+    /// <summary>A file of findings that are known, and not returned.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Baseline { get; set; }
+
+    /// <summary>Write all findings to this file, as known from now on.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NewBaseline { get; set; }
+
+    /// <summary>Return what is suppressed or known too, marked by its property Suppression.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSuppressed { get; set; }
+
     /// <summary>Apply the safe fixes, in the files themselves; what is left is returned.</summary>
     [Parameter]
     public SwitchParameter Fix { get; set; }
@@ -32,15 +58,15 @@ public sealed class TestKeepalivedConfigCommand : ConfigFileCmdlet
     /// <inheritdoc/>
     private protected override void EndFiles()
     {
-        var inputs = LintInput.ForNodes(_files, ConfigId);
-        var findings = Fix ? ApplyFixes(inputs) : Lint(inputs);
+        var inputs = LintInput.ForNodes(_files, ConfigId, KeepalivedVersion);
+        var findings = this.Select(Fix ? ApplyFixes(inputs) : Lint(inputs), SkipRule, Baseline, NewBaseline, IncludeSuppressed);
         if (Quiet)
-            WriteObject(!HasFailed && findings.All(f => f.Severity != Severity.Error));
+            WriteObject(!HasFailed && findings.All(f => f.Severity != Severity.Error || f.Suppression is not null));
         else
             WriteObject(findings, enumerateCollection: true);
     }
 
-    private static IReadOnlyList<Finding> Lint(IReadOnlyList<LintInput> inputs) => KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))]);
+    private static IReadOnlyList<Finding> Lint(IReadOnlyList<LintInput> inputs) => KeepalivedLinter.Lint([.. inputs.Select(i => LintNode.Of(i, LocalConfigFiles.Instance))], includeSuppressed: true);
 
     private IReadOnlyList<Finding> ApplyFixes(IReadOnlyList<LintInput> inputs)
     {

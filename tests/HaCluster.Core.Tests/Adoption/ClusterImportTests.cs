@@ -38,6 +38,7 @@ public sealed class ClusterImportTests
         { "checks of their own", Clusters.WithService(s => s with { HealthCheck = null, RealServers = s.RealServers.Select(r => r with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Tcp, RetryDelay = TimeSpan.FromSeconds(1) } }).ToValueList() }) },
         { "text", WithText(Clusters.Textbook) },
         { "sites", Clusters.Textbook with { WebServers = [new() { Name = "a", Kind = WebServerKind.Nginx, On = ["web1"], Root = "/srv/a b", Port = 8080, ServerName = ["a.example", "b.example"], ServedByHeader = false }] } },
+        { "a share behind a VIP", Clusters.WithSharedStorage },
         { "shares", Clusters.Textbook with { NfsShares = [.. Clusters.Textbook.NfsShares, new() { Path = "/data/my files", Server = "nfs1", Clients = ["192.168.1.101", "@hosts"], MountOn = ["web1"], MountOptions = ["nfsvers=4.1", "soft"] }] } },
     };
 
@@ -56,6 +57,35 @@ public sealed class ClusterImportTests
             Assert.Equal(pair.First.Resources.Select(Said).OrderBy(r => r.Id, StringComparer.Ordinal), pair.Second.Resources.Select(Said).OrderBy(r => r.Id, StringComparer.Ordinal));
         });
         Assert.True(name.Length > 0);
+    }
+
+    [Fact]
+    public void Sites_of_Apache_are_described_as_they_were_deployed_on_any_port_and_for_any_names()
+    {
+        var example = ExampleCluster.Create();
+        var site = example.WebServers[0] with { Kind = WebServerKind.Apache };
+        var cluster = example with { WebServers = [site, site with { Name = "shop", Port = 80, ServerName = ["shop.example.net", "www.shop.example.net"], ServedByHeader = false }] };
+
+        var imported = Import(Readings.Deployed(cluster));
+
+        Assert.Equal(cluster.WebServers, imported.Cluster.WebServers);
+        Assert.Empty(imported.Warnings);
+    }
+
+    [Fact]
+    public void A_share_that_is_mounted_from_a_VIP_is_served_by_it_where_all_members_export_it_alike()
+    {
+        var readings = Readings.Deployed(Clusters.WithSharedStorage);
+        var other = readings.Select(r => r.Target != "nfs2" ? r : Different(r)).ToArray();
+
+        Assert.Equal(["192.168.1.210"], Import(readings).Cluster.NfsShares.Select(s => s.Server));
+        Assert.All(Import(other).Cluster.NfsShares, s => Assert.NotEqual("192.168.1.210", s.Server));
+
+        static HostReading Different(HostReading reading)
+        {
+            var host = Readings.Host("nfs2", "192.168.1.201", (KeepalivedConf, reading.TextOf(KeepalivedConf)!), ("/etc/exports", "/data/web *(ro)\n"));
+            return host with { Facts = host.Facts with { InterfaceAddresses = reading.Addresses } };
+        }
     }
 
     [Fact]
@@ -225,7 +255,7 @@ public sealed class ClusterImportTests
     public void A_service_that_only_the_IPVS_table_has_is_described_from_there()
     {
         const string Conf = "vrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 51\nvirtual_ipaddress {\n192.0.2.100/24\n}\n}\n";
-        var director = Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)) with
+        var director = Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, Conf)).With(f => f with
         {
             Kernel = new FileLines(
             [
@@ -233,7 +263,7 @@ public sealed class ClusterImportTests
                 "/proc/net/ip_vs:TCP  C0000264:0050 wrr persistent 300 FFFFFFFF",
                 "/proc/net/ip_vs:  -> C0000215:0050      Route   3      0          0",
             ]),
-        };
+        });
 
         var imported = Import(director, Readings.Host("web1", "192.0.2.21"));
 
@@ -250,7 +280,7 @@ public sealed class ClusterImportTests
         var imported = Import(
             Readings.Host("nfs1", "192.0.2.31", ("/etc/exports", "/data 192.0.2.0/24(ro,no_root_squash)\n/home @hosts\n")),
             Readings.Host("web1", "192.0.2.21", ("/etc/fstab", "# table\n192.0.2.31:/data /srv/my\\040data nfs4 soft,ro 0 0\n/dev/sda1 / ext4 defaults 0 1\n")),
-            Readings.Host("web2", "192.0.2.22") with { Kernel = new FileLines(["/proc/self/mountinfo:36 35 0:1 / /home rw - nfs4 nfs1:/home rw,hard", "/proc/self/mountinfo:37 35 0:1 / /x rw - nfs4 192.0.2.77:/x rw"]) });
+            Readings.Host("web2", "192.0.2.22").With(f => f with { Mounts = [KernelText.ReadMount("web2", "36 35 0:1 / /home rw - nfs4 nfs1:/home rw,hard")!, KernelText.ReadMount("web2", "37 35 0:1 / /x rw - nfs4 192.0.2.77:/x rw")!] }));
 
         Assert.Equal(
             [
@@ -283,7 +313,7 @@ public sealed class ClusterImportTests
     [InlineData("lb1", "ssh.conf", "lb1", null)]
     public void A_host_is_called_as_ssh_knows_it(string target, string? configFile, string name, string? sshTarget)
     {
-        var reading = Readings.Host(target, "192.0.2.11") with { HostName = "own.example.net" };
+        var reading = Readings.Host(target, "192.0.2.11").With(f => f with { HostName = "own.example.net" });
 
         var host = ClusterImport.Describe([reading], new SshSettings { ConfigFile = configFile }, null, []).Cluster.Hosts[0];
 

@@ -61,6 +61,22 @@ public sealed class HostReaderTests
     }
 
     [Fact]
+    public async Task The_file_that_keepalived_was_started_with_is_read()
+    {
+        await using var host = await StartAsync(
+            """
+            mkdir -p /srv/ka /run/keepalived
+            printf 'vrrp_instance VI_1 {\n@b interface eth1\n@a interface eth0\n virtual_router_id 51\n}\n' >/srv/ka/other.conf
+            sh -c 'sleep 60; :' keepalived --use-file=/srv/ka/other.conf -ia >/dev/null 2>&1 & echo $! >/run/keepalived/keepalived.pid
+            """);
+
+        var (reading, roundTrips) = await ReadAsync(host);
+
+        Assert.Equal(2, roundTrips);
+        Assert.Equal(("VI_1", "eth0"), (reading.Keepalived.VrrpInstances.Single().Name, reading.Keepalived.VrrpInstances[0].Interface));
+    }
+
+    [Fact]
     public async Task A_host_that_does_not_answer_is_named_and_nothing_is_described()
     {
         await using var host = await StartAsync("true");
@@ -85,7 +101,7 @@ public sealed class HostReaderTests
     private static async Task<(HostReading Reading, int RoundTrips)> ReadAsync(Sandbox host)
     {
         await using var channel = await host.OpenAsync(new ClusterHost { Name = "lb1", Address = System.Net.IPAddress.None }, new SshSettings(), Cancellation);
-        var reading = await HostReader.ReadAsync("lb1", channel, Cancellation);
+        var reading = await HostReader.ReadAsync("lb1", [.. FeatureList.FromTheVip.OfType<IAdopted>()], channel, Cancellation);
         return (reading, channel.RoundTrips);
     }
 }

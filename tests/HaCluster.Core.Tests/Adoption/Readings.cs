@@ -4,7 +4,7 @@ using System.Text;
 using HaCluster.DesiredState;
 using HaCluster.Facts;
 using HaCluster.Features;
-using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Features.Keepalived;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -18,30 +18,32 @@ internal static class Readings
 
     /// <summary>The hosts of a cluster just after it was deployed.</summary>
     internal static HostReading[] Deployed(Cluster cluster) =>
-        [.. ClusterState.For(cluster.Unchecked()).Select(s => Host(s.Host.Name, s.Host.Address, s.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => f.Content)) with
+        [.. ClusterState.For(cluster.Unchecked()).Select(s => Host(s.Host.Name, s.Host.Address, s.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => f.Content)).With(f => f with
         {
             Kernel = new FileLines(s.Resources.OfType<SysctlResource>().Select(r => $"{SysctlPath.Of(r.Key)}:{r.Value}")),
-            Addresses =
+            InterfaceAddresses =
             [
                 Address("lo", "127.0.0.1/8"), .. s.Resources.OfType<AddressResource>().Select(a => new LiveAddress(a.Interface, a.Address)),
                 new LiveAddress("eth0", InNetwork(s.Host.Address)),
             ],
-        })];
+        }))];
 
     /// <summary>A host with these files.</summary>
     internal static HostReading Host(string name, string address, params (string Path, string Text)[] files) =>
         Host(name, IPAddress.Parse(address), files.ToDictionary(f => f.Path, f => f.Text));
 
+    /// <summary>The host, with other facts besides its files.</summary>
+    internal static HostReading With(this HostReading host, Func<HostFacts, HostFacts> change) => host with { Facts = change(host.Facts) };
+
     private static HostReading Host(string name, IPAddress address, Dictionary<string, string> files)
     {
-        var reading = new HostReading(name)
+        var facts = new HostFacts
         {
             HostName = name,
-            Addresses = [Address("lo", "127.0.0.1/8"), new LiveAddress("eth0", InNetwork(address))],
+            InterfaceAddresses = [Address("lo", "127.0.0.1/8"), new LiveAddress("eth0", InNetwork(address))],
             Files = files.ToDictionary(f => f.Key, f => new FileFact(FileFactKind.File, Plain, "root", "root") { Content = Encoding.UTF8.GetBytes(f.Value) }),
         };
-        var expansion = reading.Expand(new ReadFiles(reading.Files, []));
-        return reading with { Expansion = expansion, Keepalived = expansion is null ? new KeepalivedConfiguration() : KeepalivedConfiguration.From(expansion) };
+        return KeepalivedFeature.Instance.Read(new HostReading(name, facts), []);
     }
 
     internal static LiveAddress Address(string device, string address) => new(device, InterfaceAddress.Parse(address));

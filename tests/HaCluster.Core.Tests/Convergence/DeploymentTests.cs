@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using HaCluster.Convergence;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features.Nginx;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -154,7 +156,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         var service = new ServiceResource("nginx.service");
         await _sandbox.ShAsync("systemctl start nginx.service || mkdir /run/stub/units/nginx.service");
-        FileResource Site(string name, string content) => new($"/etc/nginx/conf.d/{name}.conf", content) { Check = ConfigCheck.Nginx, Notifies = ["nginx.service"] };
+        FileResource Site(string name, string content) => new($"/etc/nginx/conf.d/{name}.conf", content) { Check = NginxFeature.Instance.Check, Notifies = ["nginx.service"] };
         await DeployAsync(State(Site("old", "a\n"), service));
 
         var good = await DeployAsync(State(Site("new", "b\n"), service));
@@ -165,6 +167,24 @@ public sealed class DeploymentTests : IAsyncLifetime
         var bad = await DeployAsync(State(Site("new", "nonsense\n"), service));
         Assert.Equal(("nginx -t", HostOutcome.RolledBack), (bad.FailedStep, bad.Outcome));
         Assert.Equal(before, await _sandbox.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_a_link_is_checked_with_the_new_files_and_left_alone_by_the_check()
+    {
+        var service = new ServiceResource("nginx.service") { Check = NginxFeature.Instance.Check };
+        await _sandbox.ShAsync("mkdir -p /run/stub/units/nginx.service /srv/sites /etc/nginx && rm -rf /etc/nginx/conf.d && ln -s /srv/sites /etc/nginx/conf.d && echo a >/srv/sites/own.conf");
+        FileResource Site(string content) => new("/etc/nginx/conf.d/new.conf", content) { Notifies = ["nginx.service"] };
+
+        var bad = await DeployAsync(State(Site("nonsense\n"), service));
+        Assert.Equal(("nginx -t", HostOutcome.RolledBack), (bad.FailedStep, bad.Outcome));
+        Assert.Equal("own.conf\n", await _sandbox.ShAsync("ls -A /srv/sites"));
+
+        Assert.Equal(HostOutcome.Applied, (await DeployAsync(State(Site("good\n"), service))).Outcome);
+        Assert.Equal("new.conf\nown.conf\n", await _sandbox.ShAsync("cat /run/stub/nginx-saw; "));
+        // It only goes: the service that stays wants its folder checked without it.
+        Assert.Equal(HostOutcome.Applied, (await DeployAsync(State(service))).Outcome);
+        Assert.Equal("own.conf\n", await _sandbox.ShAsync("cat /run/stub/nginx-saw; ls -A /srv/sites | grep -v own.conf || true"));
     }
 
     [Fact]
@@ -407,7 +427,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         FileResource Conf(string value) => new("/etc/keepalived/keepalived.conf", $"auth_pass {value}\nnonsense {value}\n")
         {
             Mode = Private,
-            Check = ConfigCheck.Keepalived,
+            Check = KeepalivedFeature.Check,
             Secrets = [Secret.FromValue(value)],
         };
         await _sandbox.ShAsync("echo 'auth_pass old-hand-written' >/etc/keepalived/keepalived.conf");
@@ -575,13 +595,13 @@ public sealed class DeploymentTests : IAsyncLifetime
     private static HostState State(params Resource[] resources) => new(Host, resources.ToValueList());
 
     private static HostState Keepalived(string content) =>
-        State(new FileResource("/etc/keepalived/keepalived.conf", content) { Check = ConfigCheck.Keepalived });
+        State(new FileResource("/etc/keepalived/keepalived.conf", content) { Check = KeepalivedFeature.Check });
 
     private static HostState WholeState() => State(
         new PackageResource("thing"),
         new KernelModuleResource("kernel"),
         new DirectoryResource("/srv/www"),
-        new FileResource("/etc/keepalived/keepalived.conf", "good\n") { Check = ConfigCheck.Keepalived, Notifies = [Unit] },
+        new FileResource("/etc/keepalived/keepalived.conf", "good\n") { Check = KeepalivedFeature.Check, Notifies = [Unit] },
         new SysctlResource("net.ipv4.conf.lo.arp_ignore", "1"),
         new FileResource($"/etc/systemd/system/{Unit}", "[Service]\n") { Notifies = [Unit] },
         new ServiceResource(Unit),

@@ -122,7 +122,7 @@ public sealed class PlannerTests
     [InlineData("192.0.2.31:/data", "ext4", 1)]
     public void A_mount_is_known_by_its_source_and_type(string source, string type, int changes)
     {
-        var facts = new HostFacts { Mounts = [new("/srv", "below", "ext4"), new("/srv", source, type)], Units = Units(("srv.mount", UnitFact.Up)) };
+        var facts = new HostFacts { Mounts = [new("web1", "below", "/srv", "ext4", "rw", Answers: false), new("web1", source, "/srv", type, "rw", Answers: false)], Units = Units(("srv.mount", UnitFact.Up)) };
 
         Assert.Equal(changes, Plan(facts, new MountResource("192.0.2.31:/data", "/srv", "nfs4", "srv.mount")).Changes.Count);
     }

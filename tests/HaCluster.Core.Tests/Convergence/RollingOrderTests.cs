@@ -1,4 +1,5 @@
 using HaCluster.Convergence;
+using HaCluster.Core.Tests.DesiredState;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Convergence;
@@ -14,6 +15,11 @@ public sealed class RollingOrderTests
     [Fact]
     public void The_master_is_who_holds_the_VIP_now_whatever_its_priority() =>
         Assert.Equal(["nfs1", "web1", "web2", "lb1", "lb2"], RollingOrder.Sort(ExampleCluster.Create(), Hosts, host => host == "lb2", _ => false));
+
+    [Fact]
+    public void Servers_that_hold_the_VIP_of_a_share_come_before_its_clients_and_the_one_that_serves_after_its_standby() =>
+        Assert.Equal(["nfs1", "nfs2", "web1", "web2", "lb2", "lb1"], RollingOrder.Sort(
+            Clusters.WithSharedStorage, ["lb1", "lb2", "web1", "web2", "nfs2", "nfs1"], host => host is "nfs2" or "lb1", _ => false));
 
     [Fact]
     public void What_is_taken_down_goes_the_other_way_round_and_after_all_that_comes() =>

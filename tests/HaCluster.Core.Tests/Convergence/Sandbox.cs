@@ -95,6 +95,8 @@ internal sealed class Sandbox : IHostConnector, IAsyncDisposable
             return "The apply scripts run on Linux only.";
         if (Environment.UserName != "root")
             return "Making a sandbox for the apply scripts needs root.";
+        if (TestPrograms.WhyNot("unshare", "ip") is { Length: > 0 } missing)
+            return missing;
         using var trial = Start("unshare", "--mount", "--pid", "--net", "--uts", "--ipc", "--fork", "--kill-child", "--mount-proc", "/bin/sh", "-c", Setup());
         var ready = trial.StandardOutput.ReadLine();
         trial.StandardInput.Close();

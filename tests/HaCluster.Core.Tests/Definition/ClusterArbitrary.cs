@@ -185,6 +185,13 @@ internal static class ClusterArbitrary
             MountOptions = mountOptions,
         };
 
+    private static Gen<Suppression> Suppressions { get; } =
+        from rule in Gen.OneOf(Texts, Gen.Elements("HA002", "HA009", "HA033", "HA154"))
+        from reason in Texts
+        from until in MaybeValue(Gen.Choose(0, DateOnly.MaxValue.DayNumber).Select(DateOnly.FromDayNumber))
+        from target in Maybe(Texts)
+        select new Suppression { Rule = rule, Reason = reason, Until = until, Target = target };
+
     private static Gen<SshSettings> SshSettings { get; } =
         from file in Maybe(Texts)
         from user in Maybe(Texts)
@@ -203,6 +210,7 @@ internal static class ClusterArbitrary
         from shares in ListOf(Shares)
         from ssh in Gen.OneOf(SshSettings, Gen.Constant(new SshSettings()))
         from probe in Maybe(Texts)
+        from suppress in ListOf(Suppressions)
         select new Cluster
         {
             Name = name,
@@ -213,6 +221,7 @@ internal static class ClusterArbitrary
             NfsShares = shares,
             Ssh = ssh,
             ProbeFrom = probe,
+            Suppress = suppress,
         }).ToArbitrary();
 
     private static Gen<ValueList<T>> ListOf<T>(Gen<T> item) =>

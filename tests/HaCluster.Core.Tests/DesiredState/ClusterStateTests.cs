@@ -1,5 +1,7 @@
 using System.Net;
 using HaCluster.DesiredState;
+using HaCluster.Features.Keepalived;
+using HaCluster.Features;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -60,6 +62,22 @@ public class ClusterStateTests
         AssertRefused("ResourceConflict", cluster, "web1");
     }
 
+    [Theory]
+    [InlineData("192.168.1.210")]
+    [InlineData("VI_NFS")]
+    public void A_share_behind_a_VIP_is_exported_alike_by_all_members_and_mounted_from_the_VIP(string server)
+    {
+        var cluster = Clusters.WithSharedStorage with { NfsShares = [Clusters.WithSharedStorage.NfsShares[0] with { Server = server }] };
+
+        var servers = new[] { "nfs1", "nfs2" }.Select(h => ClusterState.ForHost(cluster.Unchecked(), h)).ToList();
+        var exports = servers.Select(s => File(s, "/etc/exports.d/hacluster-data-web.exports").Content).ToList();
+        Assert.Contains("fsid=", exports[0], StringComparison.Ordinal);
+        Assert.Equal(exports[0], exports[1]);
+        Assert.All(servers, s => Assert.Contains("service:keepalived.service", Ids(s)));
+        Assert.Contains(ClusterState.ForHost(cluster.Unchecked(), "web1").Resources.OfType<MountResource>(), m => m.Source == "192.168.1.210:/data/web");
+        Assert.Equal([HostRole.NfsServer, HostRole.VrrpMember], cluster.RolesOf("nfs2"));
+    }
+
     [Fact]
     public void A_password_closes_the_file_to_others_and_is_named_to_be_masked()
     {
@@ -73,7 +91,7 @@ public class ClusterStateTests
         Assert.Equal([secret], closed.Secrets);
         Assert.Contains("pa55word", closed.Content, StringComparison.Ordinal);
         Assert.DoesNotContain("pa55word", $"{closed} {ClusterState.ForHost(Clusters.WithInstance(v => v with { AuthPass = secret }).Unchecked(), "lb1")}", StringComparison.Ordinal);
-        Assert.Equal((ConfigCheck.Keepalived, ["keepalived.service"]), (closed.Check, closed.Notifies));
+        Assert.Equal((KeepalivedFeature.Check, ["keepalived.service"]), (closed.Check, closed.Notifies));
     }
 
     [Fact]

@@ -59,6 +59,25 @@ internal static class Clusters
         ],
     };
 
+    /// <summary>The textbook's cluster with two NFS servers behind a VIP of their own.</summary>
+    public static Cluster WithSharedStorage { get; } = Textbook with
+    {
+        Hosts = [.. Textbook.Hosts, Host("nfs2", "192.168.1.201")],
+        VrrpInstances =
+        [
+            .. Textbook.VrrpInstances,
+            new VrrpInstance
+            {
+                Name = "VI_NFS",
+                Interface = "eth0",
+                VirtualRouterId = 52,
+                VirtualIPAddresses = [InterfaceAddress.Parse("192.168.1.210/24")],
+                Members = [new() { Host = "nfs1", Priority = 100 }, new() { Host = "nfs2", Priority = 90 }],
+            },
+        ],
+        NfsShares = [Textbook.NfsShares[0] with { Server = "192.168.1.210", Options = [] }],
+    };
+
     public static ClusterHost Host(string name, string address) => new() { Name = name, Address = IPAddress.Parse(address) };
 
     /// <summary>The textbook's cluster with another VRRP instance.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
 using HaCluster.Hosts;
@@ -21,6 +22,8 @@ public sealed class DrillScriptsTests
         new VrrpInstance { Name = "VI_1", Interface = "eth0", VirtualRouterId = 51 },
         new VrrpMember { Host = "lb2", Priority = 90 },
         ["192.0.2.100", "2001:db8::100"]);
+
+    private static readonly FaultSign Vip = VipSign.On(Host, "eth0", "192.0.2.100");
 
     [Fact]
     public async Task The_controller_undoes_a_link_down_and_every_address_and_route_is_back()
@@ -159,6 +162,43 @@ public sealed class DrillScriptsTests
     }
 
     [Fact]
+    public async Task A_host_whose_controller_is_gone_is_free_soon_after_its_timer_has_undone_the_fault()
+    {
+        await using var host = await HostSandbox.CreateAsync();
+        var fault = new ScriptFault(Host, "case $1 in undo) echo undo >>/run/undos ;; esac");
+        await Run(host, DrillScripts.Acquire("a1", TimeSpan.FromSeconds(4), "me"));
+        await Inject(host, fault, TimeSpan.FromSeconds(1));
+        var early = await host.RunAsync(DrillScripts.Acquire("b2", Long, "other"), Long, TestContext.Current.CancellationToken);
+        await Until(host, "grep -q 'its timer' /run/hacluster/drill/a1/undone");
+
+        await Until(host, DrillScripts.Acquire("b2", Long, "other"));
+
+        Assert.Equal(DrillScripts.Busy, early.ExitCode);
+        Assert.Equal("undo\n", await host.GetAsync("cat /run/undos"));
+        Assert.Equal("lease\n", await host.GetAsync("ls /run/hacluster/drill"));
+    }
+
+    [Fact]
+    public async Task A_controller_that_has_seen_the_undo_keeps_its_host_for_the_recovery()
+    {
+        await using var host = await HostSandbox.CreateAsync();
+        var fault = new ScriptFault(Host, "case $1 in undo) echo undo >>/run/undos ;; esac");
+        await Run(host, DrillScripts.Acquire("a1", TimeSpan.FromSeconds(2), "me"));
+        await Inject(host, fault, TimeSpan.FromSeconds(1));
+        await Until(host, "[ -f /run/hacluster/drill/a1/undone ]");
+        await Run(host, DrillScripts.Restore("a1"));
+
+        await Run(host, DrillScripts.Acquire("a1", Long, "me"));
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        var other = await host.RunAsync(DrillScripts.Acquire("b2", Long, "other"), Long, TestContext.Current.CancellationToken);
+
+        Assert.Equal(DrillScripts.Busy, other.ExitCode);
+        Assert.Equal("undo\n", await host.GetAsync("cat /run/undos"));
+        await Run(host, DrillScripts.Release("a1"));
+        Assert.Equal("", await host.GetAsync("ls -A /run/hacluster/drill"));
+    }
+
+    [Fact]
     public async Task A_host_that_was_restarted_knows_nothing_of_the_drill()
     {
         await using var host = await HostSandbox.CreateAsync();
@@ -170,10 +210,10 @@ public sealed class DrillScriptsTests
     public async Task Waiting_for_the_VIP_ends_with_it_or_with_the_time()
     {
         await using var host = await HostSandbox.CreateAsync();
-        var missing = await host.RunAsync(DrillScripts.WaitForVip("eth0", "192.0.2.100", TimeSpan.FromSeconds(1)), Long, TestContext.Current.CancellationToken);
+        var missing = await host.RunAsync(DrillScripts.Watch(Vip, TimeSpan.FromSeconds(1)), Long, TestContext.Current.CancellationToken);
         Assert.Equal(1, missing.ExitCode);
 
-        var waiting = Run(host, DrillScripts.WaitForVip("eth0", "192.0.2.100", Long));
+        var waiting = Run(host, DrillScripts.Watch(Vip, Long));
         await Task.Delay(300, TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
         await host.GetAsync("ip address add 192.0.2.100/24 dev eth0");
@@ -197,7 +237,8 @@ public sealed class DrillScriptsTests
             }
 
             """;
-        var result = await host.RunAsync(ipvsadm + DrillScripts.WaitForRemoval("192.0.2.100:80", "192.0.2.21:80", TimeSpan.FromSeconds(1)), Long, TestContext.Current.CancellationToken);
+        var removal = RemovalSign.On(Host, IPEndPoint.Parse("192.0.2.100:80"), IPEndPoint.Parse("192.0.2.21:80"), "web1");
+        var result = await host.RunAsync(ipvsadm + DrillScripts.Watch(removal, TimeSpan.FromSeconds(1)), Long, TestContext.Current.CancellationToken);
         Assert.Equal(removed ? 0 : 1, result.ExitCode);
     }
 
@@ -245,8 +286,6 @@ public sealed class DrillScriptsTests
     /// <summary>A fault made of a script alone.</summary>
     private sealed record ScriptFault(ClusterHost Target, string Text) : Fault(Target)
     {
-        public override FailoverFault Kind => FailoverFault.RealServerCrash;
-
         public override string Script => Text + "\n";
 
         public override ExpectedBound Bound => new(TimeSpan.Zero, "");
@@ -254,5 +293,7 @@ public sealed class DrillScriptsTests
         public override string Description => "";
 
         public override bool IsolatesHost => false;
+
+        public override FaultWatch Watch(DrillScene before) => new([], "");
     }
 }

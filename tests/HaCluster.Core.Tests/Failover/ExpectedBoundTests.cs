@@ -1,6 +1,8 @@
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
 using HaCluster.Model;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Failover;
@@ -27,6 +29,16 @@ public sealed class ExpectedBoundTests
         var bound = ExpectedBound.OfTakeover(s_cluster, Instance(2, 1000), new VrrpMember { Host = "lb2", Priority = 90 });
         Assert.Equal(3 + (166 / 256.0) + 0.5, bound.Limit.TotalSeconds, precision: 6);
         Assert.Contains("lb2", bound.Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "192.0.2.100/24", "VRRPv2")]
+    [InlineData(null, "2001:db8::100/64", "VRRPv3")]
+    [InlineData(3, "192.0.2.100/24", "VRRPv3")]
+    public void A_takeover_s_bound_names_the_version_that_is_spoken(int? version, string vip, string said)
+    {
+        var instance = Instance(version, 1000) with { VirtualIPAddresses = [InterfaceAddress.Parse(vip)] };
+        Assert.Contains($"({said}, priority 90)", ExpectedBound.OfTakeover(s_cluster, instance, new VrrpMember { Host = "lb2", Priority = 90 }).Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Web;
 using HaCluster.Hosts;
@@ -22,15 +23,19 @@ public sealed class FailoverDrillTests
         Probe = new() { Timeout = TimeSpan.FromMilliseconds(250) },
     };
 
+    private readonly FastTime _time = new();
+    private readonly FakeWeb _web;
+
+    public FailoverDrillTests() => _web = new FakeWeb(_time);
+
     [Theory]
     [InlineData(FailoverFault.DirectorLinkDown, "lb1")]
     [InlineData(FailoverFault.RealServerCrash, "web1")]
-    public async Task A_drill_breaks_measures_restores_and_passes(FailoverFault fault, string target)
+    public async Task A_drill_breaks_measures_restores_and_passes(string fault, string target)
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web);
+        var hosts = new FakeHosts(_web, _time);
 
-        var result = await RunAsync(web, hosts, Quick with { Faults = [fault] });
+        var result = await RunAsync(hosts, Quick with { Faults = [fault] });
 
         Assert.True(result.Passed, string.Join(' ', result.Failures));
         Assert.Equal((fault, target), (result.Fault, result.Target));
@@ -43,11 +48,26 @@ public sealed class FailoverDrillTests
         Assert.Empty(always.Except(result.Timeline.Select(e => e.Kind)));
     }
 
+    /// <summary>The others have a web site and a time of their own.</summary>
+    [Fact]
+    public async Task A_drill_measures_what_a_real_server_does_in_real_time()
+    {
+        await using var web = new PausingWebServer("web1");
+        var hosts = new FakeHosts(web.Port, web.FallSilentAsync, TimeProvider.System);
+        var subject = DrillSubject.Of(Cluster(web.Port), Quick) with { Url = web.Url };
+        var means = new DrillMeans(hosts, TimeProvider.System, HttpProbe.NewHandler, null);
+
+        var result = await FirstAsync(FailoverDrill.RunAsync(subject, Quick, means, TestContext.Current.CancellationToken));
+
+        Assert.True(result.Passed, string.Join(' ', result.Failures));
+        Assert.Equal(["web1"], result.Phase(DrillPhase.Before).ServedBy.Select(s => s.Server));
+        Assert.InRange(result.Outage, hosts.Outage / 2, result.Expected.Limit);
+    }
+
     [Fact]
     public async Task A_takeover_is_told_from_first_to_last()
     {
-        await using var web = new PausingWebServer("web1");
-        var result = await RunAsync(web, new FakeHosts(web), Quick with { Faults = [FailoverFault.DirectorLinkDown] });
+        var result = await RunAsync(new FakeHosts(_web, _time), Quick with { Faults = [FailoverFault.DirectorLinkDown] });
 
         Assert.Equal(("lb1", "lb2", "lb1"), (result.TookOver.Before, result.TookOver.During, result.TookOver.After));
         Assert.NotNull(result.TookOver.MovedAfter);
@@ -57,8 +77,7 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task An_outage_over_the_limit_fails()
     {
-        await using var web = new PausingWebServer("web1");
-        var result = await RunAsync(web, new FakeHosts(web), Quick with { MaxOutage = TimeSpan.FromMilliseconds(40) });
+        var result = await RunAsync(new FakeHosts(_web, _time), Quick with { MaxOutage = TimeSpan.FromMilliseconds(40) });
 
         Assert.False(result.Passed);
         Assert.Contains("without an answer", Assert.Single(result.Failures), StringComparison.Ordinal);
@@ -67,11 +86,10 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task A_cluster_that_does_not_react_fails_and_is_restored()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web) { Reacts = false };
+        var hosts = new FakeHosts(_web, _time) { Reacts = false };
 
-        var takeover = await RunAsync(web, hosts, Quick with { Faults = [FailoverFault.DirectorLinkDown] });
-        var removal = await RunAsync(web, hosts, Quick);
+        var takeover = await RunAsync(hosts, Quick with { Faults = [FailoverFault.DirectorLinkDown] });
+        var removal = await RunAsync(hosts, Quick);
 
         Assert.Contains("No other director took the VIP.", takeover.Failures);
         Assert.Contains("lb1 went on sending connections to web1.", removal.Failures);
@@ -81,13 +99,11 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task Cancelling_restores_before_it_ends()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web);
+        var hosts = new FakeHosts(_web, _time);
         using var stop = new CancellationTokenSource();
 
-        var drill = RunAsync(web, hosts, Quick with { FaultDuration = TimeSpan.FromMinutes(1) }, stop.Token);
-        await hosts.Injected.Task;
-        await stop.CancelAsync();
+        hosts.Injected += () => stop.Cancel();
+        var drill = RunAsync(hosts, Quick with { FaultDuration = TimeSpan.FromMinutes(1) }, stop.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => drill);
         Assert.Equal(1, hosts.Undone);
@@ -97,14 +113,10 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task A_host_that_is_out_of_reach_is_tried_until_it_is_restored()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web);
+        var hosts = new FakeHosts(_web, _time);
 
-        var drill = RunAsync(web, hosts, Quick);
-        await hosts.Injected.Task;
-        var cut = hosts.CutOffAsync("web1", TimeSpan.FromSeconds(2));
-        var result = await drill;
-        await cut;
+        hosts.Injected += () => _ = hosts.CutOffAsync("web1", TimeSpan.FromSeconds(2));
+        var result = await RunAsync(hosts, Quick);
 
         Assert.Equal(1, hosts.Undone);
         Assert.True(result.Passed, string.Join(' ', result.Failures));
@@ -113,10 +125,9 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task A_failed_undo_is_an_error_that_names_the_host_and_keeps_what_restores_it()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web) { UndoFails = true };
+        var hosts = new FakeHosts(_web, _time) { UndoFails = true };
 
-        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(web, hosts, Quick));
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(hosts, Quick));
 
         Assert.Equal("DrillNotRestored", error.ErrorId);
         Assert.Contains("web1", error.Message, StringComparison.Ordinal);
@@ -128,15 +139,65 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task A_fault_that_cannot_be_prepared_is_an_error_and_nothing_is_broken()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web) { ArmFails = true };
+        var hosts = new FakeHosts(_web, _time) { ArmFails = true };
 
-        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(web, hosts, Quick));
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(hosts, Quick));
 
         Assert.Equal("DrillFaultFailed", error.ErrorId);
         Assert.Contains("nginx.service is not active", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("web1 inject.sh", hosts.Scripts);
         Assert.Equal(0, hosts.Leases);
+    }
+
+    [Fact]
+    public async Task The_hosts_are_taken_until_the_undo_and_for_longer_only_by_who_has_seen_it()
+    {
+        var hosts = new FakeHosts(_web, _time);
+        var undone = new List<int>();
+        hosts.Undoing += () => undone.Add(hosts.Taken.Count);
+
+        await RunAsync(hosts, Quick with { RecoveryTimeout = TimeSpan.FromMinutes(10) });
+
+        string[] involved = ["lb1", "lb2", "web1", "web2"];
+        var (before, after) = (hosts.Taken.Take(undone[0]), hosts.Taken.Skip(undone[0]));
+        Assert.Equal(involved, before.Select(t => t.Host).Order());
+        Assert.Equal(involved, after.Select(t => t.Host).Order());
+        // 0.2 s to warm up, 1 s to spare, 0.9 s of fault, 30 s in which the controller is first, and 30 s for the ways.
+        Assert.All(before, t => Assert.Equal(63, t.Seconds));
+        Assert.All(after, t => Assert.InRange(t.Seconds, 600, 700));
+    }
+
+    [Fact]
+    public async Task A_drill_whose_host_another_one_took_says_so_instead_of_figures()
+    {
+        var hosts = new FakeHosts(_web, _time);
+        hosts.Undoing += () => hosts.DrillElsewhere = true;
+
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(hosts, Quick));
+
+        Assert.Equal("DrillDisturbed", error.ErrorId);
+        Assert.Contains("lb1 is taken by a drill of someone", error.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (hosts.Undone, hosts.Leases));
+    }
+
+    [Fact]
+    public async Task A_fault_that_there_is_not_is_refused_before_any_host_is_touched()
+    {
+        var hosts = new FakeHosts(_web, _time);
+
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => RunAsync(hosts, Quick with { Faults = [FailoverFault.RealServerCrash, "directorlinkdwn"] }));
+
+        Assert.Equal("FaultUnknown", error.ErrorId);
+        Assert.Contains("Did you mean 'DirectorLinkDown'?", error.Message, StringComparison.Ordinal);
+        Assert.Empty(hosts.Scripts);
+    }
+
+    [Fact]
+    public void Faults_are_named_once_and_found_in_any_letter_case()
+    {
+        Assert.Equal(FaultList.Names.Distinct(StringComparer.OrdinalIgnoreCase), FaultList.Names);
+        Assert.All(FaultList.Names, name => Assert.Equal(name, FaultList.NameOf(name.ToUpperInvariant())));
+        Assert.Equal([FailoverFault.DirectorLinkDown, FailoverFault.RealServerCrash], new FailoverOptions().Faults);
     }
 
     public static TheoryData<string> UnhealthyClusters => ["no vip", "split brain", "keepalived dead", "one real server", "another drill", "silent", "losses"];
@@ -145,8 +206,7 @@ public sealed class FailoverDrillTests
     [MemberData(nameof(UnhealthyClusters))]
     public async Task A_drill_refuses_where_redundancy_is_not_healthy(string what)
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web);
+        var hosts = new FakeHosts(_web, _time);
         var said = what switch
         {
             "no vip" => With(() => hosts.VipHolder = "", "No director has the VIP"),
@@ -154,13 +214,13 @@ public sealed class FailoverDrillTests
             "keepalived dead" => With(() => hosts.Keepalived = "failed", "lb2: keepalived is failed"),
             "one real server" => With(() => hosts.Serving = ["web2"], "to web2 only"),
             "another drill" => With(() => hosts.DrillElsewhere = true, "is taken by a drill of someone"),
-            "silent" => With(() => web.Delay = TimeSpan.FromSeconds(30), "does not answer"),
-            _ => With(() => web.StatusCode = 503, "status 503"),
+            "silent" => With(() => _web.Delay = TimeSpan.FromSeconds(30), "does not answer"),
+            _ => With(() => _web.StatusCode = 503, "status 503"),
         };
 
         // Only a server that never answers may run into the time-out, however busy this machine is.
         var options = what == "silent" ? Quick : Quick with { Probe = Quick.Probe with { Timeout = TimeSpan.FromSeconds(10) } };
-        var error = await Assert.ThrowsAsync<DrillRefusedException>(() => RunAsync(web, hosts, options));
+        var error = await Assert.ThrowsAsync<DrillRefusedException>(() => RunAsync(hosts, options));
 
         Assert.Equal("DrillRefused", error.ErrorId);
         Assert.Contains(error.Problems, p => p.Contains(said, StringComparison.Ordinal));
@@ -177,30 +237,31 @@ public sealed class FailoverDrillTests
     [Fact]
     public async Task A_cluster_that_is_still_settling_is_waited_for()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web) { VipHolder = "lb2" };
+        var hosts = new FakeHosts(_web, _time) { VipHolder = "lb2" };
 
-        var drill = RunAsync(web, hosts, Quick with { SettleTimeout = TimeSpan.FromMinutes(1) });
-        await Task.Delay(700, TestContext.Current.CancellationToken);
-        hosts.VipHolder = "lb1";
+        using var settled = _time.CreateTimer(_ => hosts.VipHolder = "lb1", null, TimeSpan.FromMilliseconds(700), Timeout.InfiniteTimeSpan);
+        var result = await RunAsync(hosts, Quick with { SettleTimeout = TimeSpan.FromMinutes(1) });
 
-        Assert.Equal("lb1", (await drill).TookOver.Before);
+        Assert.Equal("lb1", result.TookOver.Before);
     }
 
     [Fact]
     public async Task The_second_fault_waits_for_the_first_to_be_over()
     {
-        await using var web = new PausingWebServer("web1");
-        var hosts = new FakeHosts(web);
+        var hosts = new FakeHosts(_web, _time);
         var results = new List<FailoverResult>();
         var options = Quick with { Faults = [FailoverFault.RealServerCrash, FailoverFault.DirectorLinkDown] };
 
-        await foreach (var result in Drills(web, hosts, options, TestContext.Current.CancellationToken))
+        await _time.PassAsync(async () =>
         {
-            Assert.Equal(results.Count + 1, hosts.Undone);
-            Assert.Equal(0, hosts.Leases);
-            results.Add(result);
-        }
+            await foreach (var result in Drills(hosts, options, TestContext.Current.CancellationToken))
+            {
+                Assert.Equal(results.Count + 1, hosts.Undone);
+                Assert.Equal(0, hosts.Leases);
+                results.Add(result);
+            }
+            return results;
+        });
 
         Assert.Equal(options.Faults, results.Select(r => r.Fault).ToValueList());
     }
@@ -223,17 +284,17 @@ public sealed class FailoverDrillTests
         Assert.Equal("http://192.0.2.100/a%20b?x=1", DrillSubject.Of(Cluster(80), new() { Path = "/a b?x=1" }).Url.AbsoluteUri);
     }
 
-    private static async Task<FailoverResult> RunAsync(PausingWebServer web, FakeHosts hosts, FailoverOptions options, CancellationToken? cancellation = null)
+    private Task<FailoverResult> RunAsync(FakeHosts hosts, FailoverOptions options, CancellationToken? cancellation = null) =>
+        _time.PassAsync(() => FirstAsync(Drills(hosts, options, cancellation ?? TestContext.Current.CancellationToken)));
+
+    private IAsyncEnumerable<FailoverResult> Drills(FakeHosts hosts, FailoverOptions options, CancellationToken cancellation) =>
+        FailoverDrill.RunAsync(DrillSubject.Of(Cluster(80), options), options, new DrillMeans(hosts, _time, (_, _) => _web.NewHandler(), null), cancellation);
+
+    private static async Task<FailoverResult> FirstAsync(IAsyncEnumerable<FailoverResult> results)
     {
-        await foreach (var result in Drills(web, hosts, options, cancellation ?? TestContext.Current.CancellationToken))
+        await foreach (var result in results)
             return result;
         throw new InvalidOperationException("There was no result.");
-    }
-
-    private static IAsyncEnumerable<FailoverResult> Drills(PausingWebServer web, FakeHosts hosts, FailoverOptions options, CancellationToken cancellation)
-    {
-        var subject = DrillSubject.Of(Cluster(web.Port), options) with { Url = web.Url };
-        return FailoverDrill.RunAsync(subject, options, hosts, null, cancellation);
     }
 
     private static Cluster Cluster(int port) => new()

@@ -25,6 +25,7 @@ internal sealed class HostSandbox : IHostChannel
     public static async Task<HostSandbox> CreateAsync()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Network namespaces need Linux and root.");
+        TestPrograms.Require("unshare", "ip");
         var holder = Process.Start(new ProcessStartInfo("unshare",
             ["--net", "--mount", "--pid", "--uts", "--fork", "--kill-child", "--mount-proc", "--propagation", "private", "sh", "-c", SetUp])
         {

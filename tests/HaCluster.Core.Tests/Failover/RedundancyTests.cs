@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
@@ -65,40 +66,63 @@ public sealed class RedundancyTests
     public void After_a_drill_everything_must_be_where_it_was()
     {
         var (before, fault) = (Healthy(), LinkDown(Healthy()));
-        Assert.Empty(before.ProblemsAfter(fault, before));
-        Assert.Equal("lb1 has not taken the VIP back from lb3.", Assert.Single(Healthy(Able("lb1"), Able("lb2"), Able("lb3", vip: true)).ProblemsAfter(fault, before)));
-        Assert.Equal("lb1: it is dead.", Assert.Single(Healthy(Dead("lb1"), Able("lb2"), Able("lb3", vip: true)).ProblemsAfter(fault, before with { Directors = [.. before.Directors.Select(d => d with { HoldsVip = d.Host == "lb3" })] })));
+        Assert.Empty(ProblemsAfter(before, fault, before));
+        Assert.Equal("lb1 has not taken the VIP back from lb3.", Assert.Single(ProblemsAfter(Healthy(Able("lb1"), Able("lb2"), Able("lb3", vip: true)), fault, before)));
+        Assert.Equal("lb1: it is dead.", Assert.Single(ProblemsAfter(Healthy(Dead("lb1"), Able("lb2"), Able("lb3", vip: true)), fault, before with { Directors = [.. before.Directors.Select(d => d with { HoldsVip = d.Host == "lb3" })] })));
     }
 
     [Fact]
     public void A_crash_takes_a_server_that_is_in_the_table_with_its_own_check_and_port()
     {
         var drained = Healthy([.. Healthy().Directors.Select(d => d with { RealServers = ["web2", "web3"] })]);
-        var crash = Assert.IsType<RealServerCrash>(drained.Choose(FailoverFault.RealServerCrash));
+        var crash = Assert.IsType<RealServerCrash>(Choose(drained, FailoverFault.RealServerCrash));
         Assert.Equal(("web2", "192.0.2.22:8080", 5), (crash.Target.Name, crash.EndPoint.ToString(), crash.Check.Retry));
+        Assert.Equal("nginx.service", crash.Unit);
     }
 
     [Fact]
     public void A_server_that_has_not_come_back_is_a_problem_of_the_drill_though_others_serve()
     {
         var before = Healthy();
-        var crash = before.Choose(FailoverFault.RealServerCrash);
+        var crash = Choose(before, FailoverFault.RealServerCrash);
         var after = Healthy([.. before.Directors.Select(d => d with { RealServers = ["web2", "web3"] })]);
         Assert.Empty(after.Problems);
-        Assert.All(after.ProblemsAfter(crash, before), p => Assert.EndsWith("does not send connections to web1 again.", p, StringComparison.Ordinal));
-        Assert.Equal(3, after.ProblemsAfter(crash, before).Count);
+        Assert.All(ProblemsAfter(after, crash, before), p => Assert.EndsWith("does not send connections to web1 again.", p, StringComparison.Ordinal));
+        Assert.Equal(3, ProblemsAfter(after, crash, before).Count);
     }
 
     [Fact]
     public void A_crash_that_nobody_would_notice_or_that_has_nothing_to_kill_is_refused()
     {
         var unchecked_ = new Redundancy(Subject(Web with { HealthCheck = null }, Three), Healthy().Directors);
-        Assert.Contains("no health check", Assert.Throws<DrillRefusedException>(() => unchecked_.Choose(FailoverFault.RealServerCrash)).Message, StringComparison.Ordinal);
+        Assert.Contains("no health check", Assert.Throws<DrillRefusedException>(() => Choose(unchecked_, FailoverFault.RealServerCrash)).Message, StringComparison.Ordinal);
         var strange = new Redundancy(Subject(Web, Three) with { Cluster = Subject(Web, Three).Cluster with { WebServers = [] } }, Healthy().Directors);
-        Assert.Throws<DrillRefusedException>(() => strange.Choose(FailoverFault.RealServerCrash));
+        Assert.Throws<DrillRefusedException>(() => Choose(strange, FailoverFault.RealServerCrash));
     }
 
-    private static DirectorLinkDown LinkDown(Redundancy redundancy) => Assert.IsType<DirectorLinkDown>(redundancy.Choose(FailoverFault.DirectorLinkDown));
+    private static DirectorLinkDown LinkDown(Redundancy redundancy) => Assert.IsType<DirectorLinkDown>(Choose(redundancy, FailoverFault.DirectorLinkDown));
+
+    private static Fault Choose(Redundancy now, string fault) => FaultList.Require(fault).Choose(SceneOf(now));
+
+    private static List<string> ProblemsAfter(Redundancy after, Fault fault, Redundancy before) =>
+        [.. after.ProblemsAfter(fault.Target.Name, before), .. fault.NotBack(SceneOf(after))];
+
+    /// <summary>Directors on which just this is seen.</summary>
+    private static DrillScene SceneOf(Redundancy seen)
+    {
+        var (cluster, service, instance) = seen.Subject;
+        return new(cluster, service.Name, [.. seen.Directors.Select(d => new LiveHost(d.Host, cluster.FindHost(d.Host)!.Address, [])
+        {
+            VrrpDaemon = new("keepalived.service", d.Problem.Length == 0 ? "active" : "failed", ""),
+            Addresses = d.HoldsVip ? [new(instance.Interface, new InterfaceAddress(service.Address.Address, 24))] : [],
+            IpvsServices = [new(d.Host, service.Protocol, service.Address)
+            {
+                Name = service.Name,
+                RealServers = service.RealServers.Where(r => d.RealServers.Contains(r.Host))
+                    .Select(r => new LiveRealServer(seen.Subject.EndPointOf(r)!) { Weight = 1 }).ToValueList(),
+            }],
+        })], FeatureList.All);
+    }
 
     private static Redundancy Healthy(params DirectorView[] directors) =>
         new(Subject(Web, Three), directors.Length > 0 ? directors : [Able("lb1", vip: true), Able("lb3"), Able("lb2")]);

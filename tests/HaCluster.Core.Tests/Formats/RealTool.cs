@@ -6,8 +6,6 @@ namespace HaCluster.Core.Tests.Formats;
 /// <summary>Programs of this machine that read the formats, run in a folder of their own.</summary>
 internal sealed class RealTool : IDisposable
 {
-    private static readonly string[] s_folders = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
-
     private RealTool()
     {
     }
@@ -18,8 +16,7 @@ internal sealed class RealTool : IDisposable
     /// <summary>Skips the test where one of the programs is not installed.</summary>
     public static RealTool Require(params string[] programs)
     {
-        if (programs.FirstOrDefault(p => !s_folders.Any(f => File.Exists(Path.Combine(f, p)))) is { } missing)
-            Assert.Skip($"{missing} is not installed.");
+        TestPrograms.Require(programs);
         return new RealTool();
     }
 
@@ -52,7 +49,7 @@ internal sealed class RealTool : IDisposable
     public (int ExitCode, string Output) Run(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo("sh") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardInput = true };
-        start.Environment["PATH"] = string.Join(':', s_folders);
+        start.Environment["PATH"] = string.Join(':', TestPrograms.Folders);
         foreach (var argument in (string[])["-c", $"exec 2>&1\n{script}", "sh", .. arguments])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

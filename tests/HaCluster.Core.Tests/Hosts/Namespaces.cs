@@ -9,7 +9,7 @@ internal static class Namespaces
     public static string Unavailable { get; } =
         !OperatingSystem.IsLinux() ? "Needs Linux."
         : !Environment.IsPrivilegedProcess ? "Needs root, to make namespaces."
-        : !File.Exists("/usr/bin/unshare") ? "Needs unshare (apt-get install util-linux)."
+        : TestPrograms.WhyNot("unshare", "ip") is { Length: > 0 } missing ? missing
         : !Works() ? "Needs the right to make namespaces."
         : "";
 

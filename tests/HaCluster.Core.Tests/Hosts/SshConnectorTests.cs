@@ -165,7 +165,7 @@ public class SshConnectorTests(SshdFixture sshd)
     [InlineData("zsh")]
     public async Task Any_login_shell_will_do(string shell)
     {
-        Assert.SkipUnless(File.Exists($"/usr/bin/{shell}"), $"Needs {shell}.");
+        TestPrograms.Require(shell);
         await using var channel = await OpenWithSudoAsync(shell, null);
         var result = await channel.RunAsync("echo \"$USER $(id -u)\"; echo $((1+1))", ShellFor.Patience, Cancellation);
         Assert.Equal("root 0\n2\n", result.OutputText);
@@ -227,7 +227,7 @@ public class SshConnectorTests(SshdFixture sshd)
 
     private Task<IHostChannel> OpenWithSudoAsync(string alias, string? password)
     {
-        Assert.SkipUnless(SshdFixture.HasSudo, "Needs sudo (apt-get install sudo).");
+        TestPrograms.Require("sudo");
         return OpenAsync(alias, s => s with { Sudo = true, SudoPassword = password is null ? null : Secret.FromValue(password) });
     }
 

@@ -30,9 +30,7 @@ public sealed class SshdFixture : IAsyncLifetime
 
     /// <summary>Why there is no sshd; empty if there is one.</summary>
     public string Unavailable { get; } = Namespaces.Unavailable.Length > 0 ? Namespaces.Unavailable
-        : string.Join(", ", new[] { "/usr/sbin/sshd", "/usr/bin/ssh", "/usr/bin/ssh-keygen", "/usr/bin/openssl" }.Where(p => !File.Exists(p)).Select(p => $"Needs {p} (apt-get install openssh-server openssl)"));
-
-    public static bool HasSudo => File.Exists("/usr/bin/sudo");
+        : TestPrograms.WhyNot("sshd", "ssh", "ssh-keygen", "openssl");
 
     public int Port { get; private set; }
 

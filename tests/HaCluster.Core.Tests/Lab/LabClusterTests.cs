@@ -46,6 +46,34 @@ public class LabClusterTests
     }
 
     [Fact]
+    public void A_share_behind_a_VIP_is_stored_on_each_server_that_may_hold_it()
+    {
+        var nodes = LabCluster.DefinitionFor(Clusters.WithSharedStorage).Nodes;
+
+        Assert.Equal(["nfs1", "nfs2"], nodes.Where(n => n.StoragePaths.Contains("/data/web")).Select(n => n.Name));
+        Assert.All(nodes.Except(nodes.Where(n => n.Name is "nfs1" or "nfs2")), n => Assert.Empty(n.StoragePaths));
+    }
+
+    [Fact]
+    public void The_kernel_needs_what_the_cluster_does_and_no_more()
+    {
+        Assert.Equal(["nfsd", "nfs", "ip_vs"], LabCluster.DefinitionFor(Clusters.Textbook).KernelModules);
+        Assert.Equal([], LabCluster.DefinitionFor(Clusters.Textbook with { NfsShares = [], IpvsServices = [] }).KernelModules);
+        Assert.Equal(["nfsd", "nfs", "ip_vs"], new LabDefinition("a", []).KernelModules);
+    }
+
+    [Fact]
+    public void An_interface_is_called_as_the_instance_of_its_host_calls_it()
+    {
+        var cluster = Clusters.WithSharedStorage;
+        cluster = cluster with { VrrpInstances = [cluster.VrrpInstances[0] with { Interface = "ens3" }, cluster.VrrpInstances[1] with { Interface = "bond0" }] };
+
+        Assert.Equal(
+            [("lb1", "ens3"), ("lb2", "ens3"), ("web1", "ens3"), ("web2", "ens3"), ("nfs1", "bond0"), ("nfs2", "bond0"), ("client", "eth0")],
+            LabCluster.DefinitionFor(cluster).Nodes.Select(n => (n.Name, n.Interfaces[0].Name)));
+    }
+
+    [Fact]
     public void A_rehearsal_never_reaches_the_machines_that_the_description_means()
     {
         var cluster = Clusters.Textbook with

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HaCluster.Core.Tests.Hosts;
+using HaCluster.DesiredState;
 using HaCluster.Facts;
 using HaCluster.Features;
 using HaCluster.Features.Director;
@@ -50,7 +51,7 @@ public class ClusterObserverTests
         ["lb2"] = Director(12),
         ["web1"] = Web(21),
         ["web2"] = Web(22),
-        ["nfs1"] = new Answer("2: eth0 inet 192.0.2.31/24\n", "/var/lib/nfs/etab:/data/web\t192.0.2.0/24(rw,sync)\n/proc/fs/nfsd/threads:8\n", Unit("nfs-server.service"), ""),
+        ["nfs1"] = new Answer("2: eth0 inet 192.0.2.31/24\n", "/var/lib/nfs/etab:/data/web\t192.0.2.0/24(rw,sync)\n/proc/fs/nfsd/threads:8\n", Unit(), ""),
     };
 
     [Fact]
@@ -76,6 +77,32 @@ public class ClusterObserverTests
     }
 
     [Fact]
+    public async Task A_share_behind_a_VIP_is_exported_by_all_members_and_mounted_from_the_VIP()
+    {
+        var shop = Shop with
+        {
+            Hosts = Shop.Hosts.Add(Host("nfs2", 32)),
+            VrrpInstances = Shop.VrrpInstances.Add(new VrrpInstance
+            {
+                Name = "VI_NFS", Interface = "eth0", VirtualRouterId = 52, VirtualIPAddresses = [InterfaceAddress.Parse("192.0.2.30/24")],
+                Members = [new VrrpMember { Host = "nfs1", Priority = 100 }, new VrrpMember { Host = "nfs2", Priority = 90 }],
+            }),
+            NfsShares = [Shop.NfsShares[0] with { Server = "VI_NFS" }],
+        };
+        foreach (var web in (string[])["web1", "web2"])
+            _answers[web] = _answers[web] with { Files = _answers[web].Files.Replace("192.0.2.31:/data/web", "192.0.2.30:/data/web", StringComparison.Ordinal) };
+        var units = Unit("nfs-server.service") + "\n" + Unit("keepalived.service");
+        _answers["nfs1"] = _answers["nfs1"] with { Addresses = _answers["nfs1"].Addresses + "2: eth0 inet 192.0.2.30/24\n", Units = units };
+        _answers["nfs2"] = _answers["nfs1"] with { Addresses = "2: eth0 inet 192.0.2.32/24\n" };
+
+        Assert.Empty((await ClusterObserver.ObserveAsync(shop, new Connector(_answers), TestContext.Current.CancellationToken)).Problems);
+
+        _answers["nfs2"] = _answers["nfs2"] with { Files = "/proc/fs/nfsd/threads:8\n" };
+        var problem = Assert.Single((await ClusterObserver.ObserveAsync(shop, new Connector(_answers), TestContext.Current.CancellationToken)).Problems);
+        Assert.Equal((ClusterProblemKind.ExportMissing, "nfs2"), (problem.Kind, problem.Host));
+    }
+
+    [Fact]
     public Task Two_holders_are_a_split_brain() =>
         ProblemAsync("lb2", a => a with { Addresses = a.Addresses + "2: eth0 inet 192.0.2.100/24\n" }, ClusterProblemKind.SplitBrain, "lb1 and lb2 both hold the VIP 192.0.2.100.");
 
@@ -90,7 +117,7 @@ public class ClusterObserverTests
     [Fact]
     public async Task A_stopped_keepalived_is_neither_backup_nor_ready()
     {
-        var status = await ProblemAsync("lb2", a => a with { Units = "Id=keepalived.service\nActiveState=inactive\nSubState=dead\n" },
+        var status = await ProblemAsync("lb2", a => a with { Units = Unit("inactive", "dead") },
             ClusterProblemKind.MemberUnready, "lb2 cannot take part: keepalived does not run.");
         Assert.Null(status.VrrpInstances[0].Members[1].State);
         Assert.Contains(status.Problems, p => p.Kind == ClusterProblemKind.UnitInactive && p.Message == "keepalived.service on lb2 is inactive (dead).");
@@ -195,12 +222,43 @@ public class ClusterObserverTests
         Assert.Equal("ObservationFailed", status.Hosts[0].Error!.ErrorId);
     }
 
+    [Fact]
+    public async Task The_units_that_do_the_work_are_shown_and_no_helpers_even_where_the_description_has_mistakes()
+    {
+        // The share of this cluster says no clients, so that its server's state cannot be worked out.
+        Assert.Throws<HaClusterException>(() => ClusterState.ForHost(Shop.Unchecked(), "nfs1"));
+
+        var status = await ObserveAsync();
+
+        Assert.Equal(
+            [("lb1", "keepalived.service"), ("lb2", "keepalived.service"), ("web1", "nginx.service"), ("web2", "nginx.service"), ("nfs1", "nfs-server.service")],
+            status.Hosts.SelectMany(h => h.Services.Select(s => (h.Name, s.Unit))));
+        Assert.All(FeatureList.All.Where(f => f.IsOn(Shop, "web1")).SelectMany(f => f.Daemons), d => Assert.Contains(d.Id, ClusterState.ForHost(Shop.Unchecked(), "web1").Resources.Select(r => r.Id)));
+    }
+
+    [Theory]
+    [InlineData("data/web", "/var/www/html", "web1 web2 nfs1")]
+    [InlineData("/data/web", "html", "web1 web2")]
+    public async Task A_path_that_is_none_is_told_of_the_hosts_that_need_it_and_the_others_are_seen(string path, string mountAt, string hosts)
+    {
+        var cluster = Shop with { NfsShares = [Shop.NfsShares[0] with { Path = path, MountAt = mountAt }] };
+
+        var status = await ClusterObserver.ObserveAsync(cluster, new Connector(_answers), TestContext.Current.CancellationToken);
+
+        Assert.Equal(hosts.Split(' '), status.Hosts.Where(h => h.Error is { ErrorId: "PathInvalid" }).Select(h => h.Name));
+        Assert.Equal(hosts.Split(' '), status.Problems.Where(p => p.Kind == ClusterProblemKind.HostUnreachable).Select(p => p.Host));
+        Assert.Equal(["lb1"], Assert.Single(status.VrrpInstances).Holders);
+    }
+
+    [Fact]
+    public void Whoever_is_looked_at_is_on_the_list_of_features() =>
+        Assert.Equal(FeatureList.All.Select(f => f.GetType().Name).Order(), FeatureList.FromTheVip.Select(f => f.GetType().Name).Order());
+
     /// <summary>The script itself, on this machine's kernel, in namespaces that hold a small real server.</summary>
     [Fact]
     public async Task The_script_sees_what_is_there()
     {
         Assert.SkipWhen(Namespaces.Unavailable.Length > 0, Namespaces.Unavailable);
-        Assert.SkipUnless(File.Exists("/usr/sbin/ip") || File.Exists("/sbin/ip"), "Needs ip (apt-get install iproute2).");
         var cancellation = TestContext.Current.CancellationToken;
         var process = ShellProcess.Start("/usr/bin/unshare", ["--mount", "--net", "--propagation", "private", "/bin/sh"]);
         await using var channel = new ScriptShell("web1", process, (_, words) => new HostException("web1", "HostLost", words));
@@ -230,7 +288,7 @@ public class ClusterObserverTests
 
     private static ClusterHost Host(string name, byte last) => new() { Name = name, Address = new IPAddress([192, 0, 2, last]) };
 
-    private static string Unit(string name) => $"Id={name}\nActiveState=active\nSubState=running\n";
+    private static string Unit(string active = "active", string sub = "running") => $"LoadState=loaded\nActiveState={active}\nSubState={sub}\nUnitFileState=enabled\n";
 
     private static Answer Director(int last) => new(
         $"2: eth0 inet 192.0.2.{last}/24\n",
@@ -243,7 +301,7 @@ public class ClusterObserverTests
         /proc/net/ip_vs:  -> C0000216:0050 Route 1 0 0
 
         """,
-        Unit("keepalived.service"), "");
+        Unit(), "");
 
     private static Answer Web(int last) => new(
         $"1: lo inet 127.0.0.1/8\n1: lo inet 192.0.2.100/32\n2: eth0 inet 192.0.2.{last}/24\n",
@@ -255,9 +313,9 @@ public class ClusterObserverTests
         /proc/self/mountinfo:36 35 0:47 / /var/www/html rw,relatime shared:1 - nfs4 192.0.2.31:/data/web rw,vers=4.2,hard
 
         """,
-        Unit("nginx.service"), "/var/www/html\0");
+        Unit(), "answers 0\n");
 
-    private async Task<ClusterStatus> ProblemAsync(string host, Func<Answer, Answer> change, ClusterProblemKind kind, string words)
+    private async Task<ClusterStatus> ProblemAsync(string host, Func<Answer, Answer> change, string kind, string words)
     {
         _answers[host] = change(_answers[host]);
         var status = await ObserveAsync();
@@ -298,7 +356,7 @@ public class ClusterObserverTests
         public Task<ScriptResult> RunAsync(string script, TimeSpan timeout, CancellationToken cancellation = default)
         {
             RoundTrips++;
-            var output = $"{answer.Addresses}\0{answer.Files}\0{answer.Units}\0{answer.Answering}";
+            var output = $"addresses\n{answer.Addresses}addresses-end\n{answer.Files}units\n{answer.Units}units-end\n{answer.Answering}@files\n";
             return Task.FromResult(new ScriptResult(0, Encoding.UTF8.GetBytes(output), ReadOnlyMemory<byte>.Empty));
         }
 

@@ -1,5 +1,7 @@
+using System.Text;
 using HaCluster.Facts;
 using HaCluster.Features.Nfs;
+using HaCluster.Hosts;
 using HaCluster.Values;
 using Xunit;
 
@@ -39,20 +41,28 @@ public class KernelTextTests
     [InlineData(@"/with\040space	*.example.com(ro)", "/with space", "*.example.com", "ro")]
     [InlineData("/data/web\t2001:db8::/32(rw)", "/data/web", "2001:db8::/32", "rw")]
     public void Exports_are_read(string line, string path, string client, string options) =>
-        Assert.Equal(new LiveExport("nfs1", path, client, options), KernelText.ReadExport("nfs1", line));
+        Assert.Equal(new LiveExport("nfs1", path, client, options), ExportTable.ReadLine("nfs1", line));
 
     [Theory]
     [InlineData("")]
     [InlineData("/data/web")]
     [InlineData("/data/web\t192.0.2.0/24")]
-    public void Other_lines_are_no_exports(string line) => Assert.Null(KernelText.ReadExport("nfs1", line));
+    public void Other_lines_are_no_exports(string line) => Assert.Null(ExportTable.ReadLine("nfs1", line));
 
     [Fact]
     public void Services_are_read()
     {
-        var services = KernelText.ReadServices("Id=keepalived.service\nActiveState=active\nSubState=running\n\nSubState=failed\nId=nginx.service\nActiveState=failed\n");
-        Assert.Equal([new LiveService("keepalived.service", "active", "running"), new LiveService("nginx.service", "failed", "failed")], services);
-        Assert.Empty(KernelText.ReadServices(""));
+        var query = new FactsQuery();
+        query.AskUnitState("keepalived.service");
+        query.AskUnitState("nginx.service");
+
+        var units = Read("LoadState=loaded\nActiveState=active\nSubState=running\nUnitFileState=enabled\n\nSubState=failed\nLoadState=loaded\nUnitFileState=\nActiveState=failed\n");
+
+        Assert.Equal(new Dictionary<string, UnitFact> { ["keepalived.service"] = new("loaded", "active", "running", "enabled"), ["nginx.service"] = new("loaded", "failed", "failed", "") }, units);
+        Assert.Empty(Read(""));
+
+        IReadOnlyDictionary<string, UnitFact> Read(string text) =>
+            FactsReader.Read("lb1", query, new ScriptResult(0, Encoding.UTF8.GetBytes($"units\n{text}units-end\n@files\n"), default)).Units;
     }
 
     [Theory]

@@ -1,5 +1,8 @@
 using System.Xml.Linq;
+using HaCluster.Core.Tests.DesiredState;
 using HaCluster.Failover;
+using HaCluster.Features;
+using HaCluster.Model;
 using HaCluster.Reporting;
 using HaCluster.Values;
 using Xunit;
@@ -34,6 +37,19 @@ public sealed class FailoverReportTests
         Assert.Contains(result.Failures[0], text, StringComparison.Ordinal);
         Assert.Contains(result.Expected.Explanation, text, StringComparison.Ordinal);
         Assert.All(result.Timeline, e => Assert.Contains(e.Text, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_cluster_is_drawn_from_the_visitors_to_the_storage()
+    {
+        Assert.Equal(["visitors: visitors", "vip: web", "directors: lb1 lb2", "real servers: web1 web2", "storage: nfs1"], Columns(SampleDrills.Cluster));
+        Assert.Equal(
+            ["visitors: visitors", "vip: web", "directors: lb1 lb2", "real servers: web1 web2", "storage vip: VI_NFS", "storage: nfs1 nfs2"],
+            Columns(Clusters.WithSharedStorage));
+
+        static IEnumerable<string> Columns(Cluster cluster) =>
+            from column in XDocument.Parse(FailoverReport.ToHtml(cluster, [SampleDrills.RealServerCrash()])).Descendants(Svg + "svg").First(s => HasClass(s, "topology")).Elements(Svg + "g")
+            select $"{column.Element(Svg + "title")!.Value}: {string.Join(' ', column.Elements(Svg + "text").Where(t => HasClass(t, "node-name")).Select(t => t.Value))}";
     }
 
     [Theory]

@@ -39,6 +39,9 @@ public sealed class FindingWriterTests
                       "properties": { "artifactLocation": { "$ref": "#/definitions/artifact" }, "region": {
                         "type": "object", "required": ["startLine"], "additionalProperties": false,
                         "properties": { "startLine": { "type": "integer", "minimum": 1 }, "startColumn": { "type": "integer", "minimum": 1 } } } } } } } },
+                    "suppressions": { "type": "array", "uniqueItems": true, "items": {
+                      "type": "object", "required": ["kind"], "additionalProperties": false,
+                      "properties": { "kind": { "enum": ["inSource", "external"] }, "justification": { "type": "string" } } } },
                     "fixes": { "type": "array", "uniqueItems": true, "items": {
                       "type": "object", "required": ["artifactChanges"], "additionalProperties": false,
                       "properties": { "description": { "$ref": "#/definitions/text" }, "artifactChanges": { "type": "array", "minItems": 1, "items": {
@@ -63,6 +66,8 @@ public sealed class FindingWriterTests
         .. Lint("~SEQ(n, 2) colour $n\n", null),
         .. KeepalivedLinter.Lint([LintNode.Of(new LintInput(new ConfigFile([.. "caf"u8, 0xE9, .. " {\n"u8], "é.conf")), LocalConfigFiles.Instance)]),
         new Finding("HA999", Severity.Notice, "No rule, no place.", "cluster shop", null, "Nothing."),
+        new Finding("HA009", Severity.Warning, "It is down.", "host nfs1", new SourceLocation("shop.yaml", 3, 5), "Add one.") { Suppression = new(SuppressionKind.InSource, "next\u001b[2J\r\nweek\u0085\u2028\ud800") },
+        new Finding("HA153", Severity.Notice, "It is 51.", "vrrp_instance VI_1", new SourceLocation("k.conf", 3, 5), "Take another.") { Suppression = new(SuppressionKind.External, "It is known.") },
     ];
 
     [Theory]
@@ -72,7 +77,7 @@ public sealed class FindingWriterTests
     [InlineData(FindingFormat.GitHub)]
     public void No_control_character_reaches_the_reader(FindingFormat format)
     {
-        var text = FindingWriter.Write(Samples, format);
+        var text = FindingWriter.Write(Samples, format, includeSuppressed: true);
 
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n');
@@ -82,7 +87,7 @@ public sealed class FindingWriterTests
     [Fact]
     public void Json_has_all_of_each_finding()
     {
-        using var json = JsonDocument.Parse(FindingWriter.Write(Samples, FindingFormat.Json));
+        using var json = JsonDocument.Parse(FindingWriter.Write(Samples, FindingFormat.Json, includeSuppressed: true));
 
         Assert.Equal(Samples.Count, json.RootElement.GetArrayLength());
         foreach (var (item, finding) in json.RootElement.EnumerateArray().Zip(Samples))
@@ -157,6 +162,46 @@ public sealed class FindingWriterTests
             FindingWriter.Write(
                 [new("HA120", Severity.Error, "One.", "t", new SourceLocation("k.conf", 3, 7), "Do it."), new("HA121", Severity.Notice, "Two.", "cluster shop", null, "Leave it.")],
                 FindingFormat.Text));
+
+    [Fact]
+    public void What_is_suppressed_is_shown_when_asked_for_and_marked()
+    {
+        Finding[] findings =
+        [
+            new("HA120", Severity.Error, "One.", "t", new SourceLocation("k.conf", 3, 7), "Do it."),
+            new("HA153", Severity.Notice, "Two.", "t", new SourceLocation("k.conf", 4, 7), "Leave it.") { Suppression = new(SuppressionKind.InSource, "It is\nso.") },
+        ];
+
+        Assert.Equal("k.conf:3:7: error HA120: One.\n    Do it.\n", FindingWriter.Write(findings, FindingFormat.Text));
+        Assert.Equal("::error title=HA120,file=k.conf,line=3,col=7::One. Do it.\n", FindingWriter.Write(findings, FindingFormat.GitHub));
+        Assert.Equal(["HA120"], Ids(FindingWriter.Write(findings, FindingFormat.Json)));
+
+        Assert.Equal(
+            "k.conf:3:7: error HA120: One.\n    Do it.\nk.conf:4:7: notice HA153 (suppressed: It is\\u000aso.): Two.\n    Leave it.\n",
+            FindingWriter.Write(findings, FindingFormat.Text, includeSuppressed: true));
+        Assert.EndsWith("::notice title=HA153,file=k.conf,line=4,col=7::Two. Leave it. (suppressed: It is\\u000aso.)\n", FindingWriter.Write(findings, FindingFormat.GitHub, includeSuppressed: true), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(FindingWriter.Write(findings, FindingFormat.Json, includeSuppressed: true));
+        Assert.Equal(
+            [(false, null, null), (true, "inSource", "It is\nso.")],
+            json.RootElement.EnumerateArray().Select(f => (f.GetProperty("suppressed").GetBoolean(), f.GetProperty("suppressionKind").GetString(), f.GetProperty("suppressionReason").GetString())));
+
+        static IEnumerable<string?> Ids(string text) => [.. JsonDocument.Parse(text).RootElement.EnumerateArray().Select(f => f.GetProperty("ruleId").GetString())];
+    }
+
+    [Fact]
+    public void Sarif_has_what_is_suppressed_always_and_why()
+    {
+        using var json = JsonDocument.Parse(FindingWriter.Write(Samples, FindingFormat.Sarif));
+        var results = json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
+
+        // SARIF 2.1.0, 3.27.23: all results of a run have the array, or none; an empty one says that the result is not suppressed.
+        Assert.Equal(Samples.Count, results.Count);
+        Assert.Equal(Samples.Select(f => f.Suppression is null ? 0 : 1), results.Select(r => r.GetProperty("suppressions").GetArrayLength()));
+        Assert.Equal(["inSource", "external"], Suppressions().Select(s => s.GetProperty("kind").GetString()));
+        Assert.Equal("It is known.", Suppressions().Last().GetProperty("justification").GetString());
+
+        IEnumerable<JsonElement> Suppressions() => results.SelectMany(r => r.GetProperty("suppressions").EnumerateArray());
+    }
 
     private static IReadOnlyList<Finding> Lint(string text, string? path) =>
         KeepalivedLinter.Lint([LintNode.Of(new LintInput(new ConfigFile(text, path)), LocalConfigFiles.Instance)]);

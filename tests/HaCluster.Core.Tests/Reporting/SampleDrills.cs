@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Web;
 using HaCluster.Model;
@@ -72,7 +73,7 @@ internal static class SampleDrills
     }
 
     private static FailoverResult Result(
-        FailoverFault fault, string target, List<ProbeRequest> requests, TimeSpan faultAt, TimeSpan restoredAt,
+        string fault, string target, List<ProbeRequest> requests, TimeSpan faultAt, TimeSpan restoredAt,
         ExpectedBound bound, VipTakeover takeover, ValueList<DrillEvent> timeline) => new()
         {
             Cluster = "shop",

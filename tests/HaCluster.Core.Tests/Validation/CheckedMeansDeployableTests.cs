@@ -5,6 +5,7 @@ using HaCluster.Core.Tests.Definition;
 using HaCluster.Core.Tests.Formats;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.DesiredState;
+using HaCluster.Features.Keepalived;
 using HaCluster.Formats.Exports;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -34,8 +35,9 @@ public sealed class CheckedMeansDeployableTests(ITestOutputHelper output)
         Assert.All(sound, c => Assert.True(HasStates(c)));
 
         var files = sound.SelectMany(FilesOf).ToList();
-        AssertKeepalivedTakes([.. files.Where(f => f.Check == ConfigCheck.Keepalived).Select(f => f.Content).Distinct().Take(MostFiles)]);
-        AssertNginxTakes([.. files.Where(f => f.Check == ConfigCheck.Nginx).Select(f => f.Content).Distinct().Take(MostFiles)]);
+        AssertKeepalivedTakes([.. files.Where(f => f.Check == KeepalivedFeature.Check).Select(f => f.Content).Distinct().Take(MostFiles)]);
+        AssertNginxTakes([.. files.Where(f => f.Path.StartsWith("/etc/nginx/", StringComparison.Ordinal) && f.Path.EndsWith(".conf", StringComparison.Ordinal)).Select(f => f.Content).Distinct().Take(MostFiles)]);
+        AssertApacheTakes([.. files.Where(f => f.Path.StartsWith("/etc/apache2/sites-enabled/", StringComparison.Ordinal)).Select(f => f.Content).Distinct().Take(MostFiles / 4)]);
         AssertExportfsTakes([.. files.Where(f => f.Path.EndsWith(".exports", StringComparison.Ordinal)).Select(f => f.Content).Distinct().Take(MostFiles)]);
     }
 
@@ -81,6 +83,26 @@ public sealed class CheckedMeansDeployableTests(ITestOutputHelper output)
         }
 
         var (exitCode, said) = tool.RunIsolated($"ip link set lo up\nfor i in $(seq 0 {sites.Count - 1}); do nginx -t -q -p \"$PWD/$i\" -c nginx.conf || {{ cat $i/site.conf; exit 1; }}; done");
+        Assert.True(exitCode == 0, said);
+    }
+
+    private static void AssertApacheTakes(List<string> sites)
+    {
+        Assert.NotEmpty(sites);
+        using var tool = RealTool.RequireIsolated("apache2ctl");
+        for (var i = 0; i < sites.Count; i++)
+            tool.Write($"{i}.site", sites[i]);
+
+        var (exitCode, said) = tool.RunIsolated(
+            """
+            ip link set lo up
+            mount -t tmpfs tmpfs /etc/apache2/sites-enabled
+            mount -t tmpfs tmpfs /run && mkdir /run/lock /run/apache2
+            for file in *.site; do
+                cp "$file" /etc/apache2/sites-enabled/one.conf
+                apache2ctl configtest || { cat "$file"; exit 1; }
+            done
+            """);
         Assert.True(exitCode == 0, said);
     }
 

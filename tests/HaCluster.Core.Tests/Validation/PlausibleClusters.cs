@@ -137,8 +137,9 @@ internal static class PlausibleClusters
         from hosts in Some("web1", "web2")
         from root in Mostly("/var/www/html", "/srv/it's #1; {a} `b` %c", "/srv/käse 日本 🦊/", "/srv/$x", "/srv//web")
         from port in Mostly(79 + number, 8080)
+        from kind in Mostly(WebServerKind.Nginx, WebServerKind.Apache)
         from names in Mostly<ValueList<string>>([$"www{number}.example"], [], ["*.example", "käse.example"], ["a b"])
-        select new WebServer { Name = name, Kind = WebServerKind.Nginx, On = hosts, Root = root, Port = port, ServerName = names };
+        select new WebServer { Name = name, Kind = kind, On = hosts, Root = root, Port = port, ServerName = names };
 
     private static Gen<NfsShare> Share(int number) =>
         from path in Mostly($"/mnt/{number}", "/mnt/my files", "/mnt/a\\b'c", "/mnt/../x")

@@ -4,6 +4,7 @@ using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
+using HaCluster.Features.Web;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
@@ -131,6 +132,29 @@ public sealed class RuleEdgeTests
             ],
             Findings("HA011", cluster).Select(f => (f.Target, f.SuggestedFix)));
     }
+
+    [Theory]
+    [InlineData("192.0.2.100", true)]
+    [InlineData("VI_1", true)]
+    [InlineData("lb1", false)]
+    [InlineData("192.0.2.101", null)]
+    [InlineData("VI_2", null)]
+    public void HA040_a_share_of_a_VIP_is_no_single_point_of_failure_but_has_its_data_twice(string server, bool? moves)
+    {
+        var cluster = With(Share with { Server = server });
+
+        Assert.Equal(moves is true, Fires("HA040", cluster));
+        Assert.Equal(moves is not true, Fires("HA009", cluster));
+        Assert.Equal(moves is null, Fires("HA011", cluster));
+    }
+
+    [Fact]
+    public void HA011_names_all_that_could_be_a_server() =>
+        Assert.Equal("No host is called '192.0.2.101', nor a VRRP instance, and it is no VIP.", Assert.Single(Findings("HA011", With(Share with { Server = "192.0.2.101" }))).Message);
+
+    [Fact]
+    public void HA040_a_single_member_has_its_data_once() =>
+        Assert.False(Fires("HA040", With(Share with { Server = "VI_1" }) with { VrrpInstances = [Instance with { Members = [Instance.Members[0]] }] }));
 
     [Theory]
     [InlineData("/var/www/html", false)]
@@ -277,6 +301,15 @@ public sealed class RuleEdgeTests
                 Assert.Equal("KeepalivedTextInvalid", Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1")).ErrorId);
             });
     }
+
+    [Theory]
+    [InlineData(WebServerKind.Nginx, "/srv/$a", true)]
+    [InlineData(WebServerKind.Apache, "/srv/$a", false)]
+    [InlineData(WebServerKind.Apache, "/srv/${a}", true)]
+    [InlineData(WebServerKind.Nginx, "/srv/a[1]", false)]
+    [InlineData(WebServerKind.Apache, "/srv/a[1]", true)]
+    public void HA015_asks_the_language_of_the_site_s_own_program(WebServerKind kind, string root, bool fires) =>
+        Assert.Equal(fires, Fires("HA015", Example with { WebServers = [Example.WebServers[0] with { Kind = kind, Root = root }] }));
 
     [Fact]
     public void HA015_refuses_half_a_surrogate_pair() =>

@@ -14,7 +14,7 @@ namespace HaCluster.Core.Tests.Validation;
 /// <summary>
 /// Each rule's page is true: its title, its severity, and its examples, which are read and checked. An example is a cluster definition in YAML,
 /// or one keepalived.conf for each node; one that begins with a comment is the node's, or the included file's, of that name.
-/// The sign ␀ stands for a NUL byte, which a page cannot show.
+/// The sign ␀ stands for a NUL byte, which a page cannot show. A release of keepalived behind the language is the one that is to read the example.
 /// </summary>
 public sealed partial class RulePageTests
 {
@@ -93,7 +93,7 @@ public sealed partial class RulePageTests
         var files = new MemoryFiles([.. examples.Select(e => (e.Name, e.Text))]);
         return KeepalivedLinter.Lint([.. examples
             .Where(e => !e.IsIncluded)
-            .Select(e => LintNode.Of(new LintInput(new ConfigFile(e.Text, e.Name)) { ConfigId = e.Name }, files))]);
+            .Select(e => LintNode.Of(new LintInput(new ConfigFile(e.Text, e.Name)) { ConfigId = e.Name, KeepalivedVersion = e.Version }, files))]);
     }
 
     private static string PageOf(string id) => File.ReadAllText(RepositoryFiles.PathOf($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
@@ -101,15 +101,15 @@ public sealed partial class RulePageTests
     private static List<Example> ExamplesOf(string id, string heading)
     {
         var section = PageOf(id).Split("\n## ").Single(s => s.StartsWith($"{heading}\n", StringComparison.Ordinal));
-        var examples = Fence().Matches(section).Select(m => new Example(m.Groups["language"].Value, m.Groups["text"].Value.Replace('␀', '\0'))).ToList();
+        var examples = Fence().Matches(section).Select(m => new Example(m.Groups["language"].Value, m.Groups["text"].Value.Replace('␀', '\0'), Version.TryParse(m.Groups["version"].ValueSpan, out var version) ? version : null)).ToList();
         Assert.NotEmpty(examples);
         return examples;
     }
 
-    [GeneratedRegex(@"^```(?<language>yaml|keepalived)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^```(?<language>yaml|keepalived)(?: (?<version>[0-9.]+))?\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
 
-    private sealed record Example(string Language, string Text)
+    private sealed record Example(string Language, string Text, Version? Version)
     {
         public string Name => Text.StartsWith("# ", StringComparison.Ordinal) ? Text[2..Text.IndexOf('\n', StringComparison.Ordinal)] : "keepalived";
 

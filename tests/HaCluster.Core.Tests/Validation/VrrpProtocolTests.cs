@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HaCluster.Core.Tests.Formats.Keepalived;
-using HaCluster.Features.Director;
+using HaCluster.Features;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Vrrp;
 using HaCluster.Model;

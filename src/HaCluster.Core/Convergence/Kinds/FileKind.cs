@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text;
 using HaCluster.Facts;
 using HaCluster.Hosts;
@@ -7,8 +8,23 @@ using HaCluster.Values;
 namespace HaCluster.Convergence;
 
 /// <summary>Files: staged beside, checked, synced, and renamed over the old one.</summary>
-internal sealed class FileKind : ResourceKind<FileResource>
+internal sealed partial class FileKind : ResourceKind<FileResource>
 {
+    public static readonly FileKind Instance = new();
+
+    public override string ApplyFunctions { get; } = Script("File.apply.sh");
+
+    public override string UndoFunctions { get; } = Script("File.undo.sh");
+
+    protected override void Guard(FileResource resource, ResourceGuard guard)
+    {
+        guard.NeedPath(resource.Path);
+        guard.Need(AccountName().IsMatch(resource.Owner) && AccountName().IsMatch(resource.Group), "has an owner or group that is not an account's name");
+        guard.Need(((int)resource.Mode & ~0xFFF) == 0, "has a mode with bits that no file has");
+        foreach (var unit in resource.Notifies)
+            guard.NeedUnit(unit);
+    }
+
     protected override void Ask(FileResource resource, FactsQuery query) => query.AskFile(resource.Path);
 
     protected override void Compare(FileResource resource, PlanBuilder plan)
@@ -22,7 +38,7 @@ internal sealed class FileKind : ResourceKind<FileResource>
                 $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
         }
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
-        plan.Add(PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
+        plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
         {
             Changes =
             [
@@ -33,6 +49,27 @@ internal sealed class FileKind : ResourceKind<FileResource>
             ],
         });
         plan.OwnFile(resource);
+    }
+
+    public override void Prune(PlanBuilder plan)
+    {
+        var wanted = Wanted(plan, f => f.Path);
+        foreach (var entry in plan.Facts.Manifest.Files.Where(f => !wanted.Contains(f.Path)))
+        {
+            plan.Disown(m => m with { Files = m.Files.Where(f => f.Path != entry.Path).ToValueList() });
+            // Gone already, or something else by now that HaCluster did not make.
+            if (plan.Facts.Files.GetValueOrDefault(entry.Path) is not { Kind: FileFactKind.File } file)
+                continue;
+            plan.Notify(entry.Path, entry.Notifies);
+            var path = ShellQuote.Quote(entry.Path);
+            plan.Add(this, new Step(StepPhase.Removals, $"file:{entry.Path}", $"remove_file {path}")
+            {
+                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted)],
+                RemovedFile = entry.Path,
+                Seen = file,
+                UndoRestore = [$"restore_file {path}"],
+            });
+        }
     }
 
     /// <summary>Whether the host has the file just so.</summary>
@@ -50,6 +87,9 @@ internal sealed class FileKind : ResourceKind<FileResource>
             UndoRestore = [$"restore_file {ShellQuote.Quote(file.Path)}"],
         };
 
+    private static string Origin(FileFact file, ManifestFile entry) =>
+        file.Hash == entry.Hash ? "written by HaCluster" : "written by HaCluster, changed by hand since (a copy stays in the transaction)";
+
     private static string Describe(FileFact? file) => file switch
     {
         null => "",
@@ -66,4 +106,7 @@ internal sealed class FileKind : ResourceKind<FileResource>
         var count = content.Count(c => c == '\n') + (content.Length > 0 && !content.EndsWith('\n') ? 1 : 0);
         return count == 1 ? "1 line" : $"{count} lines";
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\z")]
+    private static partial Regex AccountName();
 }

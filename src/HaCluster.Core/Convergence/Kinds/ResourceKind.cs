@@ -1,30 +1,58 @@
 using HaCluster.Facts;
 using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
-/// <summary>What Convergence knows of one kind of resource: what to ask the host, how to compare, what to do and how to undo it.</summary>
+/// <summary>All that Convergence knows of one kind of resource: what no host could have, what to ask, how to compare, what to do, how to undo it, and what to do with what is wanted no longer.</summary>
 internal abstract class ResourceKind
 {
-    private static readonly Dictionary<Type, ResourceKind> All = new ResourceKind[]
-    {
-        new PackageKind(),
-        new DirectoryKind(),
-        new FileKind(),
-        new KernelModuleKind(),
+    /// <summary>All kinds; what is wanted no longer goes in this order.</summary>
+    private static readonly ResourceKind[] s_all =
+    [
+        PackageKind.Instance,
+        ServiceKind.Instance,
+        FileKind.Instance,
         new SysctlKind(),
-        new ServiceKind(),
+        new DirectoryKind(),
+        new KernelModuleKind(),
         new AddressKind(),
         new MountKind(),
-    }.ToDictionary(k => k.ResourceType);
+    ];
+
+    private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<ResourceKind> All => s_all;
+
+    /// <summary>The functions of sh that its steps call when they are carried out.</summary>
+    public virtual string ApplyFunctions => "";
+
+    /// <summary>The functions of sh that its steps call when they are undone.</summary>
+    public virtual string UndoFunctions => "";
+
+    /// <summary>The kinds whose functions its steps call, too.</summary>
+    public virtual IEnumerable<ResourceKind> Uses => [];
 
     protected abstract Type ResourceType { get; }
 
-    public static ResourceKind Of(Resource resource) => All[resource.GetType()];
+    public static ResourceKind Of(Resource resource) => s_byType[resource.GetType()];
+
+    /// <summary>Refuses what no host could have, before any host is asked: the last door before a script is written.</summary>
+    /// <exception cref="HaClusterException"><c>ResourceInvalid</c>.</exception>
+    public abstract void Guard(Resource resource, string host);
 
     /// <summary>Adds what <see cref="Compare"/> must know to the query.</summary>
     public abstract void Ask(Resource resource, FactsQuery query);
 
     /// <summary>Adds the steps that the resource needs, if any, to the plan.</summary>
     public abstract void Compare(Resource resource, PlanBuilder plan);
+
+    /// <summary>Adds the steps by which what HaCluster made of this kind, and what is wanted no longer, goes.</summary>
+    public virtual void Prune(PlanBuilder plan)
+    {
+    }
+
+    /// <summary>A script beside the kinds.</summary>
+    protected static string Script(string name) => EmbeddedText.Read(typeof(ResourceKind), $"Kinds.{name}");
 }

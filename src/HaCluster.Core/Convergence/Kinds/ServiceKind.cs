@@ -8,6 +8,14 @@ namespace HaCluster.Convergence;
 /// <summary>systemd units: enabled, active, and up to date with the files that notify them.</summary>
 internal sealed class ServiceKind : ResourceKind<ServiceResource>
 {
+    public static readonly ServiceKind Instance = new();
+
+    public override string ApplyFunctions { get; } = Script("Service.apply.sh");
+
+    public override string UndoFunctions { get; } = Script("Service.undo.sh");
+
+    protected override void Guard(ServiceResource resource, ResourceGuard guard) => guard.NeedUnit(resource.Unit);
+
     protected override void Ask(ServiceResource resource, FactsQuery query) => query.AskUnit(resource.Unit);
 
     protected override void Compare(ServiceResource resource, PlanBuilder plan)
@@ -28,11 +36,34 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
             TakeUp(resource, notifiers, plan);
     }
 
-    private static void Start(ServiceResource resource, UnitFact fact, PlanBuilder plan)
+    public override void Prune(PlanBuilder plan)
+    {
+        var wanted = plan.State.Resources.SelectMany(r => r.Units).ToHashSet();
+        // What came up last goes first.
+        foreach (var unit in plan.Facts.Manifest.Units.Where(u => !wanted.Contains(u)).Reverse())
+        {
+            var quoted = ShellQuote.Quote(unit);
+            plan.Add(this, new Step(StepPhase.Removals, $"service:{unit}", $"retire_unit {quoted}")
+            {
+                Changes = [new(plan.Host, $"service:{unit}", ChangeAction.Remove, "enabled by HaCluster", "", NoLongerWanted)],
+                UndoStart = [$"revive_unit {quoted}"],
+            });
+            plan.Disown(m => m with { Units = m.Units.Where(u => u != unit).ToValueList() });
+        }
+    }
+
+    /// <summary>All units that must come back after a boot are enabled in one go, which makes systemd read all its files again, so that nothing else has to.</summary>
+    public Step EnableStep(IReadOnlyCollection<string> enabled)
+    {
+        var units = ShellText.Words(enabled);
+        return new(StepPhase.Enabling, "enabling " + string.Join(", ", enabled), $"enable_units {units}") { Kind = this, UndoStop = [$"disable_units {units}"], ReloadsSystemd = true };
+    }
+
+    private void Start(ServiceResource resource, UnitFact fact, PlanBuilder plan)
     {
         var unit = ShellQuote.Quote(resource.Unit);
         var start = fact.Active == "failed" ? $"forgive_unit {unit} && start_unit {unit}" : $"start_unit {unit}";
-        plan.AddStart(resource.Unit, new Step(StepPhase.Main, resource.Id, start)
+        plan.AddStart(this, resource.Unit, new Step(StepPhase.Main, resource.Id, start)
         {
             Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), fact.IsEnabled ? "active" : "active, enabled")],
             UndoStop = [$"stop_unit {unit}"],
@@ -41,13 +72,13 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
     }
 
     /// <summary>A unit that runs already is enabled with all others; the step is there for the plan's reader.</summary>
-    private static void Enable(ServiceResource resource, UnitFact fact, PlanBuilder plan)
+    private void Enable(ServiceResource resource, UnitFact fact, PlanBuilder plan)
     {
-        plan.Add(new Step(StepPhase.Enabling, resource.Id, ":") { Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), "active, enabled")] });
+        plan.Add(this, new Step(StepPhase.Enabling, resource.Id, ":") { Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), "active, enabled")] });
         plan.OwnUnit(resource.Unit);
     }
 
-    private static void TakeUp(ServiceResource resource, IReadOnlyCollection<string> notifiers, PlanBuilder plan)
+    private void TakeUp(ServiceResource resource, IReadOnlyCollection<string> notifiers, PlanBuilder plan)
     {
         var (action, verb) = resource.OnChange == ServiceChange.Reload
             ? (ChangeAction.Reload, "reload")
@@ -59,8 +90,8 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
             UndoStart = [command],
         };
         if (action == ChangeAction.Restart)
-            plan.AddStart(resource.Unit, step);
+            plan.AddStart(this, resource.Unit, step);
         else
-            plan.Add(step);
+            plan.Add(this, step);
     }
 }

@@ -1,12 +1,24 @@
+using System.Text.RegularExpressions;
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
 /// <summary>Kernel parameters, written to /proc/sys.</summary>
-internal sealed class SysctlKind : ResourceKind<SysctlResource>
+internal sealed partial class SysctlKind : ResourceKind<SysctlResource>
 {
+    public override string ApplyFunctions { get; } = Script("Sysctl.apply.sh");
+
+    public override string UndoFunctions { get; } = Script("Sysctl.undo.sh");
+
+    protected override void Guard(SysctlResource resource, ResourceGuard guard)
+    {
+        guard.Need(SysctlKey().IsMatch(resource.Key), "is not a kernel parameter's name");
+        guard.Need(resource.Value.Length > 0 && !resource.Value.Any(char.IsControl), "has a value that is empty or of more than one line");
+    }
+
     protected override void Ask(SysctlResource resource, FactsQuery query) => query.AskSysctl(resource.Key);
 
     protected override void Compare(SysctlResource resource, PlanBuilder plan)
@@ -15,11 +27,26 @@ internal sealed class SysctlKind : ResourceKind<SysctlResource>
         if (value == FactsReader.NormalizeBlanks(resource.Value))
             return;
         var action = value.Length == 0 ? ChangeAction.Create : ChangeAction.Update;
-        plan.Add(SetStep(StepPhase.Main, resource.Id, resource.Key, resource.Value) with
+        plan.Add(this, SetStep(StepPhase.Main, resource.Id, resource.Key, resource.Value) with
         {
             Changes = [plan.ChangeOf(resource, action, value, resource.Value)],
         });
         plan.OwnSysctl(resource.Key, value);
+    }
+
+    public override void Prune(PlanBuilder plan)
+    {
+        var wanted = Wanted(plan, s => s.Key);
+        foreach (var entry in plan.Facts.Manifest.Sysctls.Where(s => !wanted.Contains(s.Key)))
+        {
+            plan.Disown(m => m with { Sysctls = m.Sysctls.Where(s => s.Key != entry.Key).ToValueList() });
+            if (entry.Original.Length == 0)
+                continue;
+            plan.Add(this, SetStep(StepPhase.Removals, $"sysctl:{entry.Key}", entry.Key, entry.Original) with
+            {
+                Changes = [new(plan.Host, $"sysctl:{entry.Key}", ChangeAction.Remove, "set by HaCluster", $"{entry.Original}, as before", NoLongerWanted)],
+            });
+        }
     }
 
     /// <summary>A step that writes a value and can put back what was there.</summary>
@@ -28,4 +55,8 @@ internal sealed class SysctlKind : ResourceKind<SysctlResource>
         var path = ShellQuote.Quote(SysctlPath.Of(key));
         return new(phase, label, $"set_sysctl {path} {ShellQuote.Quote(value)}") { UndoRestore = [$"reset_sysctl {path}"] };
     }
+
+    // No two dots in a row: they would climb out of /proc/sys.
+    [GeneratedRegex(@"\A[A-Za-z0-9_@:-]+([./][A-Za-z0-9_@:-]+)+\z")]
+    private static partial Regex SysctlKey();
 }

@@ -118,7 +118,7 @@ main() {
     fi
 }
 
-# --- what steps are made of; each prints what a reader of a failure must know ---
+# --- what the steps of all kinds are made of; each kind of resource brings its own; each prints what a reader of a failure must know ---
 
 # changed: for the error; expected HASH PATH reads the next line of sha256sum(1)'s answer.
 changed=
@@ -145,30 +145,6 @@ expect_link() {
     fi
 }
 
-# Daemons of new packages wait until they are configured (policy-rc.d is Debian's switch for that).
-install_packages() {
-    if ! command -v apt-get >/dev/null; then
-        printf 'This host has no apt-get; install these packages by hand: %s\n' "$*"
-        return 1
-    fi
-    if [ ! -e /usr/sbin/policy-rc.d ]; then
-        : >"$T/policy"
-        printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
-        chmod 0755 /usr/sbin/policy-rc.d
-    fi
-    apt_install "$@" || { apt-get -q update && apt_install "$@"; }
-    installed=$?
-    if [ -e "$T/policy" ]; then
-        rm -f /usr/sbin/policy-rc.d "$T/policy"
-    fi
-    return $installed
-}
-
-apt_install() {
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-        -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold install "$@"
-}
-
 # Remembers each folder that it makes, the deepest first.
 make_directory() {
     dir=$1
@@ -179,102 +155,43 @@ make_directory() {
     [ -d "$1" ] || mkdir -p -- "$1"
 }
 
-remove_directory() {
-    rmdir -- "$1" 2>/dev/null || printf '%s stays: it is not empty.\n' "$1"
+# check_file COMMAND FILE: a daemon's checker on one staged file.
+check_file() {
+    check=$1
+    shift
+    eval "$check"
 }
 
-put_file() {
-    mv -fT -- "${1%/*}/.hacluster.$id.$n" "$1"
-}
-
-remove_file() {
-    rm -f -- "$1"
-}
-
-set_sysctl() {
-    if [ ! -e "$1" ]; then
-        printf '%s does not exist: a kernel module or an interface is missing.\n' "$1"
-        return 1
-    fi
-    cat "$1" >"$T/sysctl.$n"
-    printf '%s\n' "$2" >"$1"
-}
-
-unit_or_why() {
-    systemctl "$1" -- "$2" && return
-    systemctl status --no-pager --full --lines 20 -- "$2"
-    return 1
-}
-
-# Debian's systemctl also runs update-rc.d, seconds of perl for links that systemd never reads.
-enable_units() {
-    SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet enable -- "$@"
-}
-
-# A unit that failed too often in a short time would refuse to start.
-forgive_unit() {
-    systemctl reset-failed -- "$1"
-}
-
-start_unit() {
-    unit_or_why start "$1"
-}
-
-reload_unit() {
-    unit_or_why reload "$1"
-}
-
-restart_unit() {
-    unit_or_why restart "$1"
-}
-
-retire_unit() {
-    case $(systemctl show --property LoadState --value -- "$1") in
-        not-found) return 0 ;;
-    esac
-    if systemctl --quiet is-active -- "$1"; then
-        : >"$T/was-active.$n"
-    fi
-    SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --now -- "$1"
-}
-
-has_address() {
-    [ -n "$(ip -o addr show dev "$1" to "$2")" ] && return
-    printf '%s is still not on %s.\n' "$2" "$1"
-    return 1
-}
-
-is_mounted() {
-    mountpoint -q -- "$1" && return
-    printf 'Nothing is mounted at %s.\n' "$1"
-    return 1
-}
-
-# keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
-# it takes any parent for the wrong one. The first process of a PID namespace has none.
-check_keepalived() {
-    keepalived -t -f "$1"
-    checked=$?
-    [ "$checked" -ne 143 ] && return "$checked"
-    unshare --pid --fork keepalived -t -f "$1"
-}
-
-# nginx checks a whole configuration at its real path. So it gets one in a mount namespace of its own, where a copy of
-# /etc/nginx with the new files lies over the old: a daemon that reloads meanwhile sees nothing of it.
-# Arguments: pairs of a staged file and its target; an empty staged file stands for a target that goes.
-check_nginx() {
-    rm -rf "$T/nginx"
-    cp -a /etc/nginx "$T/nginx" || return
+# check_folder FOLDER COMMAND [STAGED TARGET]...: a daemon that checks its whole configuration, at its real path, gets it in a mount
+# namespace of its own, where a copy of the folder with the new files lies over the old: one that reloads meanwhile sees nothing of it.
+# An empty staged file stands for a target that goes.
+check_folder() {
+    folder=$1
+    check=$2
+    shift 2
+    rm -rf "$T/check"
+    cp -a -- "$folder" "$T/check" || return
     while [ $# -gt 1 ]; do
+        target=$T/check${2#"$folder"}
+        own_folder "${target%/*}" || return
         if [ -n "$1" ]; then
-            mv -fT -- "$T/nginx${1#/etc/nginx}" "$T/nginx${2#/etc/nginx}" || return
+            mv -fT -- "$T/check${1#"$folder"}" "$target" || return
         else
-            rm -f -- "$T/nginx${2#/etc/nginx}"
+            rm -f -- "$target"
         fi
         shift 2
     done
-    unshare --mount /bin/sh -c 'mount --bind "$1" /etc/nginx && exec nginx -t' sh "$T/nginx"
+    unshare --mount /bin/sh -c 'mount --bind "$1" "$2" && eval "exec $3"' sh "$T/check" "$folder" "$check"
     checked=$?
-    rm -rf "$T/nginx"
+    rm -rf "$T/check"
     return $checked
+}
+
+# A folder of the copy that is a link becomes a copy of what it leads to: nothing outside the copy may change.
+own_folder() {
+    [ "$1" = "$T/check" ] && return
+    own_folder "${1%/*}" || return
+    if [ -L "$1" ]; then
+        real=$(readlink -f -- "$folder${1#"$T/check"}") && rm -f -- "$1" && cp -a -- "$real" "$1"
+    fi
 }

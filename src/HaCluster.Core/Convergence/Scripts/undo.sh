@@ -82,22 +82,6 @@ undo() {
     printf 'could not: %s\n' "$*"
 }
 
-# The old file comes back as it was, in one rename; where there was none, there is none again.
-restore_file() {
-    old=$T/backup$1
-    if [ -e "$old" ] || [ -L "$old" ]; then
-        rm -rf -- "${1%/*}/.hacluster.$id.$n" && cp -a -- "$old" "${1%/*}/.hacluster.$id.$n" && mv -fT -- "${1%/*}/.hacluster.$id.$n" "$1"
-    else
-        rm -f -- "$1"
-    fi
-}
-
-reset_sysctl() {
-    [ -e "$T/sysctl.$n" ] || return 0
-    IFS= read -r old <"$T/sysctl.$n"
-    printf '%s\n' "$old" >"$1"
-}
-
 # A folder in which something has appeared since stays.
 unmake_directories() {
     [ -e "$T/made.$n" ] || return 0
@@ -105,40 +89,4 @@ unmake_directories() {
         rmdir -- "$dir" 2>/dev/null
     done <"$T/made.$n"
     return 0
-}
-
-remake_directory() {
-    [ -d "$1" ] || mkdir -- "$1"
-}
-
-allow_daemons() {
-    [ ! -e "$T/policy" ] || rm -f /usr/sbin/policy-rc.d "$T/policy"
-}
-
-# A unit whose file is gone by now has nothing to stop.
-is_known() {
-    [ "$(systemctl show --property LoadState --value -- "$1")" != not-found ]
-}
-
-stop_unit() {
-    ! is_known "$1" || systemctl stop -- "$1"
-}
-
-disable_units() {
-    for unit; do
-        ! is_known "$unit" || SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --no-reload -- "$unit" || return
-    done
-}
-
-reload_unit() {
-    systemctl reload-or-restart -- "$1"
-}
-
-restart_unit() {
-    systemctl restart -- "$1"
-}
-
-revive_unit() {
-    ! is_known "$1" || SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet enable -- "$1" || return
-    [ ! -e "$T/was-active.$n" ] || systemctl start -- "$1"
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace HaCluster.Definition.Keys;
 
 /// <inheritdoc cref="Key{TObject}"/>
-internal sealed class Key<TObject, TValue>(
+internal class Key<TObject, TValue>(
     string name,
     Shape<TValue> shape,
     Func<TObject, TValue> get,
@@ -11,7 +11,10 @@ internal sealed class Key<TObject, TValue>(
     string description,
     bool isRequired = false) : Key<TObject>(name, description, isRequired)
 {
-    internal override TObject Read(YamlNode node, TObject target, MistakeList mistakes)
+    /// <summary>What the value means beyond what its shape says: where that hangs on the rest of the object.</summary>
+    internal Func<TObject, Spot, IEnumerable<Meaning>>? Means { get; init; }
+
+    internal sealed override TObject Read(YamlNode node, TObject target, MistakeList mistakes)
     {
         mistakes.In($".{Name}", () =>
         {
@@ -21,13 +24,20 @@ internal sealed class Key<TObject, TValue>(
         return target;
     }
 
-    internal override YamlNode? Write(TObject target, TObject blank) =>
+    internal sealed override YamlNode? Write(TObject target, TObject blank) =>
         !IsRequired && EqualityComparer<TValue>.Default.Equals(get(target), get(blank)) ? null : shape.Write(get(target));
 
-    internal override JsonObject ToSchema()
+    internal sealed override JsonObject ToSchema()
     {
         var schema = shape.ToSchema();
         schema["description"] = Description;
         return schema;
     }
+
+    internal sealed override IEnumerable<Meaning> MeaningsOf(TObject target, Spot spot) =>
+        shape.MeaningsOf(get(target), spot).Concat(Means?.Invoke(target, spot) ?? []);
+
+    private protected TValue Get(TObject target) => get(target);
+
+    private protected TObject Set(TObject target, TValue value) => set(target, value);
 }

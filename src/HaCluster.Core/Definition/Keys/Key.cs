@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HaCluster.Values;
 
 namespace HaCluster.Definition.Keys;
 
@@ -9,6 +10,9 @@ internal abstract class Key<TObject>(string name, string description, bool isReq
 
     internal bool IsRequired { get; } = isRequired;
 
+    /// <summary>Whether the object is called by the value, so that nobody needs to be told the key.</summary>
+    internal bool IsName { get; init; }
+
     internal string Description { get; } = description;
 
     /// <summary>The object with the value read from <paramref name="node"/>, or unchanged where that has a mistake.</summary>
@@ -18,4 +22,16 @@ internal abstract class Key<TObject>(string name, string description, bool isReq
     internal abstract YamlNode? Write(TObject target, TObject blank);
 
     internal abstract JsonObject ToSchema();
+
+    /// <summary>What the property's value means.</summary>
+    internal abstract IEnumerable<Meaning> MeaningsOf(TObject target, Spot spot);
+
+    /// <summary>How messages call the parts that the key holds a list of; <see langword="null"/> for a key of another kind.</summary>
+    internal virtual string? CalledParts => null;
+
+    /// <summary>Whether such a part belongs to the key.</summary>
+    internal virtual bool Takes(ModelObject part) => false;
+
+    /// <summary>The object with those of the parts that belong to the key.</summary>
+    internal virtual TObject Add(TObject target, IEnumerable<ModelObject> parts) => target;
 }

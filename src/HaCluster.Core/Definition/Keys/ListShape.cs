@@ -32,4 +32,6 @@ internal sealed class ListShape<T>(Shape<T> item) : Shape<ValueList<T>>
     internal override YamlNode Write(ValueList<T> value) => new YamlList([.. value.Select(item.Write)]);
 
     internal override JsonObject ToSchema() => new() { ["type"] = "array", ["items"] = item.ToSchema() };
+
+    internal override IEnumerable<Meaning> MeaningsOf(ValueList<T> value, Spot spot) => value.SelectMany(v => item.MeaningsOf(v, spot));
 }

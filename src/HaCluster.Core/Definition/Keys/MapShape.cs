@@ -8,9 +8,15 @@ namespace HaCluster.Definition.Keys;
 /// <param name="item">The object without its name.</param>
 /// <param name="nameOf">The object's name.</param>
 /// <param name="withName">The object with that name.</param>
-internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, Func<T, string, T> withName) : Shape<ValueList<T>>
+/// <param name="name">The name by itself, which is no key of the object.</param>
+internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, Func<T, string, T> withName, Shape<string> name) : Shape<ValueList<T>>
     where T : ModelObject
 {
+    private const string NameKey = "name";
+
+    /// <summary>What is wrong where a name stands twice, and what to do.</summary>
+    internal required (Func<T, string> Message, string Fix) Twice { get; init; }
+
     internal override bool TryRead(YamlNode node, MistakeList mistakes, [MaybeNullWhen(false)] out ValueList<T> value)
     {
         value = null;
@@ -21,12 +27,12 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
         }
         var seen = new Dictionary<string, SourceLocation?>();
         var items = new List<T>(map.Entries.Count);
-        foreach (var (name, itemNode) in map.Entries)
+        foreach (var (key, itemNode) in map.Entries)
         {
-            if (!seen.TryAdd(name.Value, name.Location))
-                mistakes.Add(DefinitionErrorId.DuplicateKey, name.Location, $"The name {ShownText.Quote(name.Value)} is already at {seen[name.Value]}.", "Each stands once.");
+            if (!seen.TryAdd(key.Value, key.Location))
+                mistakes.Add(DefinitionErrorId.DuplicateKey, key.Location, $"The name {ShownText.Quote(key.Value)} is already at {seen[key.Value]}.", "Each stands once.");
             else
-                mistakes.In($".{name.Value}", () => ReadItem(name, itemNode, mistakes, items));
+                mistakes.In($".{key.Value}", () => ReadItem(key, itemNode, mistakes, items));
         }
         value = items.ToValueList();
         return true;
@@ -41,9 +47,19 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
 
     internal override JsonObject ToSchema() => new() { ["type"] = "object", ["additionalProperties"] = item.ToSchema() };
 
-    private void ReadItem(YamlText name, YamlNode node, MistakeList mistakes, List<T> items)
+    internal override IEnumerable<Meaning> MeaningsOf(ValueList<T> value, Spot spot) => value.SelectMany(v => MeaningsOf(v, spot));
+
+    private IEnumerable<Meaning> MeaningsOf(T value, Spot spot)
+    {
+        var at = item.SpotOf(value, spot).At(NameKey, isName: true);
+        return name.MeaningsOf(nameOf(value), at)
+            .Append(new TakenPlace(at, (spot, nameOf(value)), first => $"{Twice.Message(value)}{TakenPlace.At(first)}.", Twice.Fix))
+            .Concat(item.MeaningsOf(value, spot));
+    }
+
+    private void ReadItem(YamlText key, YamlNode node, MistakeList mistakes, List<T> items)
     {
         if (item.TryRead(node, mistakes, out var read))
-            items.Add((T)((ModelObject)withName(read, name.Value) with { Source = name.Location }));
+            items.Add((T)((ModelObject)withName(read, key.Value) with { Source = key.Location }));
     }
 }

@@ -15,4 +15,6 @@ internal sealed class NullableShape<T>(Shape<T> shape) : Shape<T?> where T : str
     internal override YamlNode Write(T? value) => shape.Write(value!.Value);
 
     internal override JsonObject ToSchema() => shape.ToSchema();
+
+    internal override IEnumerable<Meaning> MeaningsOf(T? value, Spot spot) => value is { } said ? shape.MeaningsOf(said, spot) : [];
 }

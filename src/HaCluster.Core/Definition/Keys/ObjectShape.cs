@@ -12,6 +12,11 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
     /// <summary>The key whose value can stand for the whole object where nothing else is said.</summary>
     internal string? ShortForm { get; init; }
 
+    /// <summary>How findings call such an object; <see langword="null"/> for one without a name, which they call by its owner.</summary>
+    internal Func<T, string>? Called { get; init; }
+
+    internal IReadOnlyList<Key<T>> Keys => keys;
+
     private Key<T>? ShortKey => keys.FirstOrDefault(k => k.Name == ShortForm);
 
     internal override bool TryRead(YamlNode node, MistakeList mistakes, [MaybeNullWhen(false)] out T value)
@@ -48,6 +53,17 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
             schema["required"] = new JsonArray([.. keys.Where(k => k.IsRequired).Select(k => (JsonNode)k.Name)]);
         return ShortKey is null ? schema : new JsonObject { ["anyOf"] = new JsonArray(ShortKey.ToSchema(), schema) };
     }
+
+    internal override IEnumerable<Meaning> MeaningsOf(T value, Spot spot)
+    {
+        if (value is null)
+            return [];
+        var within = SpotOf(value, spot);
+        return keys.SelectMany(k => k.MeaningsOf(value, within.At(k.Name, k.IsName)));
+    }
+
+    /// <summary>The object itself, at a key of its owner.</summary>
+    internal Spot SpotOf(T value, Spot spot) => spot.Within(value, Called is null ? null : () => Called(value));
 
     private T ReadKeys(YamlMap map, T value, MistakeList mistakes)
     {

@@ -23,6 +23,9 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
     /// <summary>Whether the text is one of many lines, written one below the other.</summary>
     internal bool IsLines { get; init; }
 
+    /// <summary>What the value means, where it is more than itself.</summary>
+    internal Func<T, Spot, Meaning>? Means { get; init; }
+
     internal override bool TryRead(YamlNode node, MistakeList mistakes, [MaybeNullWhen(false)] out T value)
     {
         value = default;
@@ -40,4 +43,6 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
     internal override YamlNode Write(T value) => new YamlText(format(value), IsWrittenPlain) { IsLines = IsLines };
 
     internal override JsonObject ToSchema() => JsonNode.Parse(schema)!.AsObject();
+
+    internal override IEnumerable<Meaning> MeaningsOf(T value, Spot spot) => Means is null || value is null ? [] : [Means(value, spot)];
 }

@@ -5,8 +5,8 @@ using HaCluster.Values;
 namespace HaCluster.Definition.Keys;
 
 /// <summary>
-/// What a part of a definition looks like in YAML. One shape reads it, writes it and describes it to editors,
-/// so that the three cannot disagree.
+/// What a part of a definition looks like in YAML, and what it means. One shape reads it, writes it, describes it to editors
+/// and tells the rules what its values are, so that none of these can disagree.
 /// </summary>
 internal abstract class Shape<T>
 {
@@ -19,4 +19,7 @@ internal abstract class Shape<T>
 
     /// <summary>Describes the value as JSON schema (draft 7).</summary>
     internal abstract JsonObject ToSchema();
+
+    /// <summary>What a value, and what it is made of, means; nothing for one that is left out.</summary>
+    internal virtual IEnumerable<Meaning> MeaningsOf(T value, Spot spot) => [];
 }

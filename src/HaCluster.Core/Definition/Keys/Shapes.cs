@@ -12,9 +12,11 @@ internal static class Shapes
     private const string TextSchema = """{ "type": ["string", "number"] }""";
     private const string StringSchema = """{ "type": "string" }""";
 
+    /// <summary>A text of which its key says more.</summary>
     internal static readonly ScalarShape<string> Text = new("text", TryParseText, v => v, TextSchema);
 
-    internal static readonly ScalarShape<string> Lines = new("text", TryParseText, v => v, StringSchema) { IsLines = true };
+    /// <summary>The name of a host of the cluster.</summary>
+    internal static readonly ScalarShape<string> HostName = new("text", TryParseText, v => v, TextSchema) { Means = (v, spot) => new HostReference(spot, v) };
 
     internal static readonly ScalarShape<bool> Bool = new("true or false", TryParseBool, v => v ? "true" : "false", """{ "type": "boolean" }""")
     {
@@ -22,8 +24,8 @@ internal static class Shapes
         IsWrittenPlain = true,
     };
 
-    internal static readonly ScalarShape<TimeSpan> Duration = new(
-        DurationText.Expected, DurationText.TryParse, DurationText.Format, $$"""{ "type": "string", "pattern": {{System.Text.Json.JsonSerializer.Serialize(DurationText.Pattern)}} }""");
+    /// <summary>A duration of which its key says more.</summary>
+    internal static readonly ScalarShape<TimeSpan> AnyDuration = NewDuration(null);
 
     internal static readonly ScalarShape<IPAddress> IP = new(
         "an IP address, such as 192.0.2.11 or 2001:db8::11", TryParseAddress, v => v.ToString(), StringSchema);
@@ -32,11 +34,34 @@ internal static class Shapes
         "an IP address with its prefix length, such as 192.0.2.100/24 or 2001:db8::100/64", TryParseInterfaceAddress, v => v.ToString(), StringSchema);
 
     internal static readonly ScalarShape<IPEndPoint> IPWithPort = new(
-        "an IP address and a port from 1 to 65535, such as 192.0.2.100:80 or [2001:db8::100]:80", TryParseEndPoint, v => v.ToString(), StringSchema);
-
-    internal static readonly ScalarShape<Secret> Password = new("text, best env:NAME or file:PATH", TryParseSecret, FormatSecret, TextSchema);
+        "an IP address and a port from 1 to 65535, such as 192.0.2.100:80 or [2001:db8::100]:80", TryParseEndPoint, v => v.ToString(), StringSchema)
+    {
+        Means = (v, spot) => new RangedNumber(spot, v.Port, ModelRanges.Port),
+    };
 
     internal static readonly ListShape<string> Texts = new(Text);
+
+    internal static readonly ListShape<string> HostNames = new(HostName);
+
+    /// <summary>A text that goes to a place which says what is wrong with one there.</summary>
+    internal static ScalarShape<string> TextFor(Func<string, string?> problemOf) =>
+        new("text", TryParseText, v => v, TextSchema) { Means = (v, spot) => new PlacedText(spot, v, problemOf) };
+
+    /// <summary>A list of such texts.</summary>
+    internal static ListShape<string> TextsFor(Func<string, string?> problemOf) => new(TextFor(problemOf));
+
+    /// <summary>A text of many lines that goes to such a place.</summary>
+    internal static ScalarShape<string> LinesFor(Func<string, string?> problemOf) =>
+        new("text", TryParseText, v => v, StringSchema) { IsLines = true, Means = (v, spot) => new PlacedText(spot, v, problemOf) { IsShown = false } };
+
+    /// <summary>A secret.</summary>
+    /// <param name="called">What it is, such as <c>password for sudo</c>.</param>
+    /// <param name="problemOf">What is wrong with a value where it goes, or <see langword="null"/>; without a piece of it.</param>
+    internal static ScalarShape<Secret> Password(string called, Func<string, string?> problemOf) =>
+        new("text, best env:NAME or file:PATH", TryParseSecret, FormatSecret, TextSchema) { Means = (v, spot) => new KeptSecret(spot, v, called, problemOf) };
+
+    /// <summary>A duration from one to another.</summary>
+    internal static ScalarShape<TimeSpan> Duration(TimeSpan least, TimeSpan most) => NewDuration(new DurationRange(least, most));
 
     internal static ScalarShape<int> Int(IntRange range) => new(
         $"a whole number from {range}",
@@ -45,6 +70,7 @@ internal static class Shapes
         $$"""{ "type": "integer", "minimum": {{range.Least}}, "maximum": {{range.Most}} }""")
     {
         IsWrittenPlain = true,
+        Means = (v, spot) => new RangedNumber(spot, v, range),
     };
 
     /// <summary>One of the enum's words, except those that have no meaning here.</summary>
@@ -62,6 +88,12 @@ internal static class Shapes
     }
 
     internal static NullableShape<T> Optional<T>(Shape<T> shape) where T : struct => new(shape);
+
+    private static ScalarShape<TimeSpan> NewDuration(DurationRange? range) => new(
+        DurationText.Expected, DurationText.TryParse, DurationText.Format, $$"""{ "type": "string", "pattern": {{System.Text.Json.JsonSerializer.Serialize(DurationText.Pattern)}} }""")
+    {
+        Means = range is null ? null : (v, spot) => new RangedDuration(spot, v, _ => range.Value),
+    };
 
     private static bool TryParseText(string text, out string value) => (value = text) is not null;
 

@@ -1,4 +1,5 @@
-# Takes the host for one drill: $lease seconds, for $by. Exit 75: another drill or a deploy has it.
+# Takes the host for one drill: $lease seconds from now, for $by. Exit 75: another drill or a deploy has it.
+# A drill takes it until its fault must be undone, and again when that is seen: a controller that died does not hold the host for long.
 if { read -r _ && read -r _ && read -r holder; } 2>/dev/null <"$deploy_lock"; then
     echo "a deploy of $holder"
     exit 75

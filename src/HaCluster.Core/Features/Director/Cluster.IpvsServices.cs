@@ -13,7 +13,7 @@ public sealed partial record Cluster
     public VrrpInstance? FindVrrpInstance(IpvsService service)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return VrrpInstances.FirstOrDefault(v => v.VirtualIPAddresses.Any(a => a.Address.Equals(service.Address.Address)));
+        return FindVrrpInstance(service.Address.Address);
     }
 
     /// <summary>The hosts that direct the service: the members of the VRRP instance that holds its address, highest priority first.</summary>

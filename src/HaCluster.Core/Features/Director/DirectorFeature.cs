@@ -13,7 +13,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>A director: balances virtual services with IPVS. Its table is kept by keepalived, whose file has a feature of its own.</summary>
-internal sealed class DirectorFeature : Feature, IChecked
+internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, IDrawn, IBreakable
 {
     public static readonly DirectorFeature Instance = new();
 
@@ -35,9 +35,26 @@ internal sealed class DirectorFeature : Feature, IChecked
         new HA039ServiceWithoutWeight(),
     ];
 
+    public IEnumerable<string> Packages => ["ipvsadm"];
+
+    public IEnumerable<string> Units => ["ipvsadm.service"];
+
+    public IEnumerable<string> KernelModules => ["ip_vs"];
+
+    public IEnumerable<string> MoreKernelModules =>
+        ["nf_conntrack", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq"];
+
+    public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
+
     public override IEnumerable<Feature> After => [NfsClientFeature.Instance];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.IpvsServices.SelectMany(cluster.DirectorsOf);
+
+    public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster)
+    {
+        yield return new("vip", [.. cluster.IpvsServices.Select(s => new DrawnBox(s.Name, s.Address.ToString()) { IsVirtual = true })]);
+        yield return new("directors", DrawnBox.Hosts(cluster, this));
+    }
 
     public override IEnumerable<Resource> For(HostContext context)
     {

@@ -1,5 +1,5 @@
-using HaCluster.Failover;
 using HaCluster.Features.Vrrp;
+using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -14,12 +14,9 @@ namespace HaCluster.Features.Director;
 internal sealed record DirectorLinkDown(ClusterHost Target, Cluster Cluster, VrrpInstance Instance, VrrpMember Successor, ValueList<string> ManagedAddresses) : Fault(Target)
 {
     /// <inheritdoc/>
-    public override FailoverFault Kind => FailoverFault.DirectorLinkDown;
-
-    /// <inheritdoc/>
     public override string Script =>
-        DrillScripts.Assign("interface", Instance.Interface)
-        + DrillScripts.Assign("vips", string.Join(' ', ManagedAddresses))
+        ShellQuote.Assign("interface", Instance.Interface)
+        + ShellQuote.Assign("vips", string.Join(' ', ManagedAddresses))
         + EmbeddedText.Read(typeof(DirectorLinkDown), "DirectorLinkDown.sh");
 
     /// <inheritdoc/>
@@ -30,4 +27,19 @@ internal sealed record DirectorLinkDown(ClusterHost Target, Cluster Cluster, Vrr
 
     /// <inheritdoc/>
     public override bool IsolatesHost => true;
+
+    /// <inheritdoc/>
+    public override FaultWatch Watch(DrillScene before)
+    {
+        var subject = Redundancy.Of(before).Subject;
+        var others = subject.Directors.Where(d => d.Name != Target.Name);
+        return new([.. others.Select(d => VipSign.On(d, Instance.Interface, subject.Vip))], "No other director took the VIP.");
+    }
+
+    /// <summary>The VIP comes back to the director, where VRRP prefers it.</summary>
+    public override FaultSign? Return(DrillScene before)
+    {
+        var seen = Redundancy.Of(before);
+        return seen.IsSettled && seen.Preferred == Target.Name ? VipSign.On(Target, Instance.Interface, seen.Subject.Vip) : null;
+    }
 }

@@ -9,15 +9,13 @@ namespace HaCluster.Features.Director;
 /// <param name="RealServers">The real servers of the service that its table sends connections to, by host name.</param>
 internal sealed record DirectorView(string Host, string Problem, bool HoldsVip, ValueList<string> RealServers)
 {
-    /// <summary>A director that could not be asked.</summary>
-    public static DirectorView Unknown(string host, HaClusterException error) => new(host, $"it cannot be asked ({error.ErrorId})", false, []);
-
-    /// <summary>What one look at the director says about the drill's service.</summary>
-    public static DirectorView Of(LiveHost live, DrillSubject subject)
+    /// <summary>What one look at the director says about a service.</summary>
+    public static DirectorView Of(LiveHost live, DirectedService directed)
     {
-        var (service, onLink) = (subject.Service, subject.Instance.Interface);
-        var keepalived = live.Services.FirstOrDefault(s => s.Unit == "keepalived.service");
-        var problem = keepalived?.IsActive != true ? $"keepalived is {keepalived?.ActiveState ?? "not there"}"
+        var (service, onLink) = (directed.Service, directed.Instance.Interface);
+        var keepalived = live.VrrpDaemon;
+        var problem = live.Error is { } error ? $"it cannot be asked ({error.ErrorId})"
+            : keepalived?.IsActive != true ? $"keepalived is {keepalived?.ActiveState ?? "not there"}"
             : live.LinksDown.Contains(onLink) ? $"the link of {onLink} is down"
             : "";
         var weights = live.IpvsServices.Where(s => s.Name == service.Name).SelectMany(s => s.RealServers).ToLookup(r => r.Address, r => r.Weight);
@@ -25,6 +23,6 @@ internal sealed record DirectorView(string Host, string Problem, bool HoldsVip, 
             live.Name,
             problem,
             live.Addresses.Any(a => a.Interface == onLink && a.Address.Address.Equals(service.Address.Address)),
-            service.RealServers.Where(r => subject.EndPointOf(r) is { } endPoint && weights[endPoint].Any(w => w > 0)).Select(r => r.Host).ToValueList());
+            service.RealServers.Where(r => directed.EndPointOf(r) is { } endPoint && weights[endPoint].Any(w => w > 0)).Select(r => r.Host).ToValueList());
     }
 }

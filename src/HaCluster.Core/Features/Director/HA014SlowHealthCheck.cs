@@ -26,7 +26,7 @@ internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.War
     private static TimeSpan? TakeoverOf(Cluster cluster, VrrpInstance instance) =>
         instance.AdvertInterval > TimeSpan.Zero && instance.AdvertInterval <= DurationText.Longest
         && instance.Members.OrderByDescending(m => m.Priority).Skip(1).FirstOrDefault() is { } successor
-        && ModelRanges.Priority.Contains(successor.Priority)
+        && VrrpRanges.Priority.Contains(successor.Priority)
             ? VrrpTimers.MasterDownInterval(cluster, instance, successor.Priority)
             : null;
 
@@ -43,7 +43,7 @@ internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.War
 
     // What is out of range is for HA017 to say; sums of it may overflow.
     private static bool IsSane(IpvsHealthCheck check) =>
-        ModelRanges.Retry.Contains(check.Retry)
+        ServiceRanges.Retry.Contains(check.Retry)
         && new[] { check.Interval, check.Timeout, check.RetryDelay }.All(t => t >= TimeSpan.Zero && t <= DurationText.Longest);
 
     private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Round(time.TotalMilliseconds));

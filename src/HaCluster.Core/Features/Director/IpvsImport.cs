@@ -12,11 +12,11 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
     /// <summary>A virtual server on one host.</summary>
     private sealed record Part(string Host, VirtualServerBlock Block, IpvsService Service);
 
-    public Cluster AddTo(Cluster cluster)
+    public IEnumerable<IpvsService> Services(Cluster cluster)
     {
         var parts = hosts.Read.SelectMany(r => PartsOf(r.Host)).ToList();
         var services = parts.GroupBy(p => (p.Service.Address, p.Service.Protocol)).Select(g => Describe(cluster, [.. g])).OfType<IpvsService>().ToList();
-        return cluster with { IpvsServices = services.Concat(InTablesOnly(cluster, parts)).ToValueList() };
+        return services.Concat(InTablesOnly(cluster, parts));
     }
 
     /// <summary>One service, if all directors of its VIP have it; where it is not described, it stays text.</summary>
@@ -44,7 +44,7 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
     {
         try
         {
-            return [.. IpvsTable.Read(reading.Target, reading.Kernel.Of("/proc/net/ip_vs").Select(l => l.Line))];
+            return [.. IpvsTable.Read(reading.Target, reading.Facts)];
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
@@ -67,7 +67,7 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
         {
             foreach (var live in TableOf(reading).Where(s => !known.Contains((s.Address, s.Protocol))))
             {
-                if (VirtualServerReader.FromTable(live, hosts.NameAt) is not { } service || !cluster.DirectorsOf(service).Contains(host))
+                if (VirtualServerReader.FromTable(live, a => hosts.NameAt(a, VirtualServerReader.RealServerWords)) is not { } service || !cluster.DirectorsOf(service).Contains(host))
                 {
                     warnings.Add($"{host}: its IPVS table has {live.Protocol.ToString().ToUpperInvariant()} {live.Address}, which the description cannot have: no vrrp_instance of this host holds the address, or the scheduler is not known.");
                     continue;

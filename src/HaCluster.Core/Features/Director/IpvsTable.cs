@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using HaCluster.Facts;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Values;
 
@@ -11,6 +12,12 @@ namespace HaCluster.Features.Director;
 /// </summary>
 internal static class IpvsTable
 {
+    /// <summary>Where it is.</summary>
+    public const string Path = "/proc/net/ip_vs";
+
+    /// <summary>The virtual services of a host; see <see cref="Read(string, IEnumerable{string})"/>.</summary>
+    public static IEnumerable<LiveIpvsService> Read(string host, HostFacts facts) => Read(host, facts.Kernel.Of(Path).Select(l => l.Line));
+
     /// <summary>The virtual services. Those by firewall mark have no address and are left out.</summary>
     /// <param name="host">The director.</param>
     /// <param name="lines">The file's lines.</param>

@@ -1,15 +1,19 @@
-using HaCluster.Failover;
-using HaCluster.Features.Web;
-using HaCluster.Model;
-using HaCluster.Values;
+using HaCluster.Features.Vrrp;
 
 namespace HaCluster.Features.Director;
 
-/// <summary>Judges whether a cluster can lose a director or a real server, from what is seen of its directors. Pure.</summary>
-/// <param name="Subject">What the drill is about.</param>
+/// <summary>Judges whether a virtual service can lose a director or a real server, from what is seen of its directors. Pure.</summary>
+/// <param name="Subject">The service.</param>
 /// <param name="Directors">What is seen of each director.</param>
-internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorView> Directors)
+internal sealed record Redundancy(DirectedService Subject, IReadOnlyList<DirectorView> Directors)
 {
+    /// <summary>The redundancy of the service that a drill is about.</summary>
+    public static Redundancy Of(DrillScene scene)
+    {
+        var subject = DirectedService.Of(scene.Cluster, scene.Service);
+        return new(subject, [.. scene.Hosts.Select(h => DirectorView.Of(h, subject))]);
+    }
+
     private IEnumerable<DirectorView> Holders => Directors.Where(d => d.HoldsVip);
 
     private IEnumerable<DirectorView> Able => Directors.Where(d => d.Problem.Length == 0);
@@ -21,6 +25,13 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
     public string? Preferred => Subject.Instance.NoPreempt ? null
         : Subject.Instance.Members.Where(m => Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority)?.Host;
 
+    /// <summary>The member that takes over where the holder falls silent: the one with the highest priority of the others that can.</summary>
+    public VrrpMember? Successor =>
+        Subject.Instance.Members.Where(m => m.Host != VipHolder && Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority);
+
+    /// <summary>The real servers that the holder of the VIP sends connections to, by host name.</summary>
+    public IEnumerable<string> Serving => Holders.SelectMany(d => d.RealServers);
+
     /// <summary>Whether all is well and nothing is about to move.</summary>
     public bool IsSettled => Problems.Count == 0 && (Preferred is null || Preferred == VipHolder);
 
@@ -28,31 +39,19 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
     public IReadOnlyList<string> Problems => [.. VipProblems(), .. DirectorProblems(), .. TableProblems()];
 
     /// <summary>What is wrong after a drill: all of the above, and what has not come back to where it was.</summary>
-    /// <param name="fault">The fault that was undone.</param>
+    /// <param name="target">The host that was broken.</param>
     /// <param name="before">How things were before.</param>
-    public IReadOnlyList<string> ProblemsAfter(Fault fault, Redundancy before) => [.. Problems, .. NotBack(fault, before)];
+    public IReadOnlyList<string> ProblemsAfter(string target, Redundancy before) => [.. Problems, .. NotBack(target, before)];
 
-    /// <summary>The fault of this kind for the cluster as it is now.</summary>
-    /// <exception cref="DrillRefusedException">Redundancy is not healthy, or the fault has nothing to break.</exception>
-    public Fault Choose(FailoverFault kind)
-    {
-        if (Problems.Count > 0)
-            throw new DrillRefusedException(Subject.Cluster.Name, Problems);
-        return kind switch
-        {
-            FailoverFault.DirectorLinkDown => LinkDown(),
-            FailoverFault.RealServerCrash => Crash(),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
-    }
+    /// <summary>The directors that could, but do not send connections to a real server.</summary>
+    public IEnumerable<string> AbleWithout(string realServer) => Able.Where(d => !d.RealServers.Contains(realServer)).Select(d => d.Host);
 
     private IEnumerable<string> VipProblems()
     {
-        var vip = Subject.Service.Address.Address;
         if (!Holders.Any())
-            yield return $"No director has the VIP {vip}.";
+            yield return $"No director has the VIP {Subject.Vip}.";
         else if (VipHolder is null)
-            yield return $"{string.Join(" and ", Holders.Select(h => h.Host))} both have the VIP {vip} (split brain).";
+            yield return $"{string.Join(" and ", Holders.Select(h => h.Host))} both have the VIP {Subject.Vip} (split brain).";
     }
 
     private IEnumerable<string> DirectorProblems()
@@ -69,44 +68,11 @@ internal sealed record Redundancy(DrillSubject Subject, IReadOnlyList<DirectorVi
         .Where(d => d.RealServers.Count < 2)
         .Select(d => $"{d.Host} sends {Subject.Service.Name} to {(d.RealServers.Count == 0 ? "no real server" : $"{d.RealServers[0]} only")}; two are needed.");
 
-    private IEnumerable<string> NotBack(Fault fault, Redundancy before)
+    private IEnumerable<string> NotBack(string broken, Redundancy before)
     {
         if (VipHolder is { } now && before.IsSettled && before.Preferred is { } preferred && now != preferred)
             yield return $"{preferred} has not taken the VIP back from {now}.";
-        if (Directors.FirstOrDefault(d => d.Host == fault.Target.Name && d.Problem.Length > 0) is { } target && Problems.Count == 0)
+        if (Directors.FirstOrDefault(d => d.Host == broken && d.Problem.Length > 0) is { } target && Problems.Count == 0)
             yield return $"{target.Host}: {target.Problem}.";
-        if (fault is RealServerCrash)
-        {
-            foreach (var director in Able.Where(d => !d.RealServers.Contains(fault.Target.Name)))
-                yield return $"{director.Host} does not send connections to {fault.Target.Name} again.";
-        }
     }
-
-    private DirectorLinkDown LinkDown()
-    {
-        var successor = Subject.Instance.Members.Where(m => m.Host != VipHolder && Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority)!;
-        var managed = Subject.Cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address.ToString());
-        return new(Subject.Cluster.FindHost(VipHolder!)!, Subject.Cluster, Subject.Instance, successor, managed.ToValueList());
-    }
-
-    /// <summary>The first real server that the holder sends connections to and that runs a web server of this cluster.</summary>
-    private RealServerCrash Crash()
-    {
-        var serving = Directors.First(d => d.HoldsVip).RealServers;
-        var server = Subject.Service.RealServers.FirstOrDefault(r => serving.Contains(r.Host) && Subject.Cluster.WebServers.Any(w => w.On.Contains(r.Host)))
-            ?? throw Refused($"None of the real servers of {Subject.Service.Name} runs a web server of this cluster, so there is nothing known to kill.");
-        var check = server.HealthCheck ?? Subject.Service.HealthCheck
-            ?? throw Refused($"{Subject.Service.Name} has no health check: no director would ever notice that {server.Host} is dead.");
-        var host = Subject.Cluster.FindHost(server.Host)!;
-        var web = Subject.Cluster.WebServers.First(w => w.On.Contains(server.Host));
-        return new(host, UnitOf(web.Kind), check, Subject.EndPointOf(server)!);
-    }
-
-    private static string UnitOf(WebServerKind kind) => kind switch
-    {
-        WebServerKind.Nginx => Nginx.NginxFeature.Unit,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
-
-    private DrillRefusedException Refused(string problem) => new(Subject.Cluster.Name, [problem]);
 }

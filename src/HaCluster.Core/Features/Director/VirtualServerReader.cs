@@ -10,6 +10,9 @@ namespace HaCluster.Features.Director;
 /// <summary>A virtual_server of keepalived.conf as a service of the model, and the rest of it as text.</summary>
 internal sealed class VirtualServerReader(HostMap hosts, string host, List<string> warnings)
 {
+    /// <summary>What an address is called that a service sends to.</summary>
+    public const string RealServerWords = "real server";
+
     // What keepalived takes where nothing is said (keepalived.conf(5), "Virtual server(s)"; alloc_vs and queue_checker in 2.2.7).
     private static readonly TimeSpan s_delayLoop = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
@@ -78,15 +81,15 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         var port = PortOf(block.Address, virtualAddress);
         var rest = block with
         {
-            Weight = ModelRanges.Weight.Contains(weight) ? null : weight,
+            Weight = ServiceRanges.Weight.Contains(weight) ? null : weight,
             LvsMethod = block.LvsMethod == service.LvsMethod ? null : block.LvsMethod,
             HealthChecks = check is null ? block.HealthChecks : [],
         };
         return new RealServer
         {
-            Host = hosts.NameAt(block.Address.Address),
+            Host = hosts.NameAt(block.Address.Address, RealServerWords),
             Port = port == virtualAddress.Port ? null : port,
-            Weight = Math.Clamp(weight, ModelRanges.Weight.Least, ModelRanges.Weight.Most),
+            Weight = Math.Clamp(weight, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most),
             HealthCheck = check == common ? null : check,
             Keepalived = RestText.Of(VirtualServerShape.RealServer.ToNode(rest, revealSecrets: true).Children, what, warnings),
         };
@@ -107,7 +110,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
             _ => null,
         };
         var retry = check.Retry ?? server.Retry ?? service.Retry ?? Retry;
-        return read is null || !ModelRanges.Retry.Contains(retry) ? null : read with
+        return read is null || !ServiceRanges.Retry.Contains(retry) ? null : read with
         {
             Interval = check.DelayLoop ?? server.DelayLoop ?? service.DelayLoop ?? s_delayLoop,
             Timeout = check.ConnectTimeout ?? server.ConnectTimeout ?? service.ConnectTimeout ?? s_connectTimeout,

@@ -10,16 +10,35 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed class KeepalivedFeature : Feature, IChecked
+internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
 {
     public static readonly KeepalivedFeature Instance = new();
 
     private const string Unit = "keepalived.service";
+    private const string ConfigPath = "/etc/keepalived/keepalived.conf";
+
+    /// <summary>
+    /// keepalived 2.2.7 ends its own check with SIGTERM, and says nothing, where a script is to run as another user than root:
+    /// it takes any parent for the wrong one. The first process of a PID namespace has none.
+    /// </summary>
+    internal static readonly ConfigCheck Check = new("keepalived -t", """
+        keepalived -t -f "$1"
+        checked=$?
+        [ "$checked" -ne 143 ] && return "$checked"
+        unshare --pid --fork keepalived -t -f "$1"
+        """);
+
+    private const string Package = "keepalived";
+
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => [Unit];
 
     // VrrpFeature says it.
     public override string? Role => null;
 
     public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty()];
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
 
@@ -27,9 +46,10 @@ internal sealed class KeepalivedFeature : Feature, IChecked
     {
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
-        yield return new PackageResource("keepalived") { Reason = reason };
+        yield return new PackageResource(Package) { Reason = reason };
         yield return Configuration(context, reason);
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
     }
 
     private static FileResource Configuration(HostContext context, string reason)
@@ -37,10 +57,10 @@ internal sealed class KeepalivedFeature : Feature, IChecked
         var (cluster, host) = (context.Cluster, context.Host);
         var secrets = cluster.VrrpInstancesOf(host.Name).Select(v => v.AuthPass).OfType<Secret>().ToValueList();
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileResource("/etc/keepalived/keepalived.conf", KeepalivedRenderer.For(cluster, host.Name, context.RevealSecrets))
+        return new FileResource(ConfigPath, KeepalivedRenderer.For(cluster, host.Name, context.RevealSecrets))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
-            Check = ConfigCheck.Keepalived,
+            Check = Check,
             Notifies = [Unit],
             Secrets = secrets,
             Reason = reason,

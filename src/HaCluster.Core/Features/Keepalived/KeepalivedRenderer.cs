@@ -84,7 +84,7 @@ public static class KeepalivedRenderer
         return new()
         {
             Name = instance.Name,
-            State = StateOf(instance, member),
+            State = instance.StateOf(member),
             Interface = instance.Interface,
             VirtualRouterId = instance.VirtualRouterId,
             Priority = member.Priority,
@@ -101,16 +101,6 @@ public static class KeepalivedRenderer
             ExcludedIPAddresses = addresses[false].ToValueList(),
         };
     }
-
-    /// <summary>The state that a member starts in.</summary>
-    internal static VrrpState StateOf(VrrpInstance instance, VrrpMember member) => member.State switch
-    {
-        VrrpState.Master or VrrpState.Backup => member.State.Value,
-        // keepalived ignores nopreempt and preempt_delay in a member that starts as MASTER.
-        null => instance is { NoPreempt: false, PreemptDelay: null } && instance.PreferredMaster?.Host == member.Host ? VrrpState.Master : VrrpState.Backup,
-        _ => throw new HaClusterException("VrrpStateInvalid",
-            $"vrrpInstance {instance.Name}: {member.Host} cannot start in state {member.State}; say Master or Backup.", member.Source),
-    };
 
     private static KeepalivedNode ServiceOf(IpvsService service, Func<string, ClusterHost> hostOf)
     {

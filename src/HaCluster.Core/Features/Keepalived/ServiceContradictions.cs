@@ -47,7 +47,7 @@ internal static class ServiceContradictions
     {
         var said = text.RealServer;
         // A weight that is greater than ipvsadm's greatest is none that a property can have; see the import.
-        if (said.Weight is { } weight && Math.Clamp(weight, ModelRanges.Weight.Least, ModelRanges.Weight.Most) != server.Weight)
+        if (said.Weight is { } weight && Math.Clamp(weight, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most) != server.Weight)
             yield return new("weight", server.Weight.ToString(CultureInfo.InvariantCulture), text.Last("weight")!);
         if (Forwarding(service, said.LvsMethod, text.Last("lvs_method")) is { } forwarding)
             yield return forwarding;

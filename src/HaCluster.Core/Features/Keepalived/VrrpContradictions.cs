@@ -45,7 +45,7 @@ internal static class VrrpContradictions
     private static IEnumerable<Contradiction> OfMembership(VrrpMember member, ExtraText text)
     {
         // 255 is for the owner of the address, and no priority that a member can have; see the import.
-        if (text.Instance.Priority is { } priority && Math.Clamp(priority, ModelRanges.Priority.Least, ModelRanges.Priority.Most) != member.Priority)
+        if (text.Instance.Priority is { } priority && Math.Clamp(priority, VrrpRanges.Priority.Least, VrrpRanges.Priority.Most) != member.Priority)
             yield return new("priority", $"{Text(member.Priority)} on {ShownText.Of(member.Host)}", text.Last("priority")!);
         if (text.Instance.State is { } state && member.State is { } wanted && state != wanted)
             yield return new("state", $"{EnumText.Format(wanted)} on {ShownText.Of(member.Host)}", text.Last("state")!);

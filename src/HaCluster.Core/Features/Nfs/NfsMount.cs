@@ -1,5 +1,4 @@
 using System.Net;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Nfs;
@@ -13,6 +12,9 @@ internal sealed record NfsMount(string Server, string Path, string MountPoint, V
 {
     /// <summary>The server's address; <see langword="null"/> for a name.</summary>
     public IPAddress? ServerAddress => IPAddress.TryParse(Server.Trim('[', ']'), out var address) ? address : null;
+
+    /// <summary>Whether a file system of this type is mounted by NFS.</summary>
+    public static bool IsNfs(string type) => type is "nfs" or "nfs4";
 
     /// <summary>Reads <c>192.0.2.31:/data/web</c>, <c>[2001:db8::31]:/data/web</c> or <c>nfs1:/data/web</c>; <see langword="null"/> for anything else.</summary>
     public static NfsMount? Of(string source, string mountPoint, string? options)

@@ -1,5 +1,4 @@
 using HaCluster.Facts;
-using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Features.Nfs;
 
@@ -7,6 +6,16 @@ namespace HaCluster.Features.Nfs;
 internal static class NfsMounts
 {
     private const string UnitFolder = "/etc/systemd/system/";
+    private const string UnitSuffix = ".mount";
+    private const string FstabFile = "/etc/fstab";
+
+    /// <summary>Asks for what <see cref="Of"/> must know.</summary>
+    public static void Ask(FactsQuery query)
+    {
+        query.AskMounts();
+        query.AskTree(FstabFile);
+        query.AskTree(UnitFolder.TrimEnd('/'), "*" + UnitSuffix);
+    }
 
     /// <summary>The mounts, one for each mount point.</summary>
     public static IReadOnlyList<NfsMount> Of(HostReading reading) =>
@@ -15,24 +24,21 @@ internal static class NfsMounts
     private static IEnumerable<NfsMount?> Units(HostReading reading) =>
         from path in reading.Files.Keys.Order(StringComparer.Ordinal)
         // Not the links in the folders beside it that say when a unit is started.
-        where path.StartsWith(UnitFolder, StringComparison.Ordinal) && path.EndsWith(".mount", StringComparison.Ordinal) && !path[UnitFolder.Length..].Contains('/')
+        where path.StartsWith(UnitFolder, StringComparison.Ordinal) && path.EndsWith(UnitSuffix, StringComparison.Ordinal) && !path[UnitFolder.Length..].Contains('/')
         let values = reading.TextOf(path)!.Split('\n').Select(l => l.Split('=', 2)).Where(p => p.Length == 2)
             // A percent sign begins a specifier, and two of them stand for one (systemd.unit(5)).
             .GroupBy(p => p[0].Trim()).ToDictionary(g => g.Key, g => g.Last()[1].Trim().Replace("%%", "%", StringComparison.Ordinal))
-        where IsNfs(values.GetValueOrDefault("Type", ""))
+        where NfsMount.IsNfs(values.GetValueOrDefault("Type", ""))
         select NfsMount.Of(values.GetValueOrDefault("What", ""), values.GetValueOrDefault("Where", ""), values.GetValueOrDefault("Options", ""));
 
     private static IEnumerable<NfsMount?> Fstab(HostReading reading) =>
-        from line in (reading.TextOf("/etc/fstab") ?? "").Split('\n')
+        from line in (reading.TextOf(FstabFile) ?? "").Split('\n')
         let words = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        where words.Length >= 4 && !words[0].StartsWith('#') && IsNfs(words[2])
+        where words.Length >= 4 && !words[0].StartsWith('#') && NfsMount.IsNfs(words[2])
         select NfsMount.Of(KernelText.Unescape(words[0]), KernelText.Unescape(words[1]), words[3]);
 
     private static IEnumerable<NfsMount?> Mounted(HostReading reading) =>
-        from line in reading.Kernel.Of("/proc/self/mountinfo")
-        let mount = KernelText.ReadMount(reading.Target, line.Line)
-        where mount is not null && IsNfs(mount.FileSystem)
+        from mount in reading.Facts.Mounts
+        where NfsMount.IsNfs(mount.FileSystem)
         select NfsMount.Of(mount.Source, mount.MountPoint, options: null);
-
-    private static bool IsNfs(string type) => type is "nfs" or "nfs4";
 }

@@ -9,10 +9,11 @@ using HaCluster.Validation.Keepalived.Views;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>An NFS server: the kernel's, with one file of exports for each folder.</summary>
-internal sealed class NfsServerFeature : Feature, IChecked
+internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
 {
     public static readonly NfsServerFeature Instance = new();
 
+    private const string Package = "nfs-kernel-server";
     private const string Unit = "nfs-server.service";
 
     // How long a restarted server waits for its clients to claim their locks again before anyone may take new ones:
@@ -34,30 +35,59 @@ internal sealed class NfsServerFeature : Feature, IChecked
         new HA009NfsSinglePointOfFailure(),
         new HA010NoRootSquash(),
         new HA026ShareWithoutClients(),
-        new HA040ClientTwice(),
+        new HA040ShareOnServersOfTheirOwnData(),
+        new HA041ClientTwice(),
     ];
 
-    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.Select(s => s.Server);
+    public IEnumerable<string> Packages => [Package];
+
+    public IEnumerable<string> Units => [Unit, "nfs-kernel-server.service"];
+
+    public IEnumerable<string> KernelModules => ["nfsd"];
+
+    // Reload is "exportfs -r": mounted clients notice nothing.
+    public override IEnumerable<ServiceResource> Daemons => [new(Unit)];
+
+    public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.SelectMany(cluster.ServersOf);
 
     public override IEnumerable<Resource> For(HostContext context)
     {
-        var shares = context.Cluster.NfsShares.Where(s => s.Server == context.Host.Name).ToList();
+        var shares = context.Cluster.NfsSharesOf(context.Host.Name).ToList();
         var reason = $"{context.Host.Name} exports {string.Join(", ", shares.Select(s => s.Path))}";
         // It notifies nothing: the times count when the server starts, and restarting it to tell it so would cost the very pause they shorten.
         return Export(shares, reason).Prepend(new FileResource("/etc/nfs.conf.d/hacluster.conf", Timers) { Reason = reason });
     }
 
+    /// <summary>The folder that a share exports.</summary>
+    internal static string FolderOf(NfsShare share) => LinuxPath.Normalize(share.Path, "nfsShare, path");
+
+    public IEnumerable<string> StorageOf(Cluster cluster, string host) =>
+        cluster.NfsSharesOf(host).Select(FolderOf).Distinct();
+
+    public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster)
+    {
+        yield return new("storage vip",
+        [
+            .. from share in cluster.NfsShares
+               let instance = cluster.FindVrrpInstance(share)
+               where instance is not null
+               group share by (instance.Name, Address: $"{cluster.FindAddress(share)}") into vip
+               select new DrawnBox(vip.Key.Name, vip.Key.Address) { IsVirtual = true },
+        ]);
+        yield return new("storage", DrawnBox.Hosts(cluster, this));
+    }
+
     /// <summary>Exports, one file for each folder, so that a single one can come and go.</summary>
     public static IEnumerable<Resource> Export(IReadOnlyCollection<NfsShare> shares, string reason)
     {
-        yield return new PackageResource("nfs-kernel-server") { Reason = reason };
-        foreach (var folder in shares.GroupBy(s => LinuxPath.Normalize(s.Path, "nfsShare, path")))
+        yield return new PackageResource(Package) { Reason = reason };
+        foreach (var folder in shares.GroupBy(FolderOf))
         {
             yield return new DirectoryResource(folder.Key) { Reason = reason };
             var lines = NfsExports.Write(folder.Select(ShareExports.Of));
             yield return new FileResource($"/etc/exports.d/hacluster-{SystemdText.EscapePath(folder.Key)}.exports", lines) { Notifies = [Unit], Reason = reason };
         }
-        // Reload is "exportfs -r": mounted clients notice nothing.
-        yield return new ServiceResource(Unit) { Reason = reason };
+        foreach (var daemon in Instance.Daemons)
+            yield return daemon with { Reason = reason };
     }
 }

@@ -3,13 +3,16 @@ using HaCluster.Values;
 
 namespace HaCluster.Features.Nfs;
 
-/// <summary>A folder that one host exports over NFS and others mount (exports(5), nfs(5)).</summary>
+/// <summary>A folder that a host, or the members of a VRRP instance, export over NFS and others mount (exports(5), nfs(5)).</summary>
 public sealed record NfsShare : ModelObject
 {
     /// <summary>The exported folder on the server, an absolute path.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The server's host name.</summary>
+    /// <summary>
+    /// Who exports it: the name of a host; or a VIP, or the name of a VRRP instance, for all members of which one after the other
+    /// may be the server. Clients then mount from the VIP.
+    /// </summary>
     public required string Server { get; init; }
 
     /// <summary>Who may mount it: addresses, networks (<c>192.0.2.0/24</c>) or names, as in exports(5).</summary>

@@ -21,7 +21,7 @@ public static class ShareExports
     {
         ArgumentNullException.ThrowIfNull(cluster);
         cluster.RequireHost(hostName);
-        return NfsExports.Write(cluster.NfsShares.Where(s => s.Server == hostName).Select(Of));
+        return NfsExports.Write(cluster.NfsSharesOf(hostName).Select(Of));
     }
 
     /// <summary>The entry of one share.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using HaCluster.Facts;
 using HaCluster.Values;
 
 namespace HaCluster.Features.RealServers;
@@ -16,4 +18,25 @@ public sealed record LiveArp(string Host, string Interface, int ArpIgnore, int A
     /// arp_announce 2 does not ask in their name.
     /// </summary>
     public bool IsHidden => ArpIgnore is >= 1 and <= 2 or 8 && ArpAnnounce == 2;
+
+    /// <summary>Asks for what <see cref="Of"/> must know.</summary>
+    internal static void Ask(FactsQuery query)
+    {
+        query.AskInterfaceAddresses();
+        query.AskSysctls(RealServerFeature.KeyOf(RealServerFeature.ArpIgnore, "*"));
+        query.AskSysctls(RealServerFeature.KeyOf(RealServerFeature.ArpAnnounce, "*"));
+    }
+
+    /// <summary>How it is with a host; <see langword="null"/> where none of its interfaces has its address.</summary>
+    /// <exception cref="FormatException">A setting is no number.</exception>
+    internal static LiveArp? Of(string host, IPAddress address, HostFacts facts, IReadOnlySet<IPAddress> vips)
+    {
+        if (facts.InterfaceAddresses.FirstOrDefault(a => a.Address.Address.Equals(address))?.Interface is not { } own)
+            return null;
+        var loopback = facts.InterfaceAddresses.Where(a => a.Interface == RealServerFeature.Loopback && vips.Contains(a.Address.Address)).Select(a => a.Address.Address);
+        return new LiveArp(host, own, InForce(RealServerFeature.ArpIgnore), InForce(RealServerFeature.ArpAnnounce), loopback.ToValueList());
+
+        int InForce(string setting) => facts.SysctlsOf(RealServerFeature.KeyOf(setting, "*"))
+            .Where(s => s.Name == "all" || s.Name == own).Select(s => int.Parse(s.Value.Trim(), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+    }
 }

@@ -20,25 +20,31 @@ namespace HaCluster.Features.RealServers;
 /// So systemd itself sees to the order: hidden before the first VIP is added, seen again after the last one is gone, at boot too.
 /// IPv6 needs no hiding: neighbour discovery only answers for addresses of the interface that was asked (ndisc_recv_ns in the kernel).
 /// </remarks>
-internal sealed class RealServerFeature : Feature
+internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
 {
     public static readonly RealServerFeature Instance = new();
 
     private const string ArpUnit = "hacluster-arp.service";
     private const string SettingsFile = "/etc/sysctl.d/90-hacluster-arp.conf";
-    private const string Loopback = "lo";
+    internal const string Loopback = "lo";
+    internal const string ArpIgnore = "arp_ignore";
+    internal const string ArpAnnounce = "arp_announce";
 
     // Linux Virtual Server, "ARP problem": 1 = answer only for addresses of the interface that was asked,
     // 2 = ask with the best address of the interface, never with the VIP (Documentation/networking/ip-sysctl.rst).
     private static readonly KeyValuePair<string, string>[] s_hidden =
     [
-        new("net.ipv4.conf.all.arp_ignore", "1"),
-        new("net.ipv4.conf.all.arp_announce", "2"),
-        new("net.ipv4.conf.lo.arp_ignore", "1"),
-        new("net.ipv4.conf.lo.arp_announce", "2"),
+        new(KeyOf(ArpIgnore, "all"), "1"),
+        new(KeyOf(ArpAnnounce, "all"), "2"),
+        new(KeyOf(ArpIgnore, Loopback), "1"),
+        new(KeyOf(ArpAnnounce, Loopback), "2"),
     ];
 
     public override string Role => HostRole.RealServer;
+
+    public IEnumerable<string> MoreKernelModules => ["ipip"];
+
+    public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster) => [new("real servers", DrawnBox.Hosts(cluster, this))];
 
     public override IEnumerable<Feature> After => [NfsServerFeature.Instance];
 
@@ -66,12 +72,16 @@ internal sealed class RealServerFeature : Feature
             yield return new SysctlResource(key, value) { Reason = reason };
         foreach (var address in virtualAddresses.Distinct())
         {
-            var unit = $"hacluster-vip-{address}.service";
+            var unit = OnLoopback(address).Unit;
             yield return new FileResource($"/etc/systemd/system/{unit}", VipUnitText(address)) { Notifies = [unit], Reason = reason };
             yield return new ServiceResource(unit) { OnChange = ServiceChange.Restart, Reason = reason };
-            yield return new AddressResource(HostAddress(address), Loopback, unit) { Reason = reason };
+            yield return OnLoopback(address) with { Reason = reason };
         }
     }
+
+    internal static string KeyOf(string setting, string device) => $"net.ipv4.conf.{device}.{setting}";
+
+    private static AddressResource OnLoopback(IPAddress address) => new(HostAddress(address), Loopback, $"hacluster-vip-{address}.service");
 
     private static string ArpUnitText()
     {

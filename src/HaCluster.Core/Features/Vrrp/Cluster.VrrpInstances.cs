@@ -1,3 +1,4 @@
+using System.Net;
 using HaCluster.Features.Vrrp;
 using HaCluster.Values;
 
@@ -7,6 +8,9 @@ public sealed partial record Cluster
 {
     /// <summary>The VRRP instances that hold the VIPs.</summary>
     public ValueList<VrrpInstance> VrrpInstances { get; init; } = [];
+
+    /// <summary>The VRRP instance that holds the address, or <see langword="null"/>.</summary>
+    public VrrpInstance? FindVrrpInstance(IPAddress address) => VrrpInstances.FirstOrDefault(v => v.VirtualIPAddresses.Any(a => a.Address.Equals(address)));
 
     /// <summary>The VRRP instances that the host is a member of.</summary>
     public IEnumerable<VrrpInstance> VrrpInstancesOf(string host) => VrrpInstances.Where(v => v.Members.Any(m => m.Host == host));

@@ -1,10 +1,11 @@
 using HaCluster.Definition.Keys;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Features.Vrrp;
 
 /// <summary>VIPs that move between hosts. Its members need not be directors: a pair of storage servers holds a VIP as well. What it needs of a host is written by keepalived's own feature.</summary>
-internal sealed class VrrpFeature : Feature, IChecked
+internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
 {
     public static readonly VrrpFeature Instance = new();
 
@@ -26,6 +27,11 @@ internal sealed class VrrpFeature : Feature, IChecked
         new HA027PreemptDelayWithoutEffect(),
         new HA028InstanceWithoutVip(),
     ];
+
+    // A host that holds no VIP is on the same network, and most likely calls its interface the same.
+    public string? InterfaceOf(Cluster cluster, string host) => (cluster.VrrpInstancesOf(host).FirstOrDefault() ?? cluster.VrrpInstances.FirstOrDefault())?.Interface;
+
+    public IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses);
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.Members).Select(m => m.Host);
 }

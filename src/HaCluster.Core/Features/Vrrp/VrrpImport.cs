@@ -1,4 +1,3 @@
-using HaCluster.Features.Keepalived;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -14,11 +13,8 @@ namespace HaCluster.Features.Vrrp;
 /// </summary>
 internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
 {
-    public Cluster AddTo(Cluster cluster)
-    {
-        var parts = hosts.Read.SelectMany(r => PartsOf(r.Host, r.Reading.Keepalived)).ToList();
-        return cluster with { VrrpInstances = parts.GroupBy(p => p.Block.Name).Select(g => Describe([.. g])).ToValueList() };
-    }
+    public IEnumerable<VrrpInstance> Instances() =>
+        hosts.Read.SelectMany(r => PartsOf(r.Host, r.Reading.Keepalived)).ToList().GroupBy(p => p.Block.Name).Select(g => Describe([.. g]));
 
     /// <summary>The blocks that can be described. The others stay text.</summary>
     private List<VrrpPart> PartsOf(string host, KeepalivedConfiguration config)
@@ -57,14 +53,14 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             Keepalived = RestText.Of(rests[0].Where(n => IsCommon(n.Key, rests)).SelectMany(n => n), $"vrrp_instance {instance.Name}", warnings),
             Members = instance.Members.Select((m, i) => m with
             {
-                State = KeepalivedRenderer.StateOf(instance, m) == parts[i].State ? null : parts[i].State,
+                State = instance.StateOf(m) == parts[i].State ? null : parts[i].State,
                 Keepalived = RestText.Of(rests[i].Where(n => !IsCommon(n.Key, rests)).SelectMany(n => n), $"{m.Host}, vrrp_instance {instance.Name}", warnings),
             }).ToValueList(),
         };
     }
 
     // 255 is for the owner of the address: it stays in the text of that member.
-    private static VrrpMember MemberOf(VrrpPart part) => new() { Host = part.Host, Priority = Math.Clamp(part.Priority, ModelRanges.Priority.Least, ModelRanges.Priority.Most) };
+    private static VrrpMember MemberOf(VrrpPart part) => new() { Host = part.Host, Priority = Math.Clamp(part.Priority, VrrpRanges.Priority.Least, VrrpRanges.Priority.Most) };
 
     /// <summary>The block without what the instance says of this member.</summary>
     private static VrrpInstanceBlock RestOf(VrrpPart part, VrrpInstance instance)
@@ -75,7 +71,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             State = null,
             Interface = part.Interface == instance.Interface ? null : part.Interface,
             VirtualRouterId = block.VirtualRouterId == instance.VirtualRouterId ? null : block.VirtualRouterId,
-            Priority = ModelRanges.Priority.Contains(part.Priority) ? null : part.Priority,
+            Priority = VrrpRanges.Priority.Contains(part.Priority) ? null : part.Priority,
             AdvertInterval = part.AdvertInterval == instance.AdvertInterval ? null : part.AdvertInterval,
             Version = part.Version == instance.Version ? null : block.Version,
             Preempt = part.NoPreempt == instance.NoPreempt && part.NoPreempt ? null : block.Preempt,

@@ -1,3 +1,4 @@
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -50,4 +51,15 @@ public sealed record VrrpInstance : ModelObject
 
     /// <summary>The member with the highest priority.</summary>
     public VrrpMember? PreferredMaster => Members.MaxBy(m => m.Priority);
+
+    /// <summary>The state that a member starts in.</summary>
+    /// <exception cref="HaClusterException"><c>VrrpStateInvalid</c>: it is to start in a state other than Master and Backup.</exception>
+    internal VrrpState StateOf(VrrpMember member) => member.State switch
+    {
+        VrrpState.Master or VrrpState.Backup => member.State.Value,
+        // keepalived ignores nopreempt and preempt_delay in a member that starts as MASTER.
+        null => this is { NoPreempt: false, PreemptDelay: null } && PreferredMaster?.Host == member.Host ? VrrpState.Master : VrrpState.Backup,
+        _ => throw new HaClusterException("VrrpStateInvalid",
+            $"vrrpInstance {Name}: {member.Host} cannot start in state {member.State}; say Master or Backup.", member.Source),
+    };
 }

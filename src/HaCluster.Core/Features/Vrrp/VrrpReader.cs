@@ -25,7 +25,7 @@ internal static class VrrpReader
     {
         if (holds.Count > 0)
             return VrrpState.Master;
-        if (host?.Services.Any(s => s.Unit == "keepalived.service" && s.IsActive) != true)
+        if (host?.VrrpDaemon is not { IsActive: true })
             return null;
         return host.LinksDown.Contains(instance.Interface) ? VrrpState.Fault : VrrpState.Backup;
     }

@@ -1,6 +1,6 @@
 using System.Net;
-using HaCluster.Failover;
 using HaCluster.Features.Director;
+using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -14,10 +14,7 @@ namespace HaCluster.Features.Web;
 internal sealed record RealServerCrash(ClusterHost Target, string Unit, IpvsHealthCheck Check, IPEndPoint EndPoint) : Fault(Target)
 {
     /// <inheritdoc/>
-    public override FailoverFault Kind => FailoverFault.RealServerCrash;
-
-    /// <inheritdoc/>
-    public override string Script => DrillScripts.Assign("unit", Unit) + EmbeddedText.Read(typeof(RealServerCrash), "RealServerCrash.sh");
+    public override string Script => ShellQuote.Assign("unit", Unit) + EmbeddedText.Read(typeof(RealServerCrash), "RealServerCrash.sh");
 
     /// <inheritdoc/>
     public override ExpectedBound Bound => ExpectedBound.OfDetection(Check);
@@ -27,4 +24,18 @@ internal sealed record RealServerCrash(ClusterHost Target, string Unit, IpvsHeal
 
     /// <inheritdoc/>
     public override bool IsolatesHost => false;
+
+    /// <summary>The director that holds the VIP takes the real server out of its table.</summary>
+    public override FaultWatch Watch(DrillScene before)
+    {
+        var seen = Redundancy.Of(before);
+        var holder = seen.VipHolder ?? throw new DrillRefusedException(before.Cluster.Name, seen.Problems);
+        return new(
+            [RemovalSign.On(before.Cluster.RequireHost(holder), seen.Subject.Service.Address, EndPoint, Target.Name)],
+            $"{holder} went on sending connections to {Target.Name}.");
+    }
+
+    /// <summary>Every director must send connections to it again.</summary>
+    public override IEnumerable<string> NotBack(DrillScene after) =>
+        Redundancy.Of(after).AbleWithout(Target.Name).Select(d => $"{d} does not send connections to {Target.Name} again.");
 }

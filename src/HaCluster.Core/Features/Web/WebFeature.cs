@@ -6,7 +6,7 @@ using HaCluster.Model;
 namespace HaCluster.Features.Web;
 
 /// <summary>What web servers have in common, whatever the program: how they are described. The programs have features of their own.</summary>
-internal sealed class WebFeature : Feature, IChecked
+internal sealed partial class WebFeature : Feature, IChecked, IBreakable
 {
     public static readonly WebFeature Instance = new();
 
@@ -22,7 +22,10 @@ internal sealed class WebFeature : Feature, IChecked
     [
         new HA012ShareThatNothingServes(),
         new HA021RealServerWithoutWebServer(),
+        new HA042TwoProgramsOnOnePort(),
     ];
+
+    public IEnumerable<FaultKind> Faults => [new RealServerCrashKind()];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.WebServers.SelectMany(w => w.On);
 }

@@ -12,22 +12,44 @@ internal static class WebServerKeys
 {
     private static readonly ObjectShape<WebServer> Web = new(
         new WebServer { Kind = WebServerKind.Nginx, On = [], Root = "" },
-        new Key<WebServer, string>("name", Text, w => w.Name, (w, v) => w with { Name = v },
-            "The site's name, and that of its configuration file. Default: default."),
+        new Key<WebServer, string>("name", TextFor(SiteTexts.Name), w => w.Name, (w, v) => w with { Name = v },
+            "The site's name, and that of its configuration file. Default: default.")
+        {
+            IsName = true,
+            Means = (w, at) => w.On.Distinct().Select(host => new TakenPlace(at, ("webServer", host, w.Name),
+                first => $"Two web servers on {ShownText.Of(host)} have this name{TakenPlace.At(first)}, and with it the same configuration file.", TakenPlace.GiveOwnName)),
+        },
         new Key<WebServer, WebServerKind>("kind", Word<WebServerKind>(), w => w.Kind, (w, v) => w with { Kind = v },
             "The program.", isRequired: true),
-        new Key<WebServer, ValueList<string>>("on", Texts, w => w.On, (w, v) => w with { On = v },
+        new Key<WebServer, ValueList<string>>("on", HostNames, w => w.On, (w, v) => w with { On = v },
             "The hosts that serve the site.", isRequired: true),
         new Key<WebServer, string>("root", Text, w => w.Root, (w, v) => w with { Root = v },
-            "The folder with the site's content, an absolute path.", isRequired: true),
+            "The folder with the site's content, an absolute path.", isRequired: true)
+        {
+            Means = (w, at) => [new PlacedText(at, w.Root, t => SiteTexts.Root(t, w.Kind))],
+        },
         new Key<WebServer, int>("port", Int(ModelRanges.Port), w => w.Port, (w, v) => w with { Port = v },
-            "The port, on all of the host's addresses. Default: 80."),
+            "The port, on all of the host's addresses. Default: 80.")
+        {
+            Means = (w, at) => w.On.Distinct().SelectMany(host => NamesOf(w), (host, name) => new TakenPlace(at, ("webServer", host, w.Port, name.ToUpperInvariant()),
+                first => $"On {ShownText.Of(host)}, {first.Target}{TakenPlace.At(first)} already answers on port {w.Port} to {(name.Length == 0 ? "all names" : ShownText.Of(name))}.",
+                "Give one of them another port, or each a serverName of its own.")),
+        },
         new Key<WebServer, ValueList<string>>("serverName", Texts, w => w.ServerName, (w, v) => w with { ServerName = v },
-            "The names the site answers to. Default: all."),
+            "The names the site answers to. Default: all.")
+        {
+            Means = (w, at) => w.ServerName.Select(n => new PlacedText(at, n, t => SiteTexts.ServerName(t, w.Kind))),
+        },
         new Key<WebServer, bool>("servedByHeader", Bool, w => w.ServedByHeader, (w, v) => w with { ServedByHeader = v },
-            "Whether answers say which host gave them, in the header X-Served-By. Default: true."));
+            "Whether answers say which host gave them, in the header X-Served-By. Default: true."))
+    {
+        Called = Subject.Of,
+    };
 
     internal static readonly Key<Cluster> OfCluster =
-        new Key<Cluster, ValueList<WebServer>>("webServers", new ListShape<WebServer>(Web), c => c.WebServers, (c, v) => c with { WebServers = v },
+        new PartsKey<Cluster, WebServer>("webServers", "web servers", new ListShape<WebServer>(Web), c => c.WebServers, (c, v) => c with { WebServers = v },
             "The web servers.");
+
+    // A site without names answers to all. Letter case does not matter in them.
+    private static IEnumerable<string> NamesOf(WebServer site) => site.ServerName.DefaultIfEmpty("").Distinct(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,6 +1,9 @@
+using HaCluster.Values;
+
 namespace HaCluster.Formats.Ipvsadm;
 
 /// <summary>Transport of a virtual service.</summary>
+[WordCase(WordCase.Small)]
 public enum IpvsProtocol
 {
     /// <summary>TCP (<c>ipvsadm -t</c>).</summary>

@@ -1,6 +1,9 @@
+using HaCluster.Values;
+
 namespace HaCluster.Formats.Ipvsadm;
 
 /// <summary>IPVS schedulers (ipvsadm(8), <c>-s</c>).</summary>
+[WordCase(WordCase.Small)]
 public enum IpvsScheduler
 {
     /// <summary>Round robin.</summary>

@@ -1,8 +1,9 @@
-using HaCluster.Failover;
+using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived;
 
 /// <summary>State of a virtual router on one host (RFC 9568, 6.4; FAULT is keepalived's own).</summary>
+[WordCase(WordCase.Capital)]
 public enum VrrpState
 {
     /// <summary>Listens for the master's adverts.</summary>

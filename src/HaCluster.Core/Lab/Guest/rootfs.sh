@@ -2,13 +2,16 @@
 # Builds the root file system that every lab node starts from: a small Debian (or Ubuntu) tree of the
 # machine's own release, with the cluster's daemons installed and none of them enabled.
 #
-#   rootfs.sh TARGET PACKAGE...
+#   rootfs.sh TARGET UNITS USELESS PACKAGE...
 #
+# UNITS is a list of what the packages would start at boot, USELESS one of what never has to run; both are words in one argument.
 # Packages come from where the machine itself takes them: its apt sources, proxy and certificates.
 set -eu
 umask 022
 target=$1
-shift
+units=$2
+useless=$3
+shift 3
 
 step() { echo "step: $*"; }
 
@@ -80,8 +83,7 @@ chroot . apt-get clean
 rm -rf var/lib/apt/lists usr/sbin/policy-rc.d etc/dpkg/dpkg.cfg.d/lab etc/apt/apt.conf.d/90lab
 mkdir -p var/lib/apt/lists/partial
 
-for unit in keepalived ipvsadm nginx nfs-server nfs-kernel-server nfs-blkmap nfs-client.target rpcbind rpcbind.socket \
-    rsync apache2 redis-server drbd glusterd; do
+for unit in rsync.service $units; do
     chroot . systemctl --quiet disable "$unit" 2>/dev/null || true
 done
 chroot . systemctl --quiet enable ssh.service
@@ -102,7 +104,7 @@ for unit in getty@.service console-getty.service serial-getty@.service getty.tar
     apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer man-db.timer logrotate.timer motd-news.timer \
     systemd-tmpfiles-clean.timer sys-kernel-config.mount sys-kernel-debug.mount sys-kernel-tracing.mount \
     sys-fs-fuse-connections.mount dev-hugepages.mount dev-mqueue.mount proc-sys-fs-binfmt_misc.automount \
-    auth-rpcgss-module.service rpc-gssd.service rpc-svcgssd.service; do
+    $useless; do
     ln -sf /dev/null "etc/systemd/system/$unit"
 done
 

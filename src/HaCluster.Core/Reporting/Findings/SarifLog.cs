@@ -67,9 +67,24 @@ internal static class SarifLog
             json.WriteEndObject();
             json.WriteEndArray();
         }
+        WriteSuppressions(json, finding.Suppression);
         if (finding.Fix is { File.Path: { } changed, Edit: var edit })
             WriteFix(json, finding.SuggestedFix, changed, edit.Start, edit.Length, edit.NewText);
         json.WriteEndObject();
+    }
+
+    // An empty array says that a result is not suppressed; all of a run have the array, or none (3.27.23).
+    private static void WriteSuppressions(Utf8JsonWriter json, FindingSuppression? suppression)
+    {
+        json.WriteStartArray("suppressions");
+        if (suppression is not null)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", FindingWriter.Word(suppression.Kind));
+            json.WriteString("justification", suppression.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteFix(Utf8JsonWriter json, string description, string file, int start, int length, string newText)

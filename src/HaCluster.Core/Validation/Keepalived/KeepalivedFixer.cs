@@ -22,9 +22,9 @@ public static class KeepalivedFixer
         for (var round = 1; ; round++)
         {
             var current = inputs.Select(i => i.File.Path is { } path && changed.TryGetValue(path, out var file) ? i with { File = file } : i);
-            var findings = KeepalivedLinter.Lint([.. current.Select(i => LintNode.Of(i, overlay))]);
+            var findings = KeepalivedLinter.Lint([.. current.Select(i => LintNode.Of(i, overlay))], includeSuppressed: true);
             // A text without a path has nowhere to be written to.
-            var fixable = findings.Where(f => f.Fix?.File.Path is not null).ToList();
+            var fixable = findings.Where(f => f.Fix?.File.Path is not null && f.Suppression is null).ToList();
             if (fixable.Count == 0 || round > MostRounds)
                 return new FixResult([.. changed.Values], mended, findings);
             foreach (var file in fixable.GroupBy(f => f.Fix!.File.Path!))

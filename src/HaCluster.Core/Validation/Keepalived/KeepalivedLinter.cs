@@ -1,4 +1,5 @@
 using HaCluster.Model;
+using HaCluster.Validation.Keepalived.Comments;
 using HaCluster.Validation.Keepalived.Rules;
 
 namespace HaCluster.Validation.Keepalived;
@@ -45,6 +46,7 @@ public static class KeepalivedLinter
         new HA133DeprecatedKeyword(),
         new HA134RejectedKeyword(),
         new HA226TunnelOptions(),
+        new HA250KeywordNewerThanTarget(),
     ];
 
     private static readonly ValueRule[] s_valueRules =
@@ -177,26 +179,30 @@ public static class KeepalivedLinter
 
     /// <summary>All rules of keepalived.conf, by id.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
-        [.. s_textRules.Concat<Rule>(s_statementRules).Concat(s_valueRules).Concat(s_nodeRules).Concat(s_peersRules).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        [.. s_textRules.Concat<Rule>(s_statementRules).Concat(s_valueRules).Concat(s_nodeRules).Concat(s_peersRules).Append(HA249CommentNotUnderstood.Instance).OrderBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <summary>What the rules find, in the order of the files and their lines.</summary>
     /// <param name="nodes">The nodes. Those of one cluster are given together; more than one is needed for the rules between peers.</param>
-    public static IReadOnlyList<Finding> Lint(IReadOnlyList<LintNode> nodes)
+    /// <param name="includeSuppressed">Whether what comments suppress is among it, marked (<see cref="Finding.Suppression"/>). Errors are never suppressed.</param>
+    public static IReadOnlyList<Finding> Lint(IReadOnlyList<LintNode> nodes, bool includeSuppressed = false)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         var findings = nodes.SelectMany(LintOne);
         if (nodes.Count > 1)
             findings = findings.Concat(s_peersRules.SelectMany(r => r.Check(nodes)));
-        return
-        [
-            // A file that several nodes share, or include, says what it has to say once.
-            .. findings.DistinctBy(f => (f.RuleId, f.Location, f.Message))
-                .OrderBy(f => f.Location?.File, StringComparer.Ordinal)
-                .ThenBy(f => f.Location?.Line)
-                .ThenBy(f => f.Location?.Column)
-                .ThenBy(f => f.RuleId, StringComparer.Ordinal),
-        ];
+        // A file that several nodes share, or include, says what it has to say once.
+        var found = InOrder(findings.DistinctBy(f => (f.RuleId, f.Location, f.Message)));
+        var judged = CommentSuppressions.Apply(nodes, found);
+        return ReferenceEquals(judged, found) ? found : InOrder(judged.Where(f => includeSuppressed || f.Suppression is null));
     }
+
+    private static IReadOnlyList<Finding> InOrder(IEnumerable<Finding> findings) =>
+    [
+        .. findings.OrderBy(f => f.Location?.File, StringComparer.Ordinal)
+            .ThenBy(f => f.Location?.Line)
+            .ThenBy(f => f.Location?.Column)
+            .ThenBy(f => f.RuleId, StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<Finding> LintOne(LintNode node)
     {

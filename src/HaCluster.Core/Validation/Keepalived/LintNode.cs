@@ -23,6 +23,9 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
     /// <summary>What keepalived sees of its configuration.</summary>
     public KeepalivedExpansion Expansion { get; } = expansion;
 
+    /// <summary>The release of keepalived that is to read it, in three parts; <see langword="null"/> for any.</summary>
+    public Version? KeepalivedVersion { get; private init; }
+
     /// <summary>What global_defs say.</summary>
     internal GlobalsView Globals => _globals ??= new GlobalsView(Blocks("global_defs"));
 
@@ -48,7 +51,10 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
     public static LintNode Of(LintInput input, IConfigFiles files)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new LintNode(input.Name, KeepalivedExpansion.Of(KeepalivedTree.Parse(input.File), new ExpansionOptions { ConfigId = input.ConfigId, Files = files }));
+        return new LintNode(input.Name, KeepalivedExpansion.Of(KeepalivedTree.Parse(input.File), new ExpansionOptions { ConfigId = input.ConfigId, Files = files }))
+        {
+            KeepalivedVersion = input.KeepalivedVersion is { } version ? new Version(version.Major, version.Minor, Math.Max(0, version.Build)) : null,
+        };
     }
 
     /// <summary>The statements of the top level with that keyword, in order.</summary>

@@ -9,9 +9,10 @@ public sealed class KeywordBlock
     // An open hash table: a FrozenDictionary of .NET 8 cannot be asked for a span.
     private readonly Keyword?[] _slots;
 
-    internal KeywordBlock(string path, ValueList<Keyword> keywords)
+    internal KeywordBlock(string path, Version? since, ValueList<Keyword> keywords)
     {
         Path = path;
+        Since = since;
         Keywords = keywords;
         Required = keywords.Where(k => k.Has(KeywordFlags.Required)).ToValueList();
         _slots = new Keyword?[BitOperations.RoundUpToPowerOf2((uint)keywords.Count * 2 + 1)];
@@ -26,6 +27,9 @@ public sealed class KeywordBlock
 
     /// <summary>The names of the blocks around it and its own, with <c>/</c> between; empty for the top level.</summary>
     public string Path { get; }
+
+    /// <summary>The first release of keepalived that has the block, or <see langword="null"/> where that is 1.3.0 or older.</summary>
+    public Version? Since { get; }
 
     /// <summary>The keywords, in the order of keepalived.conf(5).</summary>
     public ValueList<Keyword> Keywords { get; }

@@ -20,7 +20,7 @@ public static class KeywordTable
     private static KeywordBlock Load() => BlockOf("", null, ReadRows());
 
     private static KeywordBlock BlockOf(string path, Version? since, Dictionary<string, List<KeywordRow>> rows) =>
-        new(path, [.. rows[path].Select(row => KeywordOf(row, path, since, rows))]);
+        new(path, since, [.. rows[path].Select(row => KeywordOf(row, path, since, rows))]);
 
     private static Keyword KeywordOf(KeywordRow row, string block, Version? blockSince, Dictionary<string, List<KeywordRow>> rows)
     {

@@ -58,6 +58,13 @@ internal sealed class LineReader(ConfigFile file, DiagnosticList diagnostics)
     /// <summary>Takes the comment and the outer blanks off a line. A <c>#</c> or <c>!</c> within double quotes or behind a backslash starts none.</summary>
     internal static KeepalivedLine Decomment(in KeepalivedLine line, DiagnosticList diagnostics) => Decomment(line, diagnostics, out _);
 
+    /// <summary>Where in a file's text the comment of a line begins, the line being from <paramref name="start"/> to <paramref name="end"/>; -1 for none.</summary>
+    internal static int CommentStart(ConfigFile file, int start, int end)
+    {
+        Decomment(new KeepalivedLine(new LineText(file.Text, file), start, end, 1, start), new DiagnosticList(), out var commentStart);
+        return commentStart;
+    }
+
     /// <summary>Whether a line has more bytes than keepalived reads.</summary>
     internal static bool IsTooLong(ReadOnlySpan<char> line) =>
         line.Length > LongestLine || (line.Length > LongestLine / 4 && Encoding.UTF8.GetByteCount(line) > LongestLine);

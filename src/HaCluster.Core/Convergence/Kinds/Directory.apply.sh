@@ -1,0 +1,3 @@
+remove_directory() {
+    rmdir -- "$1" 2>/dev/null || printf '%s stays: it is not empty.\n' "$1"
+}

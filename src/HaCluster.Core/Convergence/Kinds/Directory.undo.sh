@@ -1,0 +1,3 @@
+remake_directory() {
+    [ -d "$1" ] || mkdir -- "$1"
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Apache;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Apache;
+
+/// <summary>The configuration of a web site for the Apache HTTP server.</summary>
+/// <remarks>
+/// Apache takes the first virtual host of a port for whatever name no other one claims ("Name-based Virtual Host Support").
+/// The distribution's own site is such a one, so the file of a site for all names has a name that is read before it.
+/// Nothing that HaCluster did not write has to be changed or removed for it.
+/// </remarks>
+internal static class ApacheSite
+{
+    /// <summary>The file's text.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="hostName">The host it is for; the value of <c>X-Served-By</c>.</param>
+    /// <param name="headersModule">Where mod_headers is: absolute, or as LoadModule takes it from the server's root.</param>
+    /// <exception cref="HaClusterException"><c>ApacheValueInvalid</c>: a string cannot stand in the file.</exception>
+    public static string Write(WebServer site, string hostName, string headersModule)
+    {
+        var text = new StringBuilder("# Written by HaCluster: the next deploy overwrites what is changed here.\n");
+        if (site.ServedByHeader)
+        {
+            text.Append("<IfModule !mod_headers.c>\n");
+            text.Append("    LoadModule headers_module ").Append(ApacheText.Quote(headersModule, "LoadModule")).Append("\n</IfModule>\n");
+        }
+        text.Append(CultureInfo.InvariantCulture, $"<VirtualHost *:{site.Port}>\n");
+        text.Append("    ServerName ").Append(ApacheText.Quote(site.ServerName.FirstOrDefault(hostName), "ServerName")).Append('\n');
+        foreach (var alias in site.ServerName.Count == 0 ? ["*"] : site.ServerName.Skip(1))
+            text.Append("    ServerAlias ").Append(ApacheText.Quote(alias, "ServerAlias")).Append('\n');
+        text.Append("    DocumentRoot ").Append(ApacheText.Quote(site.Root, "DocumentRoot")).Append('\n');
+        text.Append("    <Directory ").Append(ApacheText.QuoteFolder(site.Root, "root")).Append(">\n");
+        text.Append("        Options FollowSymLinks\n        AllowOverride None\n        Require all granted\n    </Directory>\n");
+        if (site.ServedByHeader)
+            text.Append("    Header always set X-Served-By ").Append(ApacheText.QuoteHeader(hostName, "Header")).Append('\n');
+        return text.Append("</VirtualHost>\n").ToString();
+    }
+}

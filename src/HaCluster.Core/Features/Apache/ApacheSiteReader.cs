@@ -1,0 +1,90 @@
+using System.Globalization;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Apache;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Apache;
+
+/// <summary>The sites of an Apache: the virtual hosts that serve a folder over plain HTTP.</summary>
+internal sealed class ApacheSiteReader : ISiteReader
+{
+    private const string OwnPrefix = "hacluster-";
+    private const string OwnPrefixForAllNames = "00-" + OwnPrefix;
+    private const string Suffix = ".conf";
+
+    /// <summary>Where distributions have the files of sites: Debian's links to those in use, and the one folder of the RHEL family.</summary>
+    public static IReadOnlyList<string> Folders { get; } = ["/etc/apache2/sites-enabled", "/etc/httpd/conf.d"];
+
+    public IEnumerable<string> FilesOf(HostReading reading) => reading.Files.Keys
+        .Where(p => p.EndsWith(Suffix, StringComparison.Ordinal) && Folders.Any(f => p.StartsWith(f + "/", StringComparison.Ordinal)));
+
+    // One with further ports has no site in it, and is none of another's either.
+    public bool IsOwn(string path) => FileName(path).StartsWith(OwnPrefix, StringComparison.Ordinal) || FileName(path).StartsWith(OwnPrefixForAllNames, StringComparison.Ordinal);
+
+    public IEnumerable<WebServer> SitesIn(string host, string path, string text, List<string> warnings)
+    {
+        foreach (var site in VirtualHosts(ApacheDirective.Parse(text)))
+        {
+            if (ProblemOf(site) is { } problem)
+                warnings.Add($"{host}: a site of {ShownText.Of(path)} is not described: {problem}.");
+            else
+                yield return Site(NameOf(path), site, host);
+        }
+    }
+
+    private static IEnumerable<ApacheDirective> VirtualHosts(IEnumerable<ApacheDirective> directives) =>
+        directives.SelectMany(d => d.Is("VirtualHost") ? [d] : VirtualHosts(d.Children));
+
+    private static string? ProblemOf(ApacheDirective site)
+    {
+        if (Ports(site).Distinct().Count() != 1)
+            return "it listens on no port, or on several";
+        if (Find(site, "SSLEngine").Any(d => d.Words.Count > 1 && d.Words[1].Equals("on", StringComparison.OrdinalIgnoreCase)))
+            return "it speaks TLS, and HaCluster's sites do not";
+        return RootOf(site) switch
+        {
+            null => "it serves no folder",
+            var root when root.Contains("${", StringComparison.Ordinal) || !root.StartsWith('/') => "its folder is not an absolute path without variables",
+            _ => null,
+        };
+    }
+
+    private static WebServer Site(string name, ApacheDirective site, string host)
+    {
+        var aliases = Find(site, "ServerAlias").SelectMany(d => d.Words.Skip(1)).ToList();
+        // A site for whatever name says so by the alias *; what it is called itself does not matter then.
+        var names = aliases.Contains("*") ? [] : Find(site, "ServerName").SelectMany(d => d.Words.Skip(1).Take(1)).Concat(aliases);
+        return new()
+        {
+            Name = name,
+            Kind = WebServerKind.Apache,
+            On = [host],
+            Root = RootOf(site)!,
+            Port = Ports(site).First(),
+            ServerName = names.ToValueList(),
+            ServedByHeader = Find(site, "Header").Any(d => d.Words.Any(w => w.Equals("X-Served-By", StringComparison.OrdinalIgnoreCase))),
+        };
+    }
+
+    private static string? RootOf(ApacheDirective site) => Find(site, "DocumentRoot").Where(d => d.Words.Count == 2).Select(d => d.Words[1]).LastOrDefault();
+
+    // *:80 | _default_:80 | 192.0.2.21:80 | [2001:db8::21]:80 (core.html, "VirtualHost"); without a port it is all that Apache listens on.
+    private static IEnumerable<int> Ports(ApacheDirective site) =>
+        from word in site.Words.Skip(1)
+        let text = word[(word.LastIndexOf(':') + 1)..]
+        where int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        select int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<ApacheDirective> Find(ApacheDirective section, string name) => section.Children.Where(c => c.Is(name));
+
+    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string NameOf(string path)
+    {
+        var name = FileName(path);
+        name = name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
+        name = name.StartsWith(OwnPrefixForAllNames, StringComparison.Ordinal) ? name[OwnPrefixForAllNames.Length..]
+            : name.StartsWith(OwnPrefix, StringComparison.Ordinal) ? name[OwnPrefix.Length..] : name;
+        return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
+    }
+}

@@ -1,0 +1,10 @@
+namespace HaCluster.Features;
+
+public static partial class ClusterProblemKind
+{
+    /// <summary>A director lacks a virtual service.</summary>
+    public const string ServiceMissing = nameof(ServiceMissing);
+
+    /// <summary>A director sends nothing to a real server: it is not in the table, or its weight is 0.</summary>
+    public const string RealServerMissing = nameof(RealServerMissing);
+}

@@ -1,0 +1,21 @@
+namespace HaCluster.Features.Nginx;
+
+/// <summary>Where nginx has its sites, on Debian and where its own packages put them.</summary>
+internal static class NginxPaths
+{
+    public const string Folder = "/etc/nginx/";
+
+    /// <summary>The file that includes all others.</summary>
+    public const string Main = Folder + "nginx.conf";
+
+    /// <summary>A folder of which each file with the <see cref="Suffix"/> is included.</summary>
+    public const string Included = Folder + "conf.d";
+
+    /// <summary>Debian's folder of links to the sites in use, whatever their names.</summary>
+    public const string Enabled = Folder + "sites-enabled";
+
+    public const string Suffix = ".conf";
+
+    /// <summary>What the paths of HaCluster's own sites begin with.</summary>
+    public const string OwnPrefix = Included + "/hacluster-";
+}

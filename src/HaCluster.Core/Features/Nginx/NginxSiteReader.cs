@@ -1,0 +1,76 @@
+using System.Globalization;
+using HaCluster.Features.Web;
+using HaCluster.Formats.Nginx;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Nginx;
+
+/// <summary>The sites of an nginx: those that serve a folder over plain HTTP.</summary>
+internal sealed class NginxSiteReader : ISiteReader
+{
+    public IEnumerable<string> FilesOf(HostReading reading) => reading.Files.Keys
+        .Where(p => p.StartsWith(NginxPaths.Folder, StringComparison.Ordinal)
+            && (p.EndsWith(NginxPaths.Suffix, StringComparison.Ordinal) || p.StartsWith(NginxPaths.Enabled + "/", StringComparison.Ordinal)));
+
+    public bool IsOwn(string path) => path.StartsWith(NginxPaths.OwnPrefix, StringComparison.Ordinal);
+
+    public IEnumerable<WebServer> SitesIn(string host, string path, string text, List<string> warnings)
+    {
+        foreach (var server in Servers(NginxDirective.Parse(text)))
+        {
+            if (ProblemOf(server) is { } problem)
+                warnings.Add($"{host}: a site of {ShownText.Of(path)} is not described: {problem}.");
+            else
+                yield return Site(NameOf(path), server, host);
+        }
+    }
+
+    private static IEnumerable<NginxDirective> Servers(IEnumerable<NginxDirective> directives) =>
+        directives.SelectMany(d => d.Name switch { "server" => [d], "http" => Servers(d.Children), _ => [] });
+
+    private static string? ProblemOf(NginxDirective server)
+    {
+        if (Ports(server).Distinct().Count() != 1)
+            return "it listens on no port, or on several";
+        if (Find(server, "listen").Any(l => l.Words.Contains("ssl")))
+            return "it speaks TLS, and HaCluster's sites do not";
+        return RootOf(server) switch
+        {
+            null => "it serves no folder",
+            var root when root.Contains('$') || !root.StartsWith('/') => "its folder is not an absolute path without variables",
+            _ => null,
+        };
+    }
+
+    private static WebServer Site(string name, NginxDirective server, string host) => new()
+    {
+        Name = name,
+        Kind = WebServerKind.Nginx,
+        On = [host],
+        Root = RootOf(server)!,
+        Port = Ports(server).First(),
+        // "_" is what people write for all names, the others are what HaCluster does.
+        ServerName = Find(server, "server_name").SelectMany(d => d.Words.Skip(1)).Where(n => n is not ("_" or "" or "~.")).ToValueList(),
+        ServedByHeader = Find(server, "add_header").Any(d => d.Words.Count > 1 && d.Words[1].Equals("X-Served-By", StringComparison.OrdinalIgnoreCase)),
+    };
+
+    private static string? RootOf(NginxDirective server) =>
+        server.Children.Where(c => c is { Name: "location", Words: [_, "/"] }).SelectMany(l => Find(l, "root")).Concat(Find(server, "root")).FirstOrDefault(r => r.Words.Count == 2)?.Words[1];
+
+    // 80 | *:80 | 192.0.2.21:80 | [::]:80; without a port it is 80 (nginx, "listen").
+    private static IEnumerable<int> Ports(NginxDirective server) =>
+        from listen in Find(server, "listen")
+        where listen.Words.Count > 1 && !listen.Words[1].StartsWith("unix:", StringComparison.Ordinal)
+        let word = listen.Words[1]
+        let text = word.EndsWith(']') ? "80" : word[(word.LastIndexOf(':') + 1)..]
+        select int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 80;
+
+    private static IEnumerable<NginxDirective> Find(NginxDirective block, string name) => block.Children.Where(c => c.Name == name);
+
+    private string NameOf(string path)
+    {
+        var name = IsOwn(path) ? path[NginxPaths.OwnPrefix.Length..] : path[(path.LastIndexOf('/') + 1)..];
+        name = name.EndsWith(NginxPaths.Suffix, StringComparison.Ordinal) ? name[..^NginxPaths.Suffix.Length] : name;
+        return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
+    }
+}

@@ -1,0 +1,13 @@
+using HaCluster.Features.Vrrp;
+using HaCluster.Values;
+
+namespace HaCluster.Model;
+
+internal static partial class Subject
+{
+    internal static string Of(VrrpInstance instance) => $"vrrpInstance {ShownText.Of(instance.Name)}";
+
+    internal static string Of(VrrpMember member) => $"member {ShownText.Of(member.Host)}";
+
+    internal static string Of(VrrpInstance instance, VrrpMember member) => $"{Of(instance)}, {Of(member)}";
+}

@@ -1,0 +1,109 @@
+using System.Net.Sockets;
+using HaCluster.Features.Nfs;
+using HaCluster.Formats;
+using HaCluster.Formats.Systemd;
+using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Web;
+
+/// <summary>A program that serves web sites, with one file for each: what is the same for all such programs.</summary>
+internal abstract class WebProgram : Feature, IRehearsed
+{
+    /// <summary>What a description calls it.</summary>
+    public abstract WebServerKind Kind { get; }
+
+    /// <summary>Its unit.</summary>
+    public abstract string Unit { get; }
+
+    // WebFeature says it.
+    public sealed override string? Role => null;
+
+    public virtual IEnumerable<string> Packages => [Package.Name];
+
+    public virtual IEnumerable<string> Units => [Unit];
+
+    /// <summary>Its package.</summary>
+    protected abstract PackageResource Package { get; }
+
+    /// <summary>How it checks its whole configuration.</summary>
+    public abstract ConfigCheck Check { get; }
+
+    public sealed override IEnumerable<ServiceResource> Daemons => [new(Unit) { Check = Check }];
+
+    public sealed override IEnumerable<string> HostsOf(Cluster cluster) => Sites(cluster).SelectMany(w => w.On);
+
+    public sealed override IEnumerable<Resource> For(HostContext context)
+    {
+        var (cluster, host) = (context.Cluster, context.Host);
+        var sites = Sites(cluster).Where(w => w.On.Contains(host.Name)).ToList();
+        RefuseTwoSitesForAllNames(sites, host);
+        var reason = $"{host.Name} serves {string.Join(", ", sites.Select(s => s.Name))}";
+        var mounts = cluster.NfsShares.Where(s => s.MountOn.Contains(host.Name))
+            .Select(s => LinuxPath.Normalize(s.MountPoint, $"nfsShare {s.Path}, mountAt")).ToList();
+        var ipv6 = UsesIPv6(cluster, host);
+
+        yield return Package with { Reason = reason };
+        var needed = new List<string>();
+        foreach (var site in sites)
+        {
+            var root = LinuxPath.Normalize(site.Root, $"webServer {site.Name}, root");
+            // A folder within a share is the content's business: the server may not let this host make one.
+            if (mounts.FirstOrDefault(m => LinuxPath.IsWithin(root, m)) is { } mount)
+                needed.Add(mount);
+            else
+                yield return new DirectoryResource(root) { Reason = reason };
+            yield return Configuration(FileOf(site), TextOf(site, host.Name, ipv6), reason);
+        }
+        foreach (var (path, text) in FurtherFiles(sites))
+            yield return Configuration(path, text, reason);
+        if (needed.Count > 0)
+            yield return new FileResource($"/etc/systemd/system/{Unit}.d/hacluster.conf", DropInText(needed.Distinct())) { Reason = $"{host.Name} serves nothing before its share is mounted" };
+        foreach (var daemon in Daemons)
+            yield return daemon with { Reason = reason };
+    }
+
+    /// <summary>The path of a site's file.</summary>
+    protected abstract string FileOf(WebServer site);
+
+    /// <summary>A site's file.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="host">The host that it is for.</param>
+    /// <param name="ipv6">Whether it listens on IPv6 too.</param>
+    protected abstract string TextOf(WebServer site, string host, bool ipv6);
+
+    /// <summary>Files that all sites of a host need together.</summary>
+    protected virtual IEnumerable<(string Path, string Text)> FurtherFiles(IReadOnlyList<WebServer> sites) => [];
+
+    /// <summary>A site's name as a part of a file's name.</summary>
+    /// <exception cref="HaClusterException"><c>WebServerNameInvalid</c>.</exception>
+    protected static string FileName(WebServer site) =>
+        site.Name.Length > 0 && site.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? site.Name
+            : throw new HaClusterException("WebServerNameInvalid", $"webServer '{site.Name}': the name has letters, digits, '-', '_' and '.' only; it names a file.", site.Source);
+
+    private IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == Kind);
+
+    private FileResource Configuration(string path, string text, string reason) => new(path, text) { Notifies = [Unit], Reason = reason };
+
+    // Without its share the program would answer 404 with confidence; not running, it fails the directors' check.
+    private static string DropInText(IEnumerable<string> mounts) =>
+        new SystemdUnit("Written by HaCluster: the next deploy overwrites what is changed here.")
+            .Section("Unit")
+            .SetWords("RequiresMountsFor", [.. mounts])
+            .ToString();
+
+    private static bool UsesIPv6(Cluster cluster, ClusterHost host) =>
+        host.Address.AddressFamily == AddressFamily.InterNetworkV6
+        || cluster.IpvsServices.Any(s => s.Address.AddressFamily == AddressFamily.InterNetworkV6 && s.RealServers.Any(r => r.Host == host.Name));
+
+    private static void RefuseTwoSitesForAllNames(List<WebServer> sites, ClusterHost host)
+    {
+        if (sites.Where(s => s.ServerName.Count == 0).GroupBy(s => s.Port).FirstOrDefault(g => g.Count() > 1) is { } clash)
+        {
+            throw new HaClusterException("WebServerNameConflict",
+                $"{host.Name}: the sites {string.Join(" and ", clash.Select(s => s.Name))} both answer to all names on port {clash.Key}; give all but one a serverName.", clash.Last().Source);
+        }
+    }
+}
