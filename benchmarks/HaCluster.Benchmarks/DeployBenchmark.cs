@@ -5,6 +5,7 @@ using HaCluster.DesiredState;
 using HaCluster.Hosts;
 using HaCluster.Lab;
 using HaCluster.Model;
+using HaCluster.Validation;
 
 namespace HaCluster.Benchmarks;
 
@@ -22,7 +23,7 @@ internal static class DeployBenchmark
         var lab = await ClusterLab.StartAsync(LabCluster.DefinitionFor(definition, LabName));
         try
         {
-            var cluster = LabCluster.Attach(definition, lab);
+            var cluster = ClusterGate.Check(LabCluster.Attach(definition, lab));
             await ColdAsync(cluster);
             await NoChangeAsync(cluster, lab, rounds);
         }
@@ -32,7 +33,7 @@ internal static class DeployBenchmark
         }
     }
 
-    private static async Task ColdAsync(Cluster cluster)
+    private static async Task ColdAsync(CheckedCluster cluster)
     {
         var clock = Stopwatch.StartNew();
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
@@ -46,7 +47,7 @@ internal static class DeployBenchmark
             throw new InvalidOperationException($"The deploy failed: {result.Failed}");
     }
 
-    private static async Task NoChangeAsync(Cluster cluster, LabState lab, int rounds)
+    private static async Task NoChangeAsync(CheckedCluster cluster, LabState lab, int rounds)
     {
         var states = ClusterState.For(cluster);
         var (bare, ours) = (new List<double>(), new List<double>());

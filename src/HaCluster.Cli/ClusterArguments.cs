@@ -24,17 +24,16 @@ internal sealed class ClusterArguments
     }
 
     /// <summary>The cluster, checked: findings are shown, and errors end the command before any host is touched.</summary>
-    public async Task<Cluster> LoadAsync(ParseResult parsed, CancellationToken cancellation)
+    public async Task<CheckedCluster> LoadAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var cluster = ClusterYaml.Load(parsed.GetValue(_file)!.FullName);
-        var findings = ClusterValidator.Validate(cluster);
+        var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);
         Views.FindingView.Write(Terminal.Side, findings);
-        var errors = findings.Count(f => f.Severity == Severity.Error);
-        if (errors > 0)
-            throw new HaClusterException("DefinitionInvalid", $"The definition has {errors} error(s); no host was touched.");
+        if (!isSound)
+            throw new HaClusterException("DefinitionInvalid", $"The definition has {findings.Count(f => f.Severity == Severity.Error)} error(s); no host was touched.");
         if (parsed.GetValue(_sshConfig) is { } config)
-            cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } };
-        return parsed.GetValue(_lab) ? LabCluster.Attach(cluster, await RunningLabAsync(cluster, cancellation)) : cluster;
+            passed = ClusterGate.Check(cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } });
+        return parsed.GetValue(_lab) ? ClusterGate.Check(LabCluster.Attach(cluster, await RunningLabAsync(cluster, cancellation))) : passed!;
     }
 
     private static async Task<LabState> RunningLabAsync(Cluster cluster, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
 {
     public DeployPlan Plan => plan;
 
-    public static async Task<DeploySession> PlanAsync(Cluster cluster, CancellationToken cancellation)
+    public static async Task<DeploySession> PlanAsync(CheckedCluster cluster, CancellationToken cancellation)
     {
         var deployment = new Deployment(cluster, HostConnectors.Default);
         try

@@ -25,7 +25,7 @@ public sealed class ApacheTests(LabFixture lab)
         var apache = nginx with { WebServers = nginx.WebServers.Select(w => w with { Kind = WebServerKind.Apache }).ToValueList() };
         try
         {
-            await DeployAsync(apache, ClusterState.For(apache));
+            await DeployAsync(apache, ClusterState.For(apache.Checked()));
             var again = await PlanAsync(apache);
             var status = await ClusterObserver.ObserveUntilHealthyAsync(apache, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken);
             var drill = await DrillAsync(apache);
@@ -43,7 +43,7 @@ public sealed class ApacheTests(LabFixture lab)
         }
         finally
         {
-            await DeployAsync(nginx, ClusterState.For(nginx));
+            await DeployAsync(nginx, ClusterState.For(nginx.Checked()));
         }
     }
 

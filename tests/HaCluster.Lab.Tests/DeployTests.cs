@@ -25,13 +25,13 @@ public sealed class DeployTests(LabFixture lab)
         await DeployAsync(cluster, Blank(cluster));
         await AssertBlankAsync(cluster);
 
-        var deployed = await DeployAsync(cluster, ClusterState.For(cluster));
+        var deployed = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
 
         Assert.Equal(["nfs1", "web1", "web2", "client", "lb2", "lb1"], deployed.Hosts.Select(h => h.Host));
         Assert.All(deployed.Hosts, h => Assert.InRange(h.RoundTrips, 1, 3));
         await UntilAsync(cluster, "client", "for i in 1 2 3 4; do curl -sfI --max-time 5 http://192.0.2.100/ | grep -i x-served-by; done | sort -u | wc -l | grep -qx 2");
 
-        var again = await DeployAsync(cluster, ClusterState.For(cluster));
+        var again = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
         Assert.All(again.Hosts, h => Assert.Equal((HostOutcome.Unchanged, 1), (h.Outcome, h.RoundTrips)));
     }
 
@@ -46,8 +46,8 @@ public sealed class DeployTests(LabFixture lab)
             chmod 0600 /etc/sysctl.d/90-hacluster-arp.conf; echo '# mine' >>/etc/nginx/conf.d/hacluster-default.conf
             """);
 
-        var plan = await PlanAsync(cluster, [ClusterState.ForHost(cluster, "web1")]);
-        await DeployAsync(cluster, [ClusterState.ForHost(cluster, "web1")]);
+        var plan = await PlanAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "web1")]);
+        await DeployAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "web1")]);
 
         Assert.Equal(
             [
@@ -57,7 +57,7 @@ public sealed class DeployTests(LabFixture lab)
             ],
             plan.Changes.Select(c => c.Resource).Order(StringComparer.Ordinal));
         Assert.Contains("-# mine", plan.Changes.Single(c => c.Resource.EndsWith("default.conf", StringComparison.Ordinal)).Diff);
-        Assert.True((await PlanAsync(cluster, [ClusterState.ForHost(cluster, "web1")])).IsEmpty);
+        Assert.True((await PlanAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "web1")])).IsEmpty);
         Assert.Contains("192.0.2.100/32", await RunAsync(cluster, "web1", "ip -o address show dev lo"));
     }
 
@@ -68,7 +68,7 @@ public sealed class DeployTests(LabFixture lab)
         var before = await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived");
         var codes = AskVipAsync(cluster, seconds: 15);
 
-        var result = (await ApplyAsync(cluster, [Broken(ClusterState.ForHost(cluster, "lb1"))])).Hosts[0];
+        var result = (await ApplyAsync(cluster, [Broken(ClusterState.ForHost(cluster.Checked(), "lb1"))])).Hosts[0];
 
         Assert.Equal((HostOutcome.RolledBack, "StepFailed", "keepalived -t on file:/etc/keepalived/keepalived.conf"), (result.Outcome, result.ErrorId, result.FailedStep));
         Assert.Contains("no_such_keyword", result.Output);
@@ -88,8 +88,8 @@ public sealed class DeployTests(LabFixture lab)
         };
         var codes = AskVipAsync(cluster, seconds: 30);
 
-        var result = await DeployAsync(cluster, ClusterState.For(changed));
-        await DeployAsync(cluster, ClusterState.For(cluster));
+        var result = await DeployAsync(cluster, ClusterState.For(changed.Checked()));
+        await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
 
         Assert.Equal(["web1", "web2", "lb2", "lb1"], result.Hosts.Where(h => h.Outcome == HostOutcome.Applied).Select(h => h.Host));
         Assert.All(await codes, code => Assert.Equal("200", code));
@@ -103,14 +103,14 @@ public sealed class DeployTests(LabFixture lab)
         const string Unit = "cut.service";
         const string Text = "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=ip link set eth0 down\nExecStop=ip link set eth0 up\n[Install]\nWantedBy=multi-user.target\n";
         var state = new HostState(host, [new FileResource($"/etc/systemd/system/{Unit}", Text), new ServiceResource(Unit)], IsPartial: true);
-        await using var deployment = new Deployment(cluster, new SshConnector(), new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
+        await using var deployment = new Deployment(cluster.Checked(), new SshConnector(), new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
 
         var plan = await deployment.PlanAsync([state], cancellation: Cancellation);
         var result = (await deployment.ApplyAsync(plan, cancellation: Cancellation)).Hosts[0];
 
         Assert.Equal((HostOutcome.RolledBack, "nobody confirmed in time"), (result.Outcome, result.FailedStep));
         Assert.Equal("gone", (await RunAsync(cluster, "web2", $"[ -e /etc/systemd/system/{Unit} ] || [ -e /etc/systemd/system/multi-user.target.wants/{Unit} ] || [ -e /var/lib/hacluster/lock ] || echo gone")).Trim());
-        Assert.True((await PlanAsync(cluster, ClusterState.For(cluster))).IsEmpty);
+        Assert.True((await PlanAsync(cluster, ClusterState.For(cluster.Checked()))).IsEmpty);
     }
 
     [Fact]
@@ -118,14 +118,14 @@ public sealed class DeployTests(LabFixture lab)
     {
         var cluster = await lab.DeployedAsync();
         var changed = cluster with { WebServers = [cluster.WebServers[0] with { ServedByHeader = false }] };
-        await DeployAsync(cluster, [ClusterState.ForHost(changed, "web1")]);
+        await DeployAsync(cluster, [ClusterState.ForHost(changed.Checked(), "web1")]);
         Assert.DoesNotContain("X-Served-By", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
-        await using var deployment = new Deployment(cluster, new SshConnector());
+        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
 
         await deployment.RestoreAsync(cluster.FindHost("web1")!, Cancellation);
 
         Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
-        Assert.True((await PlanAsync(cluster, ClusterState.For(cluster))).IsEmpty);
+        Assert.True((await PlanAsync(cluster, ClusterState.For(cluster.Checked()))).IsEmpty);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class DeployTests(LabFixture lab)
         var cluster = await lab.DeployedAsync();
         const string Password = "xQ7'$9{k";
         var secret = cluster with { VrrpInstances = [cluster.VrrpInstances[0] with { AuthPass = Secret.FromValue(Password) }] };
-        var states = new[] { ClusterState.ForHost(secret, "lb2") };
+        var states = new[] { ClusterState.ForHost(secret.Checked(), "lb2") };
         var plan = await PlanAsync(secret, states);
 
         var result = await DeployAsync(secret, states);
@@ -143,7 +143,7 @@ public sealed class DeployTests(LabFixture lab)
         var found = await RunAsync(cluster, "lb2",
             $"stat -c '%a %U' /etc/keepalived/keepalived.conf; grep -rlF {ShellQuote.Quote(Password)} /etc /var/lib/hacluster /run /var/log 2>/dev/null; journalctl --no-pager | grep -cF {ShellQuote.Quote(Password)}; true");
         Assert.Equal("600 root\n/etc/keepalived/keepalived.conf\n0", found.Trim());
-        await DeployAsync(cluster, ClusterState.For(cluster));
+        await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
     }
 
     private static IEnumerable<HostState> Blank(Cluster cluster) => cluster.Hosts.Select(h => new HostState(h, []));

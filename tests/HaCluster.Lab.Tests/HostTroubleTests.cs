@@ -22,7 +22,7 @@ public sealed class HostTroubleTests(LabFixture lab)
         await control.SetLinkAsync("nfs1", "eth0", up: false, TestContext.Current.CancellationToken);
         try
         {
-            var error = await Assert.ThrowsAsync<DeployException>(() => DeployAsync(changed, ClusterState.For(changed)));
+            var error = await Assert.ThrowsAsync<DeployException>(() => DeployAsync(changed, ClusterState.For(changed.Checked())));
             Assert.Contains("nfs1", Assert.Single(error.Failures).Message, StringComparison.Ordinal);
         }
         finally

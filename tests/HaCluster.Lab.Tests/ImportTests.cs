@@ -51,10 +51,10 @@ public sealed class ImportTests(LabFixture lab)
 
         var imported = (await ImportAsync(cluster)).Cluster;
         var plan = await PlanAsync(imported);
-        await DeployAsync(imported, ClusterState.For(imported));
+        await DeployAsync(imported, ClusterState.For(imported.Checked()));
         var again = await ImportAsync(cluster);
         var planAgain = await PlanAsync(again.Cluster);
-        await DeployAsync(cluster, ClusterState.For(cluster));
+        await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
         await RunAsync(cluster, "lb1", "rm -r /etc/keepalived/conf.d /srv/keepalived");
 
         Assert.Equal([("VI_1", 2), ("VI_2", 1)], imported.VrrpInstances.Select(v => (v.Name, v.Members.Count)).Order());

@@ -4,6 +4,7 @@ using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
 using HaCluster.Resources;
+using HaCluster.Validation;
 using Xunit;
 
 namespace HaCluster.Lab.Tests;
@@ -19,21 +20,24 @@ internal static class OnTheLab
     public static async Task<Cluster> DeployedAsync(this LabFixture lab)
     {
         var cluster = await lab.GetClusterAsync();
-        await DeployAsync(cluster, ClusterState.For(cluster));
+        await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
         var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, cancellation: Cancellation);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         return cluster;
     }
 
+    /// <summary>The cluster, which has no error.</summary>
+    public static CheckedCluster Checked(this Cluster cluster) => ClusterGate.Check(cluster);
+
     public static async Task<DeployPlan> PlanAsync(Cluster cluster, IEnumerable<HostState>? states = null)
     {
-        await using var deployment = new Deployment(cluster, new SshConnector());
-        return await deployment.PlanAsync(states ?? ClusterState.For(cluster), cancellation: Cancellation);
+        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        return await deployment.PlanAsync(states ?? ClusterState.For(cluster.Checked()), cancellation: Cancellation);
     }
 
     public static async Task<DeployResult> ApplyAsync(Cluster cluster, IEnumerable<HostState> states, DeployOptions? options = null)
     {
-        await using var deployment = new Deployment(cluster, new SshConnector(), options);
+        await using var deployment = new Deployment(cluster.Checked(), new SshConnector(), options);
         return await deployment.ApplyAsync(await deployment.PlanAsync(states, cancellation: Cancellation), cancellation: Cancellation);
     }
 

@@ -7,6 +7,7 @@ using HaCluster.Lab;
 using HaCluster.Model;
 using HaCluster.Observation;
 using HaCluster.Reporting;
+using HaCluster.Validation;
 using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;
@@ -31,7 +32,7 @@ internal static class DemoCommand
         var lab = await LabStarter.StartAsync(LabCluster.DefinitionFor(definition, "demo"), yes, cancellation);
         try
         {
-            return await ProveAsync(LabCluster.Attach(definition, lab), report, cancellation);
+            return await ProveAsync(ClusterGate.Check(LabCluster.Attach(definition, lab)), report, cancellation);
         }
         finally
         {
@@ -48,9 +49,10 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<int> ProveAsync(Cluster cluster, FileInfo? report, CancellationToken cancellation)
+    private static async Task<int> ProveAsync(CheckedCluster passed, FileInfo? report, CancellationToken cancellation)
     {
-        await using (var deploy = await DeploySession.PlanAsync(cluster, cancellation))
+        var cluster = passed.Cluster;
+        await using (var deploy = await DeploySession.PlanAsync(passed, cancellation))
         {
             Terminal.Heading("2. The plan");
             PlanView.Write(deploy.Plan, diffs: false);
@@ -61,7 +63,7 @@ internal static class DemoCommand
                 return ExitCodes.Failed;
         }
         Terminal.Heading("4. A second deploy");
-        await using (var again = await DeploySession.PlanAsync(cluster, cancellation))
+        await using (var again = await DeploySession.PlanAsync(passed, cancellation))
         {
             PlanView.Write(again.Plan, diffs: true);
             if (!again.Plan.IsEmpty)

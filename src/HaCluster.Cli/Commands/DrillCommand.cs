@@ -22,7 +22,7 @@ internal static class DrillCommand
             var options = new FailoverOptions { MaxOutage = parsed.GetValue(maxOutage) };
             if (parsed.GetValue(faults) is { Length: > 0 } chosen)
                 options = options with { Faults = chosen.Select(FaultList.NameOf).ToValueList() };
-            var cluster = await arguments.LoadAsync(parsed, cancellation);
+            var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
             if (!await Terminal.ConfirmAsync($"Break {cluster.Name} with {options.Faults} now?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             var results = await DrillRunner.RunAsync(cluster, options, cancellation);

@@ -18,7 +18,7 @@ internal static class RestoreCommand
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
             var name = parsed.GetValue(host)!;
-            var target = cluster.RequireHost(name);
+            var target = cluster.Cluster.RequireHost(name);
             if (!await Terminal.ConfirmAsync($"Undo the last deploy on {name}?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             await using var deployment = new Deployment(cluster, HostConnectors.Default);

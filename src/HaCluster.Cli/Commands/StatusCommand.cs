@@ -15,7 +15,7 @@ internal static class StatusCommand
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var cluster = await arguments.LoadAsync(parsed, cancellation);
+            var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
             var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
             StatusView.Write(status);
             return status.IsHealthy ? ExitCodes.Ok : ExitCodes.Failed;

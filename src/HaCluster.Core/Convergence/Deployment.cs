@@ -15,9 +15,10 @@ namespace HaCluster.Convergence;
 /// <param name="cluster">Says how hosts are reached and, by their roles, in which order they are changed.</param>
 /// <param name="connector">Opens the channels.</param>
 /// <param name="options">How long to wait; <see langword="null"/> for the defaults.</param>
-public sealed class Deployment(Cluster cluster, IHostConnector connector, DeployOptions? options = null) : IAsyncDisposable
+public sealed class Deployment(CheckedCluster cluster, IHostConnector connector, DeployOptions? options = null) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, IHostChannel> _channels = new();
+    private readonly Cluster _cluster = cluster.Cluster;
     private readonly DeployOptions _options = options ?? new DeployOptions();
 
     /// <summary>Reads the facts of all hosts at once and computes what would change. Changes nothing.</summary>
@@ -35,7 +36,7 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
         var queries = await CollectAsync(wanted, s => Task.FromResult((State: s, Query: Planner.Ask(s)))).ConfigureAwait(false);
         var plans = await CollectAsync(queries, q => PlanHostAsync(q.State, q.Query, progress, cancellation)).ConfigureAwait(false);
         var byHost = plans.ToDictionary(p => p.Host);
-        var order = RollingOrder.Sort(cluster, byHost.Keys, host => HoldsVip(byHost[host]), host => byHost[host].OnlyLoses);
+        var order = RollingOrder.Sort(_cluster, byHost.Keys, host => HoldsVip(byHost[host]), host => byHost[host].OnlyLoses);
         return new DeployPlan(order.Select(host => byHost[host]).ToValueList());
     }
 
@@ -74,7 +75,7 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
     public async Task<RestoredTransaction> RestoreAsync(ClusterHost host, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(host);
-        var channel = await connector.OpenAsync(host, cluster.Ssh, cancellation).ConfigureAwait(false);
+        var channel = await connector.OpenAsync(host, _cluster.Ssh, cancellation).ConfigureAwait(false);
         await using (channel.ConfigureAwait(false))
         {
             var answer = await channel.RunAsync(RestoreScript.Write(_options), HostRun.ScriptTime(_options), CancellationToken.None).ConfigureAwait(false);
@@ -94,7 +95,7 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
         progress?.Report(new(state.Host.Name, DeployPhase.Reading, "reading what it has"));
         if (!_channels.TryGetValue(state.Host.Name, out var channel))
         {
-            channel = await connector.OpenAsync(state.Host, cluster.Ssh, cancellation).ConfigureAwait(false);
+            channel = await connector.OpenAsync(state.Host, _cluster.Ssh, cancellation).ConfigureAwait(false);
             _channels[state.Host.Name] = channel;
         }
         if (VipsOf(state.Host.Name).Any())
@@ -106,7 +107,7 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
     }
 
     private HostRun Run(HostPlan plan, IProgress<DeployEvent>? progress) => new(
-        plan.State.Host, _channels[plan.Host], connector, cluster.Ssh, _options, progress,
+        plan.State.Host, _channels[plan.Host], connector, _cluster.Ssh, _options, progress,
         () => PlanHostAsync(plan.State, Planner.Ask(plan.State), progress, CancellationToken.None));
 
     /// <summary>Does the work for all at once; where it fails for some, tells of all of those.</summary>
@@ -131,7 +132,7 @@ public sealed class Deployment(Cluster cluster, IHostConnector connector, Deploy
     }
 
     private IEnumerable<IPAddress> VipsOf(string host) =>
-        cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == host)).SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address);
+        _cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == host)).SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address);
 
     private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 

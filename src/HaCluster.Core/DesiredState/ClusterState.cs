@@ -10,27 +10,28 @@ namespace HaCluster.DesiredState;
 public static class ClusterState
 {
     /// <summary>The states of all hosts, in the order of the description.</summary>
-    /// <exception cref="HaClusterException">See <see cref="ForHost"/>.</exception>
-    public static IReadOnlyList<HostState> For(Cluster cluster)
+    /// <exception cref="HaClusterException">See <see cref="ForHost(CheckedCluster, string)"/>.</exception>
+    public static IReadOnlyList<HostState> For(CheckedCluster cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        return [.. cluster.Hosts.Select(h => ForHost(cluster, h.Name))];
+        return [.. cluster.Cluster.Hosts.Select(h => ForHost(cluster, h.Name))];
     }
 
     /// <summary>The state of one host, with what differs between distributions.</summary>
     /// <exception cref="HaClusterException">
-    /// <c>HostUnknown</c>: a host is named but not described.
-    /// <c>ForwardingUnsupported</c>: a service forwards by masquerading, which HaCluster describes and renders but does not set up.
-    /// <c>DirectorIsRealServer</c>: a host would direct a VIP and be a real server of it.
-    /// <c>ResourceConflict</c>: two parts of the description want the same file, unit or setting to be different things.
-    /// Or an error of a format: a string that cannot be written into a configuration file.
+    /// <c>HostUnknown</c>: the cluster has no host of that name.
+    /// <c>SecretUnavailable</c>: a password is kept where this machine does not have it. All else that could stand against it, the rules have found.
     /// </exception>
-    public static HostState ForHost(Cluster cluster, string hostName)
+    public static HostState ForHost(CheckedCluster cluster, string hostName) => ForHost(cluster, hostName, revealSecrets: true);
+
+    /// <summary>The state of one host of a cluster that is being checked: passwords are not needed for it, and not in it.</summary>
+    /// <exception cref="HaClusterException">It cannot be worked out. A rule says so, or else HA038.</exception>
+    internal static HostState ForHost(CheckedCluster cluster, string hostName, bool revealSecrets)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var host = cluster.RequireHost(hostName);
-        var features = FeatureList.On(cluster, hostName).ToList();
-        return State(host, d => features.SelectMany(f => f.For(new HostContext(new CheckedCluster(cluster, []), host) { Distribution = d })));
+        var host = cluster.Cluster.RequireHost(hostName);
+        var features = FeatureList.On(cluster.Cluster, hostName).ToList();
+        return State(host, d => features.SelectMany(f => f.For(new HostContext(cluster, host) { Distribution = d, RevealSecrets = revealSecrets })));
     }
 
     /// <summary>One piece of a host: what the <c>Act</c> cmdlets put in place.</summary>

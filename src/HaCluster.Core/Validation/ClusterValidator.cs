@@ -4,6 +4,7 @@ using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
 using HaCluster.Model;
+using HaCluster.Validation.Keepalived;
 using HaCluster.Validation.Rules;
 using HaCluster.Validation.Selection;
 
@@ -12,7 +13,9 @@ namespace HaCluster.Validation;
 /// <summary>Checks a cluster against all rules. Nothing is read from any host.</summary>
 public static class ClusterValidator
 {
-    /// <summary>All rules of a cluster, by id, and those of suppressions.</summary>
+    private static readonly HA038StateImpossible s_safetyNet = new();
+
+    /// <summary>All rules of a cluster, by id, and those of suppressions. Besides, those of keepalived.conf are asked of the files that it renders; see <see cref="KeepalivedLinter.Rules"/>.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         .. FeatureList.All.OfType<IChecked>().SelectMany(f => f.Rules).Concat(OfTheWhole()).Concat<Rule>(Suppressions.Rules).OrderBy(r => r.Id, StringComparer.Ordinal),
@@ -28,10 +31,9 @@ public static class ClusterValidator
     internal static IReadOnlyList<Finding> Validate(Cluster cluster, bool includeSuppressed, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var findings = Rules.OfType<ClusterRule>().SelectMany(r => r.Check(cluster)).Distinct();
         return
         [
-            .. ClusterSuppressions.Apply(cluster, findings, today)
+            .. ClusterSuppressions.Apply(cluster, FindingsIn(cluster).Distinct(), today)
                 .Where(f => includeSuppressed || f.Suppression is null)
                 .OrderByDescending(f => f.Severity)
                 .ThenBy(f => f.Location?.File, StringComparer.Ordinal)
@@ -39,6 +41,14 @@ public static class ClusterValidator
                 .ThenBy(f => f.Location?.Column)
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal),
         ];
+    }
+
+    private static List<Finding> FindingsIn(Cluster cluster)
+    {
+        var findings = Rules.OfType<ClusterRule>().Where(r => r != s_safetyNet).SelectMany(r => r.Check(cluster)).ToList();
+        findings.AddRange([.. DefinitionLinter.Lint(cluster, findings)]);
+        // What cannot be worked out because of an error is no second one.
+        return findings.Exists(f => f.Severity == Severity.Error) ? findings : [.. findings, .. s_safetyNet.Check(cluster)];
     }
 
     // Rules that go through all parts, whatever feature they are of.
@@ -50,5 +60,6 @@ public static class ClusterValidator
         new HA017NumberOutOfRange(),
         new HA023HostsWithSameAddress(),
         new HA024SecretInClear(),
+        s_safetyNet,
     ];
 }

@@ -19,16 +19,16 @@ public abstract class DeployCmdlet : HaClusterCmdlet
 
     /// <summary>Brings hosts to their states.</summary>
     /// <returns>Whether every host is now as it was wanted.</returns>
-    protected bool Deploy(Cluster cluster, IReadOnlyList<HostState> states)
+    protected bool Deploy(CheckedCluster cluster, IReadOnlyList<HostState> states)
     {
         var succeeded = false;
         Await(async cancellation => succeeded = await DeployAsync(cluster, states, cancellation));
         return succeeded;
     }
 
-    private async Task<bool> DeployAsync(Cluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
+    private async Task<bool> DeployAsync(CheckedCluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
     {
-        var report = new DeployReport(this, $"Deploying {cluster.Name}", states.Count, WriteResult);
+        var report = new DeployReport(this, $"Deploying {cluster.Cluster.Name}", states.Count, WriteResult);
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {

@@ -19,18 +19,13 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (IsSound() && Deploy(InputObject, ClusterState.For(InputObject)) && PassThru)
-            WriteObject(InputObject);
-    }
-
-    /// <summary>Reports what the rules find; an error among them means that no host is touched.</summary>
-    private bool IsSound()
-    {
-        var findings = ClusterValidator.Validate(InputObject);
+        // An error means that no host is touched.
+        var isSound = ClusterGate.TryCheck(InputObject, out var passed, out var findings);
         foreach (var finding in findings.Where(f => f.Severity == Severity.Warning))
             WriteWarning($"{finding.Target}: {finding.Message} [{finding.RuleId}]");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))
             WriteError(finding.ToErrorRecord());
-        return findings.All(f => f.Severity != Severity.Error);
+        if (isSound && Deploy(passed!, ClusterState.For(passed!)) && PassThru)
+            WriteObject(InputObject);
     }
 }

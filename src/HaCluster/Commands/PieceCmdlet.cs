@@ -3,6 +3,7 @@ using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Model;
 using HaCluster.Resources;
+using HaCluster.Validation;
 using HaCluster.Values;
 
 namespace HaCluster.Commands;
@@ -45,8 +46,7 @@ public abstract class PieceCmdlet : DeployCmdlet
     /// <inheritdoc/>
     protected sealed override void End()
     {
-        var cluster = new Cluster { Name = "hosts", Hosts = _hosts.ToValueList(), Ssh = Ssh };
-        if (Deploy(cluster, [.. _hosts.Select(StateOf)]) && PassThru)
+        if (Deploy(ClusterGate.CheckHosts(_hosts, Ssh), [.. _hosts.Select(StateOf)]) && PassThru)
             WriteObject(_hosts, enumerateCollection: true);
     }
 

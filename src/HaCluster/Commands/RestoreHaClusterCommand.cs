@@ -4,6 +4,7 @@ using HaCluster.Completion;
 using HaCluster.Convergence;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Validation;
 using HaCluster.Values;
 
 namespace HaCluster.Commands;
@@ -28,7 +29,7 @@ public sealed class RestoreHaClusterCommand : HaClusterCmdlet
 
     private async Task RestoreAsync(CancellationToken cancellation)
     {
-        await using var deployment = new Deployment(InputObject, HostConnectors.Default);
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(InputObject.Hosts, InputObject.Ssh), HostConnectors.Default);
         foreach (var host in InputObject.SelectHosts(HostName))
         {
             if (ShouldProcess(host.Name, "Go back to before the last deploy"))

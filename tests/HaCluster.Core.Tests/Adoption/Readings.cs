@@ -18,7 +18,7 @@ internal static class Readings
 
     /// <summary>The hosts of a cluster just after it was deployed.</summary>
     internal static HostReading[] Deployed(Cluster cluster) =>
-        [.. ClusterState.For(cluster).Select(s => Host(s.Host.Name, s.Host.Address, s.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => f.Content)).With(f => f with
+        [.. ClusterState.For(cluster.Unchecked()).Select(s => Host(s.Host.Name, s.Host.Address, s.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => f.Content)).With(f => f with
         {
             Kernel = new FileLines(s.Resources.OfType<SysctlResource>().Select(r => $"{SysctlPath.Of(r.Key)}:{r.Value}")),
             InterfaceAddresses =

@@ -66,7 +66,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         Assert.Equal([], strangers.Concat(scripts).Distinct());
     }
 
-    private static IEnumerable<string> NamesOfFeatures() => ClusterState.For(ExampleCluster.Create()).SelectMany(s => s.Resources).SelectMany(r => (IEnumerable<string>)(r switch
+    private static IEnumerable<string> NamesOfFeatures() => ClusterState.For(ExampleCluster.Create().Checked()).SelectMany(s => s.Resources).SelectMany(r => (IEnumerable<string>)(r switch
     {
         ServiceResource service => [service.Unit],
         SysctlResource sysctl => [sysctl.Key],

@@ -6,6 +6,7 @@ using HaCluster.Features.Nginx;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Resources;
+using HaCluster.Validation;
 using HaCluster.Values;
 using Xunit;
 
@@ -285,7 +286,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     public async Task A_step_that_never_ends_is_ended_and_rolled_back_by_the_host()
     {
         await _sandbox.ShAsync($"mkdir /run/stub/units/{Unit}; printf '#!/bin/sh\nexec sleep 600\n' >/run/stub/units/{Unit}/on-start; chmod +x /run/stub/units/{Unit}/on-start");
-        await using var deployment = new Deployment(Cluster, _sandbox, new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(2) });
+        await using var deployment = new Deployment(Cluster.Unchecked(), _sandbox, new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(2) });
         var plan = await deployment.PlanAsync([State(new FileResource("/srv/a", "x"), new ServiceResource(Unit))], null, Cancellation);
 
         var result = (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
@@ -546,7 +547,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         var hosts = new[] { "a", "b", "c" }.Select(n => Host with { Name = n }).ToList();
         _sandbox.OnOpen = n => { if (n != 2) throw new HostException(hosts[n - 1].Name, "ConnectionRefused", "refused."); };
-        await using var deployment = new Deployment(Cluster with { Hosts = [.. hosts] }, _sandbox);
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), _sandbox);
 
         var error = await Assert.ThrowsAsync<DeployException>(() => deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource("/srv/a", "x")])), null, Cancellation));
 
@@ -562,7 +563,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         await using var second = await Sandbox.StartAsync();
         await using var third = await Sandbox.StartAsync();
         await second.ShAsync("touch /run/stub/fail.bad.service; mkdir /run/stub/units/bad.service");
-        await using var deployment = new Deployment(Cluster with { Hosts = [.. hosts] }, new Sandboxes(_sandbox, second, third));
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second, third));
         var plan = await deployment.PlanAsync(
             [
                 new HostState(hosts[0], [new FileResource("/srv/a", "x")], IsPartial: true),
@@ -582,7 +583,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     public async Task A_cancelled_deploy_finishes_the_host_at_work_and_leaves_the_next_alone()
     {
         var hosts = new[] { "a", "b" }.Select(n => Host with { Name = n }).ToList();
-        await using var deployment = new Deployment(Cluster with { Hosts = [.. hosts] }, _sandbox);
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), _sandbox);
         var plan = await deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource($"/srv/{h.Name}", "x")], IsPartial: true)), null, Cancellation);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener([], e => { if (e.Phase == DeployPhase.Applying) cancel.Cancel(); });
@@ -612,7 +613,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         new AddressResource(InterfaceAddress.Parse("192.0.2.100/32"), "lo", "vip.service"));
 
     private Deployment Make(TimeSpan? confirm = null) =>
-        new(Cluster, _sandbox, new DeployOptions { ConfirmTimeout = confirm ?? TimeSpan.FromSeconds(30), ApplyTimeout = TimeSpan.FromSeconds(60) });
+        new(Cluster.Unchecked(), _sandbox, new DeployOptions { ConfirmTimeout = confirm ?? TimeSpan.FromSeconds(30), ApplyTimeout = TimeSpan.FromSeconds(60) });
 
     private async Task<DeployPlan> PlanAsync(HostState state)
     {

@@ -101,7 +101,7 @@ public sealed class DistributionTests : SandboxTest
         await BecomeAsync(Rhel);
         await Sandbox.ShAsync(RedHatTools);
         await Sandbox.ShAsync("mkdir -p /run/stub/units/nfs-server.service; : >/run/stub/stale-metadata");
-        var state = ClusterState.ForHost(Clusters.WithShare(s => s with { Path = "/srv/data/web" }), "nfs1") with { Host = Host };
+        var state = ClusterState.ForHost(Clusters.WithShare(s => s with { Path = "/srv/data/web" }).Unchecked(), "nfs1") with { Host = Host };
 
         var first = await DeployAsync(state);
         var calls = (await Sandbox.CallsAsync()).Split('\n');
@@ -139,7 +139,7 @@ public sealed class DistributionTests : SandboxTest
             mkdir -p /run/stub/units/nfs-server.service
             printf '#!/bin/sh\necho "dpkg-query $*" >>/run/stub/calls\nexit 1\n' >/run/stub/bin/dpkg-query
             """);
-        var state = ClusterState.ForHost(Clusters.WithShare(s => s with { Path = "/srv/data/web" }), "nfs1") with { Host = Host };
+        var state = ClusterState.ForHost(Clusters.WithShare(s => s with { Path = "/srv/data/web" }).Unchecked(), "nfs1") with { Host = Host };
         Assert.True((await DeployAsync(state)).Succeeded);
         await Sandbox.ShAsync(": >/run/stub/calls");
 
@@ -165,15 +165,15 @@ public sealed class DistributionTests : SandboxTest
     {
         var cluster = Clusters.WithSite(w => w with { Kind = WebServerKind.Apache });
 
-        var redHat = ClusterState.ForHost(cluster, "web1").On(Distribution.RedHat).Resources.Select(r => r.Id).ToList();
-        var debian = ClusterState.ForHost(cluster, "web1").On(Distribution.Debian).Resources.Select(r => r.Id).ToList();
+        var redHat = ClusterState.ForHost(cluster.Unchecked(), "web1").On(Distribution.RedHat).Resources.Select(r => r.Id).ToList();
+        var debian = ClusterState.ForHost(cluster.Unchecked(), "web1").On(Distribution.Debian).Resources.Select(r => r.Id).ToList();
 
         Assert.Equal(["package:nfs-utils", "package:httpd"], redHat.Where(i => i.StartsWith("package:", StringComparison.Ordinal)));
         Assert.Contains("file:/etc/httpd/conf.d/00-hacluster-default.conf", redHat);
         Assert.Contains("service:httpd.service", redHat);
         Assert.DoesNotContain(redHat, i => i.Contains("apache2", StringComparison.Ordinal));
         Assert.Equal(["package:nfs-common", "package:apache2"], debian.Where(i => i.StartsWith("package:", StringComparison.Ordinal)));
-        Assert.Equal(debian, ClusterState.ForHost(cluster, "web1").Resources.Select(r => r.Id));
+        Assert.Equal(debian, ClusterState.ForHost(cluster.Unchecked(), "web1").Resources.Select(r => r.Id));
     }
 
     [Theory]
@@ -193,7 +193,7 @@ public sealed class DistributionTests : SandboxTest
     }
 
     [Fact]
-    public void Where_nothing_differs_the_state_is_held_once() => Assert.Empty(ClusterState.ForHost(Clusters.Textbook, "lb1").Elsewhere);
+    public void Where_nothing_differs_the_state_is_held_once() => Assert.Empty(ClusterState.ForHost(Clusters.Textbook.Unchecked(), "lb1").Elsewhere);
 
     [Fact]
     public void What_no_host_of_another_distribution_could_have_is_refused_before_any_host_is_asked()

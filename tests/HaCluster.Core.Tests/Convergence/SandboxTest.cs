@@ -29,7 +29,7 @@ public abstract class SandboxTest : IAsyncLifetime
     private protected static HostState State(params Resource[] resources) => new(Host, resources.ToValueList());
 
     private protected Deployment Make(DeployOptions? options = null) =>
-        new(new Cluster { Name = "shop", Hosts = [Host] }, Sandbox, options ?? new DeployOptions { ConfirmTimeout = TimeSpan.FromSeconds(30), ApplyTimeout = TimeSpan.FromSeconds(60) });
+        new(new Cluster { Name = "shop", Hosts = [Host] }.Unchecked(), Sandbox, options ?? new DeployOptions { ConfirmTimeout = TimeSpan.FromSeconds(30), ApplyTimeout = TimeSpan.FromSeconds(60) });
 
     private protected async Task<DeployPlan> PlanAsync(HostState state)
     {

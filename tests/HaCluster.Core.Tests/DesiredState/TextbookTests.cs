@@ -136,7 +136,7 @@ public class TextbookTests
     [Fact]
     public void The_files_of_a_web_server()
     {
-        var state = ClusterState.ForHost(Clusters.Textbook, "web1");
+        var state = ClusterState.ForHost(Clusters.Textbook.Checked(), "web1");
 
         AssertFile(state, "/etc/sysctl.d/90-hacluster-arp.conf",
             """
@@ -207,7 +207,7 @@ public class TextbookTests
 
     private static void AssertState(string host, string ids)
     {
-        var state = ClusterState.ForHost(Clusters.Textbook, host);
+        var state = ClusterState.ForHost(Clusters.Textbook.Checked(), host);
         Assert.Equal(ids, string.Join('\n', state.Resources.Select(r => r.Id)));
         Assert.All(state.Resources, r => Assert.NotEmpty(r.Reason));
         Assert.False(state.IsPartial);

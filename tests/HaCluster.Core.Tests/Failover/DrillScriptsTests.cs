@@ -18,6 +18,7 @@ public sealed class DrillScriptsTests
 
     private static readonly Fault LinkDown = new DirectorLinkDown(
         Host,
+        new Cluster { Name = "shop" },
         new VrrpInstance { Name = "VI_1", Interface = "eth0", VirtualRouterId = 51 },
         new VrrpMember { Host = "lb2", Priority = 90 },
         ["192.0.2.100", "2001:db8::100"]);

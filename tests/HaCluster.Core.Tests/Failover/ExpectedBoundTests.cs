@@ -1,6 +1,7 @@
 using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
+using HaCluster.Model;
 using HaCluster.Values;
 using Xunit;
 
@@ -9,6 +10,8 @@ namespace HaCluster.Core.Tests.Failover;
 /// <summary>Figures from the RFCs' formulas, worked by hand.</summary>
 public sealed class ExpectedBoundTests
 {
+    private static readonly Cluster s_cluster = new() { Name = "shop" };
+
     [Theory]
     [InlineData(2, 1000, 100, 3.609375)] // 3 + 156/256
     [InlineData(3, 100, 100, 0.3609375)]
@@ -17,13 +20,13 @@ public sealed class ExpectedBoundTests
     [InlineData(2, 100, 100, 3.609375)] // version 2 knows no tenths
     public void Master_down_interval(int? version, int advertMs, int priority, double seconds)
     {
-        Assert.Equal(seconds, VrrpTimers.MasterDownInterval(Instance(version, advertMs), priority).TotalSeconds, precision: 6);
+        Assert.Equal(seconds, VrrpTimers.MasterDownInterval(s_cluster, Instance(version, advertMs), priority).TotalSeconds, precision: 6);
     }
 
     [Fact]
     public void A_takeover_is_bound_by_the_successor_s_timer()
     {
-        var bound = ExpectedBound.OfTakeover(Instance(2, 1000), new VrrpMember { Host = "lb2", Priority = 90 });
+        var bound = ExpectedBound.OfTakeover(s_cluster, Instance(2, 1000), new VrrpMember { Host = "lb2", Priority = 90 });
         Assert.Equal(3 + (166 / 256.0) + 0.5, bound.Limit.TotalSeconds, precision: 6);
         Assert.Contains("lb2", bound.Explanation, StringComparison.Ordinal);
     }
@@ -35,7 +38,7 @@ public sealed class ExpectedBoundTests
     public void A_takeover_s_bound_names_the_version_that_is_spoken(int? version, string vip, string said)
     {
         var instance = Instance(version, 1000) with { VirtualIPAddresses = [InterfaceAddress.Parse(vip)] };
-        Assert.Contains($"({said}, priority 90)", ExpectedBound.OfTakeover(instance, new VrrpMember { Host = "lb2", Priority = 90 }).Explanation, StringComparison.Ordinal);
+        Assert.Contains($"({said}, priority 90)", ExpectedBound.OfTakeover(s_cluster, instance, new VrrpMember { Host = "lb2", Priority = 90 }).Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

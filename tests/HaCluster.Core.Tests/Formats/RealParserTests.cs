@@ -119,8 +119,8 @@ public partial class RealParserTests
         using var tool = RealTool.Require("systemd-analyze");
         // A mount unit whose name does not fit its Where= is an error, so the paths are checked too; systemd-analyze takes a colon in a name for its own.
         var paths = HostileText.Printable.Where(v => v == v.Trim() && !v.EndsWith('\\') && !v.Contains(':')).Select(v => $"/srv/{v}");
-        var states = paths.Select(p => ClusterState.ForHost(Clusters.WithShare(s => s with { MountAt = p, Path = p }), "web1"))
-            .Append(ClusterState.ForHost(Clusters.Textbook, "web1"));
+        var states = paths.Select(p => ClusterState.ForHost(Clusters.WithShare(s => s with { MountAt = p, Path = p }).Checked(), "web1"))
+            .Append(ClusterState.ForHost(Clusters.Textbook.Checked(), "web1"));
         var units = states.SelectMany(s => s.Resources).OfType<FileResource>()
             .Where(f => Path.GetDirectoryName(f.Path) == "/etc/systemd/system").DistinctBy(f => f.Path).ToList();
         var files = units.Select(u => tool.Write(Path.GetFileName(u.Path), u.Content)).ToArray();
@@ -158,7 +158,7 @@ public partial class RealParserTests
     public void The_units_of_a_real_server_hide_add_and_undo()
     {
         using var tool = RealTool.RequireIsolated("sysctl");
-        var files = ClusterState.ForHost(Clusters.WithService(s => s with { Address = System.Net.IPEndPoint.Parse("192.0.2.100:80") }), "web1").Resources.OfType<FileResource>().ToList();
+        var files = ClusterState.ForHost(Clusters.WithService(s => s with { Address = System.Net.IPEndPoint.Parse("192.0.2.100:80") }).Unchecked(), "web1").Resources.OfType<FileResource>().ToList();
         string Text(string name) => files.Single(f => Path.GetFileName(f.Path) == name).Content;
         string Command(string unit, string setting) => Regex.Match(Text(unit), $"^{setting}=-?(.*)$", RegexOptions.Multiline).Groups[1].Value;
         tool.Write("90-hacluster-arp.conf", Text("90-hacluster-arp.conf"));

@@ -226,14 +226,14 @@ public class ClusterObserverTests
     public async Task The_units_that_do_the_work_are_shown_and_no_helpers_even_where_the_description_has_mistakes()
     {
         // The share of this cluster says no clients, so that its server's state cannot be worked out.
-        Assert.Throws<HaClusterException>(() => ClusterState.ForHost(Shop, "nfs1"));
+        Assert.Throws<HaClusterException>(() => ClusterState.ForHost(Shop.Unchecked(), "nfs1"));
 
         var status = await ObserveAsync();
 
         Assert.Equal(
             [("lb1", "keepalived.service"), ("lb2", "keepalived.service"), ("web1", "nginx.service"), ("web2", "nginx.service"), ("nfs1", "nfs-server.service")],
             status.Hosts.SelectMany(h => h.Services.Select(s => (h.Name, s.Unit))));
-        Assert.All(FeatureList.All.Where(f => f.IsOn(Shop, "web1")).SelectMany(f => f.DaemonsOn(Distribution.Debian)), d => Assert.Contains(d.Id, ClusterState.ForHost(Shop, "web1").Resources.Select(r => r.Id)));
+        Assert.All(FeatureList.All.Where(f => f.IsOn(Shop, "web1")).SelectMany(f => f.DaemonsOn(Distribution.Debian)), d => Assert.Contains(d.Id, ClusterState.ForHost(Shop.Unchecked(), "web1").Resources.Select(r => r.Id)));
     }
 
     [Theory]

@@ -39,7 +39,7 @@ internal static class SampleDrills
         var (fault, restored) = (Seconds(2), Seconds(10));
         var requests = Log(700, (i, at) => at >= fault && at < fault + Seconds(3.42) ? 'x' : i % 97 == 5 ? 'l' : 'g');
         return Result(FailoverFault.DirectorLinkDown, "lb1", requests, fault, restored,
-            ExpectedBound.OfTakeover(Cluster.VrrpInstances[0], Cluster.VrrpInstances[0].Members[1]),
+            ExpectedBound.OfTakeover(Cluster, Cluster.VrrpInstances[0], Cluster.VrrpInstances[0].Members[1]),
             new VipTakeover("lb1", "lb2", "lb1", Seconds(3.31)),
             [
                 new(fault - Seconds(0.3), DrillEventKind.UndoArmed, "lb1", "the undo is armed: in 9 s at the latest"),

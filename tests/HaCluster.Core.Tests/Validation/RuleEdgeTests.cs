@@ -263,7 +263,7 @@ public sealed class RuleEdgeTests
         var cluster = WithText(where, text);
 
         Assert.Empty(Findings("HA015", cluster));
-        Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster).Count);
+        Assert.Equal(cluster.Hosts.Count, ClusterState.For(cluster.Checked()).Count);
     }
 
     [Fact]

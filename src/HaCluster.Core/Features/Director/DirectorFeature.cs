@@ -31,6 +31,8 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         new HA022DirectorIsRealServer(),
         new HA029AddressFamilies(),
         new HA030RealServerOutsideSegment(),
+        new HA037ForwardingNotSetUp(),
+        new HA039ServiceWithoutWeight(),
     ];
 
     public IEnumerable<string> Packages => ["ipvsadm"];

@@ -7,10 +7,11 @@ namespace HaCluster.Features.Director;
 
 /// <summary>The director that holds the VIP loses its network.</summary>
 /// <param name="Target">That director.</param>
+/// <param name="Cluster">The cluster.</param>
 /// <param name="Instance">The VRRP instance.</param>
 /// <param name="Successor">The living member that takes over: the one with the highest priority of the others.</param>
 /// <param name="ManagedAddresses">All VIPs of the cluster: the undo must not bring them back.</param>
-internal sealed record DirectorLinkDown(ClusterHost Target, VrrpInstance Instance, VrrpMember Successor, ValueList<string> ManagedAddresses) : Fault(Target)
+internal sealed record DirectorLinkDown(ClusterHost Target, Cluster Cluster, VrrpInstance Instance, VrrpMember Successor, ValueList<string> ManagedAddresses) : Fault(Target)
 {
     /// <inheritdoc/>
     public override string Script =>
@@ -19,7 +20,7 @@ internal sealed record DirectorLinkDown(ClusterHost Target, VrrpInstance Instanc
         + EmbeddedText.Read(typeof(DirectorLinkDown), "DirectorLinkDown.sh");
 
     /// <inheritdoc/>
-    public override ExpectedBound Bound => ExpectedBound.OfTakeover(Instance, Successor);
+    public override ExpectedBound Bound => ExpectedBound.OfTakeover(Cluster, Instance, Successor);
 
     /// <inheritdoc/>
     public override string Description => $"link {Instance.Interface} goes down";

@@ -21,6 +21,6 @@ internal sealed class DirectorLinkDownKind : FaultKind
         if (seen is not { VipHolder: { } holder, Successor: { } successor })
             throw new DrillRefusedException(now.Cluster.Name, seen.Problems);
         var managed = now.Cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address.ToString());
-        return new DirectorLinkDown(now.Cluster.RequireHost(holder), seen.Subject.Instance, successor, managed.ToValueList());
+        return new DirectorLinkDown(now.Cluster.RequireHost(holder), now.Cluster, seen.Subject.Instance, successor, managed.ToValueList());
     }
 }

@@ -4,14 +4,18 @@ using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
 
-internal sealed class HA003PortChangedUnderDirectRouting() : ClusterRule("HA003", Severity.Error, "A real server's port differs from the service's, and the forwarding method cannot change ports")
+internal sealed class HA003PortChangedUnderDirectRouting() : ClusterRule("HA003", Severity.Error, "A server's port differs from the service's, and the forwarding method cannot change ports")
 {
-    public override IEnumerable<Finding> Check(Cluster cluster) =>
-        from service in cluster.IpvsServices
-        where service.Forwarding is IpvsForwarding.DirectRouting or IpvsForwarding.Tunnel
-        from server in service.RealServers
-        where server.Port is { } port && port != service.Address.Port
-        select Report(Subject.Of(service, server), server,
-            $"{ShownText.Of(server.Host)} shall answer on port {server.Port}, but {EnumText.Format(service.Forwarding)} hands packets on as they are, to port {service.Address.Port}.",
-            $"Let the real server listen on port {service.Address.Port} and leave out its port, or use Masquerade.");
+    public override IEnumerable<Finding> Check(Cluster cluster)
+    {
+        foreach (var service in cluster.IpvsServices.Where(s => !s.Forwarding.ChangesPorts()))
+        {
+            foreach (var server in service.RealServers.Where(r => r.Port is { } port && port != service.Address.Port))
+                yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(server.Host)} shall answer on port {server.Port}, but {As(service)}.", $"Let the real server listen on port {service.Address.Port} and leave out its port.");
+            if (service.SorryServer is { } sorry && sorry.Port != service.Address.Port)
+                yield return Report(Subject.Of(service), service, $"The sorry server shall answer on port {sorry.Port}, but {As(service)}.", $"Let it listen on port {service.Address.Port}, and name that.");
+        }
+    }
+
+    private static string As(IpvsService service) => $"{EnumText.Format(service.Forwarding)} hands packets on as they are, to port {service.Address.Port}";
 }

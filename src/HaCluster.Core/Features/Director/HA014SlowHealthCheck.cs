@@ -11,7 +11,7 @@ internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.War
     {
         foreach (var service in cluster.IpvsServices)
         {
-            if (cluster.FindVrrpInstance(service) is not { } instance || TakeoverOf(instance) is not { } takeover)
+            if (cluster.FindVrrpInstance(service) is not { } instance || TakeoverOf(cluster, instance) is not { } takeover)
                 continue;
             foreach (var (check, target) in ChecksOf(service).Where(c => IsSane(c.Check) && c.Check.WorstDetection > takeover))
             {
@@ -23,11 +23,11 @@ internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.War
     }
 
     // The member that takes over from the first one; the others are slower by the skew.
-    private static TimeSpan? TakeoverOf(VrrpInstance instance) =>
+    private static TimeSpan? TakeoverOf(Cluster cluster, VrrpInstance instance) =>
         instance.AdvertInterval > TimeSpan.Zero && instance.AdvertInterval <= DurationText.Longest
         && instance.Members.OrderByDescending(m => m.Priority).Skip(1).FirstOrDefault() is { } successor
         && VrrpRanges.Priority.Contains(successor.Priority)
-            ? VrrpTimers.MasterDownInterval(instance, successor.Priority)
+            ? VrrpTimers.MasterDownInterval(cluster, instance, successor.Priority)
             : null;
 
     private static IEnumerable<(IpvsHealthCheck Check, string Target)> ChecksOf(IpvsService service)

@@ -8,7 +8,7 @@ internal sealed class HA022DirectorIsRealServer() : ClusterRule("HA022", Severit
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices
-        where service.Forwarding is IpvsForwarding.DirectRouting or IpvsForwarding.Tunnel
+        where !service.Forwarding.AllowsLocalServer()
         let directors = cluster.DirectorsOf(service).ToHashSet()
         from server in service.RealServers
         where directors.Contains(server.Host)

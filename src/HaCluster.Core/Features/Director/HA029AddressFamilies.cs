@@ -12,11 +12,10 @@ internal sealed class HA029AddressFamilies() : ClusterRule("HA029", Severity.Err
         foreach (var service in cluster.IpvsServices)
         {
             var family = service.Address.AddressFamily;
-            // A tunnel carries one in the other (ipvsadm(8), -i).
-            foreach (var server in service.RealServers.Where(_ => service.Forwarding != IpvsForwarding.Tunnel))
+            foreach (var server in service.RealServers.Where(_ => !service.Forwarding.JoinsFamilies()))
             {
                 if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily != family)
-                    yield return Report(Subject.Of(service, server), server, $"The service is at {service.Address.Address}, and {ShownText.Of(host.Name)} at {host.Address}: {EnumText.Format(service.Forwarding)} cannot translate between IPv4 and IPv6.", "Give the service a VIP of the real servers' IP version, or use Tunnel.");
+                    yield return Report(Subject.Of(service, server), server, $"The service is at {service.Address.Address}, and {ShownText.Of(host.Name)} at {host.Address}: {EnumText.Format(service.Forwarding)} cannot translate between IPv4 and IPv6.", "Give the service a VIP of the real servers' IP version, or another service for each version.");
             }
             if (service.SorryServer is { } sorry && sorry.AddressFamily != family)
                 yield return Report(Subject.Of(service), service, $"The service is at {service.Address.Address}, and its sorry server at {sorry.Address}: IPv4 and IPv6 do not mix.", "Name a sorry server of the service's IP version.");

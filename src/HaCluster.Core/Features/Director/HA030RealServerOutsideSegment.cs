@@ -17,11 +17,11 @@ internal sealed class HA030RealServerOutsideSegment() : ClusterRule("HA030", Sev
             foreach (var server in service.RealServers)
             {
                 if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily == network.Address.AddressFamily && !network.Contains(host.Address))
-                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({host.Address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network, or use Tunnel or Masquerade.");
+                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({host.Address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network.");
             }
         }
     }
 
     private static InterfaceAddress? NetworkOf(IpvsService service, Cluster cluster) =>
-        cluster.FindVrrpInstance(service)?.VirtualIPAddresses.FirstOrDefault(a => a.Address.Equals(service.Address.Address) && VrrpFamily.NamesNetwork(a));
+        cluster.FindVrrpInstance(service)?.VirtualIPAddresses.FirstOrDefault(a => a.Address.Equals(service.Address.Address) && VipNetwork.IsNamed(a));
 }

@@ -11,7 +11,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Keepalived;
 
 /// <summary>keepalived, which holds VIPs by VRRP and keeps the IPVS table of directors: one file, of which each of them has its part.</summary>
-internal sealed partial class KeepalivedFeature : Feature, IRehearsed
+internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
 {
     public static readonly KeepalivedFeature Instance = new();
 
@@ -38,6 +38,8 @@ internal sealed partial class KeepalivedFeature : Feature, IRehearsed
     // VrrpFeature says it.
     public override string? Role => null;
 
+    public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty()];
+
     public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => VrrpFeature.Instance.HostsOf(cluster);
@@ -47,16 +49,17 @@ internal sealed partial class KeepalivedFeature : Feature, IRehearsed
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource(Package) { Reason = reason };
-        yield return Configuration(cluster, host, reason);
+        yield return Configuration(context, reason);
         foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };
     }
 
-    private static FileResource Configuration(Cluster cluster, ClusterHost host, string reason)
+    private static FileResource Configuration(HostContext context, string reason)
     {
+        var (cluster, host) = (context.Cluster, context.Host);
         var secrets = cluster.VrrpInstancesOf(host.Name).Select(v => v.AuthPass).OfType<Secret>().ToValueList();
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileResource(ConfigPath, KeepalivedRenderer.For(cluster, host.Name, revealSecrets: true))
+        return new FileResource(ConfigPath, KeepalivedRenderer.For(cluster, host.Name, context.RevealSecrets))
         {
             Mode = secrets.Count > 0 ? ownerOnly : ownerOnly | UnixFileMode.GroupRead,
             Check = Check,

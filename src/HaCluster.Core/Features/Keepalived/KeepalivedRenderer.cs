@@ -3,13 +3,13 @@ using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Keepalived;
 
-/// <summary>The keepalived.conf of a director (keepalived.conf(5)).</summary>
+/// <summary>The keepalived.conf of a director (keepalived.conf(5)). Each block gets the texts that its object has beyond its properties.</summary>
 public static class KeepalivedRenderer
 {
     /// <summary>The file's text for one host.</summary>
@@ -24,41 +24,63 @@ public static class KeepalivedRenderer
     /// <c>HealthCheckPathInvalid</c>: the path of an HTTP check is not one.
     /// <c>KeepalivedTextInvalid</c>: the keepalived text of an object cannot stand in the file.
     /// </exception>
-    public static string For(Cluster cluster, string hostName, bool revealSecrets = false)
-    {
-        var nodes = ConfigurationFor(cluster, hostName, revealSecrets).ToNodes(revealSecrets);
-        return KeepalivedWriter.Write([HeaderOf(cluster, hostName), .. KeepalivedExtraNodes.Add(nodes, cluster, cluster.RequireHost(hostName))]);
-    }
+    public static string For(Cluster cluster, string hostName, bool revealSecrets = false) => For(cluster, hostName, revealSecrets, out _);
 
-    /// <summary>What the properties of the model say of it, as objects: without the comment in front, and without the keepalived texts.</summary>
-    /// <inheritdoc cref="For"/>
-    public static KeepalivedConfiguration ConfigurationFor(Cluster cluster, string hostName, bool revealSecrets = false)
+    /// <summary>The same, and of what each line was made, by its number from 0.</summary>
+    internal static string For(Cluster cluster, string hostName, bool revealSecrets, out IReadOnlyList<KeepalivedOrigin?> origins)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var host = cluster.RequireHost(hostName);
-        return new KeepalivedConfiguration
+        return KeepalivedWriter.Write(NodesOf(cluster, cluster.RequireHost(hostName), revealSecrets), out origins);
+    }
+
+    private static IEnumerable<KeepalivedNode> NodesOf(Cluster cluster, ClusterHost host, bool revealSecrets)
+    {
+        var origin = new KeepalivedOrigin(Subject.Of(host), host.Source);
+        var text = KeepalivedExtra.Read(host.Keepalived, origin);
+        var own = text.Where(n => !IsGlobal(n)).ToList();
+        yield return new KeepalivedComment($"Written by HaCluster for {host.Name} of {cluster.Name}: the next deploy overwrites what is changed here.") { Origin = origin };
+        yield return GlobalOf(host, text) with { Origin = origin };
+        // Scripts, files and processes have to be known before an instance that tracks them.
+        foreach (var node in own)
+            yield return node;
+        var instances = cluster.VrrpInstancesOf(host.Name).Select(v => InstanceOf(cluster, v, v.Members.First(m => m.Host == host.Name), host, revealSecrets));
+        // A service can have as many real servers as there are hosts.
+        var hosts = cluster.Hosts.ToLookup(h => h.Name);
+        var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name)));
+        // A whole block of the host's own takes the place of the one that the properties make.
+        foreach (var node in KeepalivedExtra.Without(instances.Concat(services), own))
+            yield return node;
+    }
+
+    private static bool IsGlobal(KeepalivedNode node) => KeepalivedExtra.KeyOf(node) == "global_defs";
+
+    private static KeepalivedBlock GlobalOf(ClusterHost host, ValueList<KeepalivedNode> text)
+    {
+        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true } };
+        var block = (KeepalivedBlock)global.ToNodes().Single();
+        return block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
+    }
+
+    private static KeepalivedNode InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)
+    {
+        var origin = new KeepalivedOrigin(Subject.Of(instance), instance.Source);
+        var ofMember = new KeepalivedOrigin(Subject.Of(instance, member), member.Source ?? instance.Source);
+        var block = VrrpShape.Instance.ToNode(PropertiesOf(cluster, instance, member, host, revealSecrets), revealSecrets);
+        var said = block.Children.Select(n => n is KeepalivedDirective { Words: ["state" or "priority", ..] } ? n with { Origin = ofMember } : n);
+        return block with
         {
-            Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true },
-            VrrpInstances = cluster.VrrpInstances
-                .Select(v => (Instance: v, Member: v.Members.FirstOrDefault(m => m.Host == host.Name)))
-                .Where(v => v.Member is not null)
-                .Select(v => InstanceOf(cluster, v.Instance, v.Member!, host, revealSecrets))
-                .ToValueList(),
-            VirtualServers = cluster.IpvsServices.Where(s => cluster.DirectorsOf(s).Contains(host.Name)).Select(s => VirtualServerOf(cluster, s)).ToValueList(),
+            Children = KeepalivedExtra.Join(KeepalivedExtra.Join(said, KeepalivedExtra.Read(instance.Keepalived, origin)), KeepalivedExtra.Read(member.Keepalived, ofMember)).ToValueList(),
+            Origin = origin,
         };
     }
 
-    private static KeepalivedComment HeaderOf(Cluster cluster, string hostName)
-    {
-        ArgumentNullException.ThrowIfNull(cluster);
-        return new($"Written by HaCluster for {cluster.RequireHost(hostName).Name} of {cluster.Name}: the next deploy overwrites what is changed here.");
-    }
-
-    private static VrrpInstanceBlock InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)
+    /// <summary>What the properties say of an instance on one of its members.</summary>
+    /// <exception cref="HaClusterException"><c>VrrpStateInvalid</c>, <c>HostUnknown</c> or <c>SecretUnavailable</c>.</exception>
+    internal static VrrpInstanceBlock PropertiesOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)
     {
         // An advert carries addresses of one family only; those of the other family go with them without being advertised.
-        var addresses = instance.VirtualIPAddresses;
-        var family = (instance.Unicast || addresses.Count == 0 ? host.Address : addresses[0].Address).AddressFamily;
+        var family = VrrpProtocol.Of(cluster, instance).Family;
+        var addresses = instance.VirtualIPAddresses.ToLookup(a => a.Address.AddressFamily == family, a => new VirtualAddress { Address = a });
         return new()
         {
             Name = instance.Name,
@@ -75,30 +97,46 @@ public static class KeepalivedRenderer
             UnicastPeers = instance.Unicast
                 ? instance.Members.Where(m => m.Host != host.Name).Select(m => new UnicastPeer { Address = cluster.RequireHost(m.Host).Address }).ToValueList()
                 : [],
-            VirtualIPAddresses = addresses.Where(a => a.Address.AddressFamily == family).Select(a => new VirtualAddress { Address = a }).ToValueList(),
-            ExcludedIPAddresses = addresses.Where(a => a.Address.AddressFamily != family).Select(a => new VirtualAddress { Address = a }).ToValueList(),
+            VirtualIPAddresses = addresses[true].ToValueList(),
+            ExcludedIPAddresses = addresses[false].ToValueList(),
         };
     }
 
-    private static VirtualServerBlock VirtualServerOf(Cluster cluster, IpvsService service)
+    private static KeepalivedNode ServiceOf(IpvsService service, Func<string, ClusterHost> hostOf)
     {
         // keepalived has no quorum of 0: it calls a service without any weight a mistake, and so does its -t.
         if (service.RealServers.All(r => r.Weight == 0))
             throw new HaClusterException("ServiceWithoutWeight", $"ipvsService {service.Name}: keepalived needs at least one real server with a weight above 0.", service.Source);
-        return new()
-        {
-            Address = new() { Address = service.Address.Address, Port = service.Address.Port },
-            DelayLoop = service.HealthCheck?.Interval,
-            Scheduler = service.Scheduler,
-            LvsMethod = new() { Method = service.Forwarding },
-            Protocol = service.Protocol,
-            Persistence = service.Persistence is { } timeout ? new() { Timeout = timeout } : null,
-            SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = sorry.Port } : null,
-            RealServers = service.RealServers.Select(r => RealServerOf(cluster.RequireHost(r.Host).Address, service, r)).ToValueList(),
-        };
+        var origin = new KeepalivedOrigin(Subject.Of(service), service.Source);
+        var text = KeepalivedExtra.Read(service.Keepalived, origin);
+        var block = VirtualServerShape.VirtualServer.ToNode(PropertiesOf(service), revealSecrets: false);
+        // keepalived applies some settings only to the real servers that come after them.
+        var servers = KeepalivedExtra.Without(service.RealServers.Select(r => RealServerOf(hostOf(r.Host), service, r)), text);
+        return block with { Children = KeepalivedExtra.Join(block.Children, text).Concat(servers).ToValueList(), Origin = origin };
     }
 
-    private static RealServerBlock RealServerOf(IPAddress address, IpvsService service, RealServer server) => new()
+    /// <summary>What the properties say of a service, but for its real servers.</summary>
+    internal static VirtualServerBlock PropertiesOf(IpvsService service) => new()
+    {
+        Address = new() { Address = service.Address.Address, Port = service.Address.Port },
+        DelayLoop = service.HealthCheck?.Interval,
+        Scheduler = service.Scheduler,
+        LvsMethod = new() { Method = service.Forwarding },
+        Protocol = service.Protocol,
+        Persistence = service.Persistence is { } timeout ? new() { Timeout = timeout } : null,
+        SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = sorry.Port } : null,
+    };
+
+    private static KeepalivedNode RealServerOf(ClusterHost host, IpvsService service, RealServer server)
+    {
+        var origin = new KeepalivedOrigin(Subject.Of(service, server), server.Source ?? service.Source);
+        var block = VirtualServerShape.RealServer.ToNode(PropertiesOf(host.Address, service, server), revealSecrets: false);
+        return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(server.Keepalived, origin)).ToValueList(), Origin = origin };
+    }
+
+    /// <summary>What the properties say of a real server.</summary>
+    /// <exception cref="HaClusterException"><c>HealthCheckPathInvalid</c>: the path of an HTTP check is not one.</exception>
+    internal static RealServerBlock PropertiesOf(IPAddress address, IpvsService service, RealServer server) => new()
     {
         Address = new() { Address = address, Port = server.Port ?? service.Address.Port },
         Weight = server.Weight,

@@ -37,6 +37,7 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
         new HA010NoRootSquash(),
         new HA026ShareWithoutClients(),
         new HA040ShareOnServersOfTheirOwnData(),
+        new HA041ClientTwice(),
     ];
 
     public IEnumerable<string> Packages => [Package];

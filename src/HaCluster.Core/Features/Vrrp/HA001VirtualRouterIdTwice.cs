@@ -6,7 +6,7 @@ internal sealed class HA001VirtualRouterIdTwice() : ClusterRule("HA001", Severit
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
-        foreach (var group in cluster.VrrpInstances.GroupBy(v => (v.VirtualRouterId, VrrpFamily.FamilyOf(v))))
+        foreach (var group in cluster.VrrpInstances.GroupBy(v => (v.VirtualRouterId, VrrpProtocol.Of(cluster, v).Family)))
         {
             var instances = group.ToList();
             for (var i = 1; i < instances.Count; i++)

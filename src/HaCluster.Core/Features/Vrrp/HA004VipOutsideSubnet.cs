@@ -8,7 +8,7 @@ internal sealed class HA004VipOutsideSubnet() : ClusterRule("HA004", Severity.Wa
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances
         from vip in instance.VirtualIPAddresses
-        where VrrpFamily.NamesNetwork(vip)
+        where VipNetwork.IsNamed(vip)
         let strangers = instance.Members
             .Select(m => cluster.FindHost(m.Host))
             .OfType<ClusterHost>()

@@ -5,19 +5,18 @@ namespace HaCluster.Features.Vrrp;
 
 internal sealed class HA006AdvertIntervalOfVersion() : ClusterRule("HA006", Severity.Error, "The VRRP version cannot send adverts at this interval")
 {
-    private static readonly TimeSpan CentiSecond = TimeSpan.FromMilliseconds(10);
-
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
         foreach (var instance in cluster.VrrpInstances.Where(v => v.AdvertInterval > TimeSpan.Zero))
         {
-            var interval = instance.AdvertInterval;
-            if (VrrpTimers.VersionOf(instance) == 3)
+            var (interval, version) = (instance.AdvertInterval, VrrpProtocol.Of(cluster, instance).Version);
+            if (interval.Ticks % VrrpProtocol.StepOf(version).Ticks == 0)
+                continue;
+            if (version == 3)
             {
-                if (interval.Ticks % CentiSecond.Ticks != 0)
-                    yield return Report(Subject.Of(instance), instance, $"VRRP version 3 counts in steps of 10ms, which {DurationText.Format(interval)} is not.", "Round advertInterval to 10ms.");
+                yield return Report(Subject.Of(instance), instance, $"VRRP version 3 counts in steps of 10ms, which {DurationText.Format(interval)} is not.", "Round advertInterval to 10ms.");
             }
-            else if (interval.Ticks % TimeSpan.TicksPerSecond != 0)
+            else
             {
                 yield return Report(Subject.Of(instance), instance,
                     $"VRRP version 2 counts in whole seconds, which {DurationText.Format(interval)} is not: keepalived would round it, and a takeover would be no faster.",

@@ -6,9 +6,6 @@ namespace HaCluster.Features.Vrrp;
 
 internal sealed class HA007AuthPassLength() : ClusterRule("HA007", Severity.Error, "The password of a VRRP instance is empty or longer than 8 characters")
 {
-    // The field of VRRPv2's packet (RFC 2338, 5.3.10).
-    private const int LongestOnTheWire = 8;
-
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
         foreach (var instance in cluster.VrrpInstances)
@@ -18,7 +15,7 @@ internal sealed class HA007AuthPassLength() : ClusterRule("HA007", Severity.Erro
                 case 0:
                     yield return Report(Subject.Of(instance), instance, "The password is empty; keepalived would do without authentication.", "Leave out authPass, or set a password of up to 8 characters.");
                     break;
-                case > LongestOnTheWire:
+                case > VrrpProtocol.PasswordBytes:
                     yield return Report(Subject.Of(instance), instance,
                         "The password is longer than 8 bytes; keepalived sends the first 8 and says so as an error.",
                         "Take a password of up to 8 characters. It is no protection against whoever can read the network: anyone there sees it.");

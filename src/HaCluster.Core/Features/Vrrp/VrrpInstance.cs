@@ -28,7 +28,7 @@ public sealed record VrrpInstance : ModelObject
     /// </summary>
     public TimeSpan AdvertInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>VRRP version, 2 or 3; <see langword="null"/> for keepalived's default: 3 where the VIPs are IPv6, else 2.</summary>
+    /// <summary>VRRP version, 2 or 3; <see langword="null"/> for keepalived's default: 3 over IPv6, else 2. See <see cref="VrrpProtocol"/>.</summary>
     public int? Version { get; init; }
 
     /// <summary>Whether a host that comes back with a higher priority leaves the VIPs where they are.</summary>

@@ -55,7 +55,7 @@ internal static class VrrpKeys
         new Key<VrrpInstance, TimeSpan>("advertInterval", AnyDuration, i => i.AdvertInterval, (i, v) => i with { AdvertInterval = v },
             "Time between adverts. Under 1s needs version 3. Default: 1s.")
         {
-            Means = (i, at) => [new RangedDuration(at, i.AdvertInterval, _ => VrrpRanges.AdvertInterval(i))],
+            Means = (i, at) => [new RangedDuration(at, i.AdvertInterval, c => VrrpRanges.AdvertInterval(c, i))],
         },
         new Key<VrrpInstance, int?>("version", Optional(Int(VrrpRanges.Version)), i => i.Version, (i, v) => i with { Version = v },
             "VRRP version. Default: 2, or 3 where a VIP is an IPv6 address, as in keepalived."),

@@ -1,3 +1,4 @@
+using HaCluster.Model;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Vrrp;
@@ -14,11 +15,10 @@ internal static class VrrpRanges
     /// <summary>Versions that are in use: RFC 3768 and RFC 9568.</summary>
     internal static readonly IntRange Version = new(2, 3);
 
-    // What the packets hold: RFC 3768, 5.3.7: 8 bits of seconds; RFC 9568, 5.2.7: 12 bits of centiseconds.
     // Fractions of a second in version 2 are for HA006 to explain.
-    private static readonly DurationRange s_advert2 = new(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(255));
-    private static readonly DurationRange s_advert3 = new(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(40.95));
+    private static readonly DurationRange s_advert2 = new(TimeSpan.FromMilliseconds(1), VrrpProtocol.LongestAdvertOf(2));
+    private static readonly DurationRange s_advert3 = new(VrrpProtocol.StepOf(3), VrrpProtocol.LongestAdvertOf(3));
 
     /// <summary>Advert intervals of the instance's version.</summary>
-    internal static DurationRange AdvertInterval(VrrpInstance instance) => VrrpTimers.VersionOf(instance) == 3 ? s_advert3 : s_advert2;
+    internal static DurationRange AdvertInterval(Cluster cluster, VrrpInstance instance) => VrrpProtocol.Of(cluster, instance).Version == 3 ? s_advert3 : s_advert2;
 }

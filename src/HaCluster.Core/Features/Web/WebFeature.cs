@@ -22,6 +22,7 @@ internal sealed partial class WebFeature : Feature, IChecked, IBreakable
     [
         new HA012ShareThatNothingServes(),
         new HA021RealServerWithoutWebServer(),
+        new HA042TwoProgramsOnOnePort(),
     ];
 
     public IEnumerable<FaultKind> Faults => [new RealServerCrashKind()];

@@ -9,16 +9,15 @@ internal static class KeepalivedExtra
 {
     /// <summary>Reads the text.</summary>
     /// <param name="text">The text; <see langword="null"/> for none.</param>
-    /// <param name="what">Whose it is, for the error.</param>
-    /// <param name="source">Where that was written.</param>
+    /// <param name="origin">Whose it is.</param>
     /// <exception cref="HaClusterException"><c>KeepalivedTextInvalid</c>: it cannot stand in the file as it is; the line is named.</exception>
-    public static ValueList<KeepalivedNode> Read(string? text, string what, SourceLocation? source)
+    public static ValueList<KeepalivedNode> Read(string? text, KeepalivedOrigin origin)
     {
         if (text is null)
             return [];
         if (ProblemOf(text) is { } problem)
-            throw new HaClusterException("KeepalivedTextInvalid", $"{what}, keepalived: {problem}.", source);
-        return KeepalivedTree.Parse(text).Statements.Select(s => (KeepalivedNode)KeepalivedRaw.Of(s)).ToValueList();
+            throw new HaClusterException("KeepalivedTextInvalid", $"{origin.Subject}, keepalived: {problem}.", origin.Place);
+        return KeepalivedTree.Parse(text).Statements.Select(s => (KeepalivedNode)KeepalivedRaw.Of(s, origin)).ToValueList();
     }
 
     /// <summary>Writes nodes as such a text; <see langword="null"/> for none of them.</summary>
@@ -45,10 +44,13 @@ internal static class KeepalivedExtra
         return own.Where(n => !said.Contains(KeyOf(n)));
     }
 
-    /// <summary>By what a node is told from others of its block.</summary>
+    /// <summary>By what a node is told from others of its block: two keywords for the same setting are one.</summary>
     public static string KeyOf(KeepalivedNode node) => WordsOf(node) switch
     {
         [] => "",
+        ["lvs_sched", ..] => "lb_algo",
+        ["lvs_method", ..] => "lb_kind",
+        ["preempt"] => "nopreempt",
         var words when node is KeepalivedDirective or KeepalivedRaw { Children: null } => words[0],
         var words => string.Join(' ', words),
     };

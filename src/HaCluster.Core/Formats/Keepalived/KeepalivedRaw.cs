@@ -28,6 +28,14 @@ public sealed record KeepalivedRaw(string Text, ValueList<KeepalivedNode>? Child
     /// <summary>The keyword alone: the rest may be a secret.</summary>
     public override string ToString() => Keyword;
 
+    /// <summary>The statement of a text that an object has, each line of which knows its place there.</summary>
+    internal static KeepalivedRaw Of(KeepalivedStatement statement, KeepalivedOrigin origin) => new(
+        KeepalivedText.OwnLine(statement),
+        statement.HasBlock ? statement.Children.Select(c => (KeepalivedNode)Of(c, origin)).ToValueList() : null)
+    {
+        Origin = origin with { TextLine = statement.Line },
+    };
+
     internal static KeepalivedRaw Of(KeepalivedStatement statement, IReadOnlyList<KeepalivedStatement> children) => new(
         KeepalivedText.OwnLine(statement),
         statement.HasBlock ? children.Select(c => (KeepalivedNode)Of(c)).ToValueList() : null);

@@ -5,65 +5,87 @@ using HaCluster.Values;
 namespace HaCluster.Formats.Keepalived;
 
 /// <summary>Writes nodes as the text of keepalived.conf(5): four blanks for each level, an empty line before each block of the top level.</summary>
-public static class KeepalivedWriter
+public sealed class KeepalivedWriter
 {
-    /// <summary>The text of <paramref name="nodes"/>.</summary>
-    /// <exception cref="HaClusterException">A word cannot be written; see <see cref="KeepalivedText.Quote"/>.</exception>
-    public static string Write(IEnumerable<KeepalivedNode> nodes)
+    private readonly StringBuilder _text = new();
+    private readonly List<KeepalivedOrigin?> _origins = [];
+
+    private KeepalivedWriter()
     {
-        ArgumentNullException.ThrowIfNull(nodes);
-        var text = new StringBuilder();
-        foreach (var node in nodes)
-        {
-            if (node is KeepalivedBlock or KeepalivedRaw { Children: not null } && text.Length > 0)
-                text.Append('\n');
-            Write(text, node, 0);
-        }
-        return text.ToString();
     }
 
-    private static void Write(StringBuilder text, KeepalivedNode node, int level)
+    /// <summary>The text of <paramref name="nodes"/>.</summary>
+    /// <exception cref="HaClusterException">A word cannot be written; see <see cref="KeepalivedText.Quote"/>.</exception>
+    public static string Write(IEnumerable<KeepalivedNode> nodes) => Write(nodes, out _);
+
+    /// <summary>The same, and of what each line was made, by its number from 0.</summary>
+    internal static string Write(IEnumerable<KeepalivedNode> nodes, out IReadOnlyList<KeepalivedOrigin?> origins)
     {
-        text.Append(' ', level * 4);
+        ArgumentNullException.ThrowIfNull(nodes);
+        var writer = new KeepalivedWriter();
+        foreach (var node in nodes)
+        {
+            if (node is KeepalivedBlock or KeepalivedRaw { Children: not null } && writer._text.Length > 0)
+                writer.EndLine("", null);
+            writer.Write(node, 0, null);
+        }
+        origins = writer._origins;
+        return writer._text.ToString();
+    }
+
+    private void Write(KeepalivedNode node, int level, KeepalivedOrigin? ofBlock)
+    {
+        var origin = node.Origin ?? ofBlock;
+        _text.Append(' ', level * 4);
         switch (node)
         {
             case KeepalivedComment comment:
                 FormatGuard.RefuseControlCharacters(comment.Text, "KeepalivedValueInvalid", "keepalived.conf, comment");
-                text.Append("# ").Append(comment.Text).Append('\n');
+                EndLine($"# {comment.Text}", origin);
                 break;
             case KeepalivedDirective directive:
-                WriteWords(text, directive.Words);
-                text.Append('\n');
+                EndLine(Line(directive.Words), origin);
                 break;
             case KeepalivedBlock block:
-                WriteWords(text, block.Words);
-                text.Append(" {\n");
-                WriteChildren(text, block.Children, level);
+                EndLine($"{Line(block.Words)} {{", origin);
+                WriteChildren(block.Children, level, origin);
                 break;
             case KeepalivedRaw raw:
-                text.Append(KeepalivedText.Statement(raw.Text, opensBlock: raw.Children is not null)).Append('\n');
+                EndLine(KeepalivedText.Statement(raw.Text, opensBlock: raw.Children is not null), origin);
                 if (raw.Children is not null)
-                    WriteChildren(text, raw.Children, level);
+                    WriteChildren(raw.Children, level, origin);
                 break;
         }
     }
 
-    private static void WriteChildren(StringBuilder text, ValueList<KeepalivedNode> children, int level)
+    private void WriteChildren(ValueList<KeepalivedNode> children, int level, KeepalivedOrigin? origin)
     {
         foreach (var child in children)
-            Write(text, child, level + 1);
-        text.Append(' ', level * 4).Append("}\n");
+            Write(child, level + 1, origin);
+        _text.Append(' ', level * 4);
+        EndLine("}", origin);
     }
 
-    private static void WriteWords(StringBuilder text, ValueList<string> words)
+    // A brace may have to wait for a line of its own.
+    private void EndLine(string text, KeepalivedOrigin? origin)
     {
+        _text.Append(text).Append('\n');
+        _origins.Add(origin);
+        for (var i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))
+            _origins.Add(origin);
+    }
+
+    private static string Line(ValueList<string> words)
+    {
+        var line = new StringBuilder();
         for (var i = 0; i < words.Count; i++)
         {
             if (i > 0)
-                text.Append(' ');
+                line.Append(' ');
             var word = KeepalivedText.Quote(words[i], words[0]);
             // An item of a list may be called like the one keyword that is looked at before all others.
-            text.Append(i == 0 && word.StartsWith("include", StringComparison.Ordinal) && LineStart.IsInclude($"{word} x", out _, out _) ? $"\"{word}\"" : word);
+            line.Append(i == 0 && word.StartsWith("include", StringComparison.Ordinal) && LineStart.IsInclude($"{word} x", out _, out _) ? $"\"{word}\"" : word);
         }
+        return line.ToString();
     }
 }

@@ -150,6 +150,9 @@ public static class KeepalivedLinter
         new HA246HashingAndInhibit(),
         new HA247NoOmega(),
         new HA248SslIncomplete(),
+        new HA251RealServerIsVip(),
+        new HA252DirectorIsRealServer(),
+        new HA253VipOutsideSubnet(),
     ];
 
     private static readonly PeersRule[] s_peersRules =

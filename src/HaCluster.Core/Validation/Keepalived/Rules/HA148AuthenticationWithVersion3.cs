@@ -1,3 +1,4 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -7,7 +8,7 @@ internal sealed class HA148AuthenticationWithVersion3() : VrrpRule("HA148", Seve
 {
     private protected override IEnumerable<Finding> Check(VrrpView instance)
     {
-        if (instance.AuthType is not null && instance.Version == 3 && !instance.IsStrict)
+        if (instance.AuthType is not null && !VrrpProtocol.HasPasswords(instance.Version) && !instance.IsStrict)
             yield return Report(instance.Last("authentication")!, 0, "VRRP version 3 has no authentication; keepalived ignores it.", $"Remove authentication, and keep strangers out with a packet filter{(instance.IsIPv6 ? "" : ", or go back to version 2")}.");
     }
 }

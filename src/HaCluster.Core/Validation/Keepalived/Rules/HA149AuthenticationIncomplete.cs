@@ -1,3 +1,4 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -7,7 +8,7 @@ internal sealed class HA149AuthenticationIncomplete() : VrrpRule("HA149", Severi
 {
     private protected override IEnumerable<Finding> Check(VrrpView instance)
     {
-        if (instance.AuthType is null || instance.IsStrict || instance.Version == 3)
+        if (instance.AuthType is null || instance.IsStrict || !VrrpProtocol.HasPasswords(instance.Version))
             yield break;
         var block = instance.Last("authentication")!;
         if (instance.AuthPass?.WordText(1) is null or "")

@@ -1,3 +1,4 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
@@ -15,5 +16,5 @@ internal sealed class HA195AuthenticationDiffers() : VrrpPeersRule("HA195", Seve
 
     // Only the first eight bytes of a password count. Version 3 has no authentication.
     private static (string?, string?) Authentication(VrrpView instance) =>
-        instance.AuthType is null || instance.Version == 3 || instance.AuthPass?.WordText(1) is not { } password ? default : (instance.AuthType, password.Length > 8 ? password[..8] : password);
+        instance.AuthType is null || !VrrpProtocol.HasPasswords(instance.Version) || instance.AuthPass?.WordText(1) is not { } password ? default : (instance.AuthType, password.Length > VrrpProtocol.PasswordBytes ? password[..VrrpProtocol.PasswordBytes] : password);
 }

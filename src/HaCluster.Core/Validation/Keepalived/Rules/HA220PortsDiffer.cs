@@ -8,10 +8,10 @@ internal sealed class HA220PortsDiffer() : RealServerRule("HA220", Severity.Erro
 {
     internal override Finding? Check(RealServerView server)
     {
-        if (server.Port == 0 || server.Forwarding is not (IpvsForwarding.DirectRouting or IpvsForwarding.Tunnel) || PortOfService(server) is not { } port)
+        if (server.Port == 0 || server.Forwarding?.ChangesPorts() != false || PortOfService(server) is not { } port)
             return null;
         var method = server.Forwarding == IpvsForwarding.Tunnel ? "tunnelling" : "direct routing";
-        return Report(server.Statement, 2, $"The service {(port == 0 ? "is for all ports" : $"has port {port}")}, and {method} does not change ports: nothing would come to port {server.Port}.", "Give it the service's port or none, and let the server listen there; or use NAT.");
+        return Report(server.Statement, 2, $"The service {(port == 0 ? "is for all ports" : $"has port {port}")}, and {method} does not change ports: nothing would come to port {server.Port}.", "Give it the service's port or none, and let the server listen there.");
     }
 
     // A port of the service that is not the server's.

@@ -1,3 +1,4 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 
@@ -13,7 +14,7 @@ internal sealed class GlobalsView
         Blocks = blocks;
         foreach (var setting in blocks.SelectMany(b => b.Children))
             _last[setting.Keyword.ToString()] = setting;
-        VrrpVersion = Last("vrrp_version")?.Integer(1, 2, 3) ?? 2;
+        VrrpVersion = Last("vrrp_version")?.Integer(1, 2, 3) ?? VrrpProtocol.DefaultVersion(isIPv6: false);
     }
 
     /// <summary>The blocks, in order.</summary>

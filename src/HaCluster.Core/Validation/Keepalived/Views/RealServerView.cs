@@ -46,7 +46,7 @@ internal sealed class RealServerView
     internal IpvsForwarding? Forwarding => _forwarding ?? Service.Forwarding;
 
     /// <summary>Whether its address may be of another family than the service's: packets go through a tunnel, and that was known when the block ended.</summary>
-    internal bool MayBeOfAnotherFamily => _forwarding == IpvsForwarding.Tunnel;
+    internal bool MayBeOfAnotherFamily => _forwarding?.JoinsFamilies() == true;
 
     internal int Weight => _weight ?? Service.Weight;
 

@@ -1,3 +1,4 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Keepalived.Syntax;
 
 namespace HaCluster.Validation.Keepalived.Views;
@@ -46,7 +47,7 @@ internal sealed class VrrpView
     internal bool IsIPv6 => Family == true;
 
     /// <summary>The version of VRRP: IPv6 has 3 unless it sets another, IPv4 that of global_defs.</summary>
-    internal int Version => IsIPv6 && _version == 2 && IsStrict ? 3 : _version ?? (IsIPv6 ? 3 : Globals.VrrpVersion);
+    internal int Version => IsIPv6 && _version == 2 && IsStrict ? 3 : _version ?? (IsIPv6 ? VrrpProtocol.DefaultVersion(isIPv6: true) : Globals.VrrpVersion);
 
     /// <summary>Settings of another version than the one that was set or deduced before them, which keepalived leaves out.</summary>
     internal IReadOnlyList<KeepalivedStatement> VersionConflicts => _versionConflicts;
