@@ -17,7 +17,7 @@ BeforeAll {
 Describe 'Views' {
     It 'show a cluster with all its parts' {
         $text = Shown $cluster
-        $text | Should -Match 'lb1 192\.0\.2\.11 \(Director\)'
+        $text | Should -Match 'lb1 192\.0\.2\.11 \(Director, VrrpMember\)'
         $text | Should -Match 'VI_1: 192\.0\.2\.100/24 on eth0, VRID 51, lb1 100, lb2 90'
         $text | Should -Match 'web: 192\.0\.2\.100:80 rr DirectRouting to web1, web2'
         $text | Should -Match 'nfs1:/data/web on web1 web2, /var/www/html'
