@@ -73,6 +73,19 @@ public sealed class ClusterImportTests
     }
 
     [Fact]
+    public void A_program_that_only_lies_there_beside_the_one_that_HaCluster_set_up_has_no_site_of_the_cluster()
+    {
+        var example = ExampleCluster.Create();
+        var cluster = example with { WebServers = [example.WebServers[0] with { Kind = WebServerKind.Apache }] };
+        var readings = Readings.Deployed(cluster).Select(r => r.With(f => f with
+        {
+            Files = f.Files.Append(new("/etc/nginx/sites-enabled/default", new FileFact(FileFactKind.File, UnixFileMode.UserRead, "root", "root") { Content = "server { listen 80; root /var/www/html; }"u8.ToArray() })).ToDictionary(),
+        })).ToArray();
+
+        Assert.Equal(cluster.WebServers, Import(readings).Cluster.WebServers);
+    }
+
+    [Fact]
     public void A_share_that_is_mounted_from_a_VIP_is_served_by_it_where_all_members_export_it_alike()
     {
         var readings = Readings.Deployed(Clusters.WithSharedStorage);
