@@ -25,7 +25,8 @@ public static class RollingOrder
         return [.. order.Where(h => !onlyLoses(h)), .. order.Where(onlyLoses).Reverse()];
     }
 
-    private static int Rank(Cluster cluster, string host) => FeatureList.On(cluster, host).Select(Depth).DefaultIfEmpty().Max();
+    /// <summary>A host that needs nothing any more may still have mounts: it stands after the storage, and so loses them before that goes.</summary>
+    private static int Rank(Cluster cluster, string host) => FeatureList.On(cluster, host).Select(Depth).DefaultIfEmpty(1).Max();
 
     /// <summary>How many others stand before the hosts of a feature, one after the other.</summary>
     private static int Depth(Feature feature) => feature.After.Concat(FeatureList.All.Where(f => f.Before.Contains(feature))).Select(f => Depth(f) + 1).DefaultIfEmpty().Max();

@@ -24,4 +24,13 @@ public sealed class RollingOrderTests
     [Fact]
     public void What_is_taken_down_goes_the_other_way_round_and_after_all_that_comes() =>
         Assert.Equal(["web2", "lb2", "lb1", "web1", "nfs1"], RollingOrder.Sort(ExampleCluster.Create(), Hosts, _ => false, host => host is "nfs1" or "web1"));
+
+    [Fact]
+    public void A_host_that_needs_nothing_any_more_comes_after_storage_and_loses_its_mounts_before_a_share_goes()
+    {
+        string[] hosts = ["former", "nfs1", "web1"];
+
+        Assert.Equal(["nfs1", "former", "web1"], RollingOrder.Sort(ExampleCluster.Create(), hosts, _ => false, _ => false));
+        Assert.Equal(["web1", "former", "nfs1"], RollingOrder.Sort(ExampleCluster.Create(), hosts, _ => false, host => host is "former" or "nfs1"));
+    }
 }
