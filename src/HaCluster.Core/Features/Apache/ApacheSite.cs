@@ -28,8 +28,11 @@ internal static class ApacheSite
             text.Append("    LoadModule headers_module ").Append(ApacheText.Quote(headersModule, "LoadModule")).Append("\n</IfModule>\n");
         }
         text.Append(CultureInfo.InvariantCulture, $"<VirtualHost *:{site.Port}>\n");
-        text.Append("    ServerName ").Append(ApacheText.Quote(site.ServerName.FirstOrDefault(hostName), "ServerName")).Append('\n');
-        foreach (var alias in site.ServerName.Count == 0 ? ["*"] : site.ServerName.Skip(1))
+        // ServerName takes no pattern (core.html), and a site that has nothing but patterns does without.
+        var own = site.ServerName.Count == 0 ? hostName : site.ServerName.FirstOrDefault(n => n.AsSpan().IndexOfAny('*', '?') < 0);
+        if (own is not null)
+            text.Append("    ServerName ").Append(ApacheText.Quote(own, "ServerName")).Append('\n');
+        foreach (var alias in site.ServerName.Count == 0 ? ["*"] : site.ServerName.Where(n => n != own))
             text.Append("    ServerAlias ").Append(ApacheText.Quote(alias, "ServerAlias")).Append('\n');
         text.Append("    DocumentRoot ").Append(ApacheText.Quote(site.Root, "DocumentRoot")).Append('\n');
         text.Append("    <Directory ").Append(ApacheText.QuoteFolder(site.Root, "root")).Append(">\n");

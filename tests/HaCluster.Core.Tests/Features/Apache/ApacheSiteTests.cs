@@ -46,6 +46,12 @@ public sealed partial class ApacheSiteTests
     }
 
     [Theory]
+    [InlineData("*.example.net", "www.example.net", "    ServerName \"www.example.net\"\n    ServerAlias \"*.example.net\"\n")]
+    [InlineData("*.example.net", "www?.example.net", ":80>\n    ServerAlias \"*.example.net\"\n    ServerAlias \"www?.example.net\"\n")]
+    public void A_pattern_is_an_alias(string first, string second, string expected) =>
+        Assert.Contains(expected, ApacheSite.Write(Site with { ServerName = [first, second], ServedByHeader = false }, "web1", HeadersModule), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("/srv/${HOME}")]
     [InlineData("/srv/a\nb")]
     [InlineData("/srv/*")]
