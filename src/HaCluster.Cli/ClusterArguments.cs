@@ -27,12 +27,12 @@ internal sealed class ClusterArguments
     public async Task<CheckedCluster> LoadAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var cluster = ClusterYaml.Load(parsed.GetValue(_file)!.FullName);
+        if (parsed.GetValue(_sshConfig) is { } config)
+            cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } };
         var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);
         Views.FindingView.Write(Terminal.Side, findings);
         if (!isSound)
             throw new HaClusterException("DefinitionInvalid", $"The definition has {findings.Count(f => f.Severity == Severity.Error)} error(s); no host was touched.");
-        if (parsed.GetValue(_sshConfig) is { } config)
-            passed = ClusterGate.Check(cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } });
         return parsed.GetValue(_lab) ? ClusterGate.Check(LabCluster.Attach(cluster, await RunningLabAsync(cluster, cancellation))) : passed!;
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using HaCluster.Model;
 using HaCluster.Reporting.Findings;
-using HaCluster.Validation;
 using HaCluster.Validation.Selection;
 
 namespace HaCluster.Cli;

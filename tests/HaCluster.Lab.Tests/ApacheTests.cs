@@ -4,8 +4,6 @@ using HaCluster.Failover;
 using HaCluster.Features;
 using HaCluster.Features.Web;
 using HaCluster.Hosts;
-using HaCluster.Lab;
-using HaCluster.Model;
 using HaCluster.Observation;
 using HaCluster.Values;
 using Xunit;
@@ -28,7 +26,7 @@ public sealed class ApacheTests(LabFixture lab)
             await DeployAsync(apache, ClusterState.For(apache.Checked()));
             var again = await PlanAsync(apache);
             var status = await ClusterObserver.ObserveUntilHealthyAsync(apache, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken);
-            var drill = await DrillAsync(apache);
+            var drill = await DrillAsync(apache, FailoverFault.RealServerCrash, s_patience);
             var imported = await ClusterImport.ReadAsync(
                 [.. apache.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], apache.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
 
@@ -45,13 +43,5 @@ public sealed class ApacheTests(LabFixture lab)
         {
             await DeployAsync(nginx, ClusterState.For(nginx.Checked()));
         }
-    }
-
-    private static async Task<FailoverResult> DrillAsync(Cluster cluster)
-    {
-        var options = new FailoverOptions { Faults = [FailoverFault.RealServerCrash], SettleTimeout = s_patience };
-        await foreach (var result in FailoverDrill.RunAsync(cluster, options, new SshConnector(), cancellation: TestContext.Current.CancellationToken))
-            return result;
-        throw new InvalidOperationException("The drill gave no result.");
     }
 }

@@ -1,10 +1,8 @@
 using HaCluster.Failover;
 using HaCluster.Features;
-using HaCluster.Features.Director;
 using HaCluster.Features.Web;
 using HaCluster.Hosts;
 using HaCluster.Model;
-using HaCluster.Reporting;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;
 
@@ -20,7 +18,7 @@ public sealed class FailoverTests(LabFixture lab)
     {
         var cluster = await lab.DeployedAsync();
 
-        var result = await DrillAsync(cluster, FailoverFault.DirectorLinkDown);
+        var result = await DrillAsync(cluster, FailoverFault.DirectorLinkDown, Patience);
 
         Assert.True(result.Passed, Explain(result));
         Assert.Equal(("lb1", "lb2", "lb1"), (result.TookOver.Before, result.TookOver.During, result.TookOver.After));
@@ -35,7 +33,7 @@ public sealed class FailoverTests(LabFixture lab)
     {
         var cluster = await lab.DeployedAsync();
 
-        var result = await DrillAsync(cluster, FailoverFault.RealServerCrash);
+        var result = await DrillAsync(cluster, FailoverFault.RealServerCrash, Patience);
 
         Assert.True(result.Passed, Explain(result));
         Assert.True(result.Phase(DrillPhase.During).Lost > 0, "nothing was lost: was the web server dead?");
@@ -54,7 +52,7 @@ public sealed class FailoverTests(LabFixture lab)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in FailoverDrill.RunAsync(cluster, Only(FailoverFault.RealServerCrash), new SshConnector(), progress, stop.Token))
+            await foreach (var _ in FailoverDrill.RunAsync(cluster, Only(FailoverFault.RealServerCrash, Patience), new SshConnector(), progress, stop.Token))
             {
             }
         });
@@ -97,34 +95,6 @@ public sealed class FailoverTests(LabFixture lab)
             await RunAsync(cluster, "lb2", "systemctl start keepalived");
         }
     }
-
-    private static FailoverOptions Only(string fault) => new() { Faults = [fault], SettleTimeout = Patience };
-
-    private static async Task<FailoverResult> DrillAsync(Cluster cluster, string fault, TimeSpan? settle = null)
-    {
-        var options = Only(fault) with { SettleTimeout = settle ?? Patience };
-        await foreach (var result in FailoverDrill.RunAsync(cluster, options, new SshConnector(), null, TestContext.Current.CancellationToken))
-        {
-            Record(cluster, result);
-            return result;
-        }
-        throw new InvalidOperationException("There was no result.");
-    }
-
-    /// <summary>The report, kept with the test's results.</summary>
-    private static void Record(Cluster cluster, FailoverResult result)
-    {
-        TestContext.Current.TestOutputHelper?.WriteLine(Explain(result));
-        TestContext.Current.AddAttachment($"{result.Fault}.html", FailoverReport.ToHtml(cluster, [result]));
-    }
-
-    private static string Explain(FailoverResult result) => string.Join('\n',
-        [
-            .. result.Failures,
-            $"outage {result.Outage}, disturbance {result.Disturbance}, expected {result.Expected.Limit}; lost {result.Lost}, late {result.Late} of {result.Sent}; VIP moved after {result.TookOver.MovedAfter}; resolution {result.Resolution}",
-            .. result.Phases.Select(p => p.ToString()),
-            .. result.Timeline.Select(e => $"{e.At.TotalSeconds,7:0.00} s {e.Host} {e.Text}"),
-        ]);
 
     private static async Task AssertNothingLeftAsync(Cluster cluster)
     {

@@ -1,7 +1,6 @@
 using HaCluster.Definition;
-using HaCluster.Lab;
-using HaCluster.Model;
 using HaCluster.Lab.Tests;
+using HaCluster.Model;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;

@@ -1,8 +1,10 @@
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Failover;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
+using HaCluster.Reporting;
 using HaCluster.Resources;
 using HaCluster.Validation;
 using Xunit;
@@ -48,6 +50,29 @@ internal static class OnTheLab
         Assert.True(result.Succeeded, string.Join('\n', result.Hosts.Select(h => $"{h.Host}: {h.Outcome} {h.ErrorId} {h.FailedStep}\n{h.Output}")));
         return result;
     }
+
+    /// <summary>A drill of one fault.</summary>
+    public static FailoverOptions Only(string fault, TimeSpan settle) => new() { Faults = [fault], SettleTimeout = settle };
+
+    /// <summary>Drills one fault. The report is kept with the test's results.</summary>
+    public static async Task<FailoverResult> DrillAsync(Cluster cluster, string fault, TimeSpan settle)
+    {
+        await foreach (var result in FailoverDrill.RunAsync(cluster, Only(fault, settle), new SshConnector(), null, Cancellation))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(Explain(result));
+            TestContext.Current.AddAttachment($"{result.Fault}.html", FailoverReport.ToHtml(cluster, [result]));
+            return result;
+        }
+        throw new InvalidOperationException("There was no result.");
+    }
+
+    public static string Explain(FailoverResult result) => string.Join('\n',
+        [
+            .. result.Failures,
+            $"outage {result.Outage}, disturbance {result.Disturbance}, expected {result.Expected.Limit}; lost {result.Lost}, late {result.Late} of {result.Sent}; VIP moved after {result.TookOver.MovedAfter}; resolution {result.Resolution}",
+            .. result.Phases.Select(p => p.ToString()),
+            .. result.Timeline.Select(e => $"{e.At.TotalSeconds,7:0.00} s {e.Host} {e.Text}"),
+        ]);
 
     /// <summary>Runs a script as root on a host and gives its output; it must end with 0.</summary>
     public static async Task<string> RunAsync(Cluster cluster, string host, string script)

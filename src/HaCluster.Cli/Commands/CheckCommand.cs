@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HaCluster.Definition;
-using HaCluster.Model;
 using HaCluster.Validation;
 
 namespace HaCluster.Cli.Commands;

@@ -3,8 +3,6 @@ using HaCluster.Definition;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
-using HaCluster.Formats.Exports;
-using HaCluster.Formats.Ipvsadm;
 
 namespace HaCluster.Cli.Commands;
 

@@ -1,5 +1,3 @@
-using HaCluster.Resources;
-
 namespace HaCluster.Convergence;
 
 /// <summary>One difference between what a host has and what it must have.</summary>

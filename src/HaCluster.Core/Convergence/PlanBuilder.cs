@@ -1,6 +1,4 @@
 using HaCluster.Facts;
-using HaCluster.Formats.Keepalived.Binding;
-using HaCluster.Hosts;
 using HaCluster.Resources;
 using HaCluster.Values;
 

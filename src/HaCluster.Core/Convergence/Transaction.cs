@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using HaCluster.Facts;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Hosts;
 using HaCluster.Resources;
 

@@ -9,7 +9,6 @@ internal sealed class FactsQuery
     private readonly List<string> _files = [];
     private readonly List<string> _kernelFiles = [];
     private readonly List<string> _mountPoints = [];
-    private readonly List<string> _programs = [];
     private readonly List<FileTree> _trees = [];
     private readonly List<IReadOnlyList<string>> _pidFiles = [];
 
@@ -39,8 +38,6 @@ internal sealed class FactsQuery
 
     /// <summary>The mount points of which it is to be said whether they answer.</summary>
     public IReadOnlyList<string> MountPoints => _mountPoints;
-
-    public IReadOnlyList<string> Programs => _programs;
 
     public IReadOnlyList<FileTree> Trees => _trees;
 
@@ -112,9 +109,6 @@ internal sealed class FactsQuery
 
     /// <summary>Asks whether what is mounted there answers within three seconds: a hung file system only lets go of a process that is killed.</summary>
     public void AskMountPoint(string path) => Add(_mountPoints, path);
-
-    /// <summary>Asks whether a program is installed, and where.</summary>
-    public void AskProgram(string name) => Add(_programs, name);
 
     /// <summary>Asks for the words that a running daemon was started with.</summary>
     /// <param name="pidFiles">Where it writes its number; the first such file that names a process counts, and stands for the daemon in the facts.</param>

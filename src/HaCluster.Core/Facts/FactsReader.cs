@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -36,7 +35,6 @@ internal static class FactsReader
             Modules = text.Named("module", query.Modules).ToHashSet(),
             Units = ReadUnits(host, text, query, query.Units.On(distribution)),
             Directories = text.Named("directory", query.Directories).ToHashSet(),
-            Programs = text.Numbered("program").ToDictionary(p => query.Programs[p.Number], p => p.Text),
             Mounts = ReadMounts(host, kernel, text.Named("answers", query.MountPoints).ToHashSet()),
             Addresses = ReadIPv4(kernel).Concat(ReadIPv6(kernel)).Concat(addresses.Select(a => a.Address.Address)).ToHashSet(),
             InterfaceAddresses = addresses,

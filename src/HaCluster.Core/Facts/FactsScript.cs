@@ -42,7 +42,7 @@ internal static class FactsScript
         var script = new ShellText().Add(s_facts);
         if (query.Manifest)
             script.Add(s_own);
-        if (query.Programs.Count > 0 || query.PidFiles.Count > 0 || query.InterfaceAddresses || query.MountPoints.Count > 0)
+        if (query.PidFiles.Count > 0 || query.InterfaceAddresses || query.MountPoints.Count > 0)
             script.Add(s_look);
         if (query.Distribution)
             script.Function("family_of", FamilyOf()).Add(s_distribution);
@@ -53,7 +53,6 @@ internal static class FactsScript
         else
             AddNames(script, "unit", query.Units);
         AddAll(script, "directory", query.Directories, ShellQuote.Quote);
-        AddAll(script, "program", query.Programs, ShellQuote.Quote);
         AddAll(script, "command_line", query.PidFiles, ShellText.Words);
         if (KernelFiles(query).ToList() is { Count: > 0 } kernelFiles)
             script.Line("kernel_files " + string.Join(' ', kernelFiles));

@@ -45,12 +45,7 @@ internal sealed class FactsText
     public IEnumerable<string> Rest(string kind) =>
         _lines.Where(l => l.StartsWith(kind + " ", StringComparison.Ordinal)).Select(l => l[(kind.Length + 1)..]);
 
-    /// <summary>The number of the question, and the rest of each line of a kind.</summary>
-    public IEnumerable<(int Number, string Text)> Numbered(string kind) =>
-        from rest in Rest(kind)
-        let parts = rest.Split(' ', 2)
-        select (int.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length > 1 ? parts[1] : "");
-
-    /// <summary>The questions that the lines of a kind say yes to.</summary>
-    public IEnumerable<string> Named(string kind, IReadOnlyList<string> questions) => Numbered(kind).Select(n => questions[n.Number]);
+    /// <summary>The questions that the lines of a kind say yes to, by their numbers.</summary>
+    public IEnumerable<string> Named(string kind, IReadOnlyList<string> questions) =>
+        Rest(kind).Select(r => questions[int.Parse(r.Split(' ')[0], CultureInfo.InvariantCulture)]);
 }

@@ -33,9 +33,6 @@ public sealed record HostFacts
     /// <summary>Which of the paths asked for are folders, or links to one.</summary>
     internal IReadOnlySet<string> Directories { get; init; } = new HashSet<string>();
 
-    /// <summary>The programs asked for that are installed, and where.</summary>
-    internal IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
-
     /// <summary>What there is at the paths asked for and at those in the manifest.</summary>
     internal IReadOnlyDictionary<string, FileFact> Files { get; init; } = new Dictionary<string, FileFact>();
 

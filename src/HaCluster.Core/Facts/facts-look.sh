@@ -1,13 +1,5 @@
 # What only those ask who look at a host that they do not set up.
 
-# program NUMBER NAME: where it is installed.
-program() {
-    if command -v "$2" >/dev/null; then
-        printf 'program %s ' "$1"
-        command -v "$2"
-    fi
-}
-
 # command_line NUMBER PIDFILE...: what a daemon that runs was started with.
 command_line() {
     number=$1

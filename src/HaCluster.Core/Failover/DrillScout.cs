@@ -1,5 +1,4 @@
 using HaCluster.Features;
-using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
 using HaCluster.Values;

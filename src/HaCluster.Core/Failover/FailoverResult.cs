@@ -1,5 +1,4 @@
 using HaCluster.Features;
-using HaCluster.Model;
 using HaCluster.Values;
 
 namespace HaCluster.Failover;

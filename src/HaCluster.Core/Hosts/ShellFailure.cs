@@ -1,7 +1,5 @@
 using System.Globalization;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Hosts;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 
 namespace HaCluster.Hosts;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Values;

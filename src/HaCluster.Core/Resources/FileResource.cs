@@ -7,6 +7,9 @@ namespace HaCluster.Resources;
 /// <param name="Content">The whole content.</param>
 public sealed record FileResource(string Path, string Content) : Resource
 {
+    /// <summary>What files say in a comment that are HaCluster's from top to bottom.</summary>
+    internal const string Notice = "Written by HaCluster: the next deploy overwrites what is changed here.";
+
     /// <summary>Permission bits. Default: 0644.</summary>
     public UnixFileMode Mode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 

@@ -1,5 +1,3 @@
-using HaCluster.Definition.Keys;
-
 namespace HaCluster.Resources;
 
 /// <summary>A kernel parameter has this value now. That it comes back after a boot is the business of a file in /etc/sysctl.d.</summary>

@@ -1,8 +1,4 @@
 using HaCluster.Features;
-using HaCluster.Features.Director;
-using HaCluster.Features.Nfs;
-using HaCluster.Features.Vrrp;
-using HaCluster.Features.Web;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using HaCluster.Validation.Rules;

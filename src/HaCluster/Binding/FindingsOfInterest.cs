@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using HaCluster.Model;
-using HaCluster.Validation;
 using HaCluster.Validation.Selection;
 
 namespace HaCluster.Binding;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
-using HaCluster.Features;
 using HaCluster.Model;
 
 namespace HaCluster.Commands;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HaCluster.Definition;
 using HaCluster.DesiredState;
 using HaCluster.Resources;
-using HaCluster.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;

@@ -1,10 +1,10 @@
-using Xunit;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using Xunit;
 
 namespace HaCluster.Core.Tests.Convergence;
 

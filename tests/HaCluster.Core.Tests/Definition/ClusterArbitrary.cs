@@ -1,7 +1,6 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
-using HaCluster.Core.Tests.DesiredState;
 using HaCluster.Features.Director;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;

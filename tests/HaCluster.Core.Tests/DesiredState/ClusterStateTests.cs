@@ -1,7 +1,7 @@
 using System.Net;
 using HaCluster.DesiredState;
-using HaCluster.Features.Keepalived;
 using HaCluster.Features;
+using HaCluster.Features.Keepalived;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using HaCluster.Resources;

@@ -2,8 +2,6 @@ using HaCluster.DesiredState;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
-using HaCluster.Formats.Exports;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Resources;
 using Xunit;
 

@@ -4,7 +4,6 @@ using HaCluster.Convergence;
 using HaCluster.Core.Tests.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Facts;
-using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Observation;
 using HaCluster.Resources;
@@ -46,7 +45,6 @@ public sealed class FactsScriptTests
             printf unit >/etc/systemd/system/x.mount; printf unit >/etc/systemd/system/x.path
             truncate -s 17M /etc/a/large.conf
             mkdir -p /run/stub/units/up.service; : >/run/stub/units/up.service/active
-            printf 'daemon\n' >/run/stub/bin/somed; chmod 0755 /run/stub/bin/somed
             sh -c 'sleep 60; :' somed -f '/srv/other file.conf' >/dev/null 2>&1 & echo $! >/run/somed.pid
             """);
         var query = new FactsQuery();
@@ -60,8 +58,6 @@ public sealed class FactsScriptTests
         query.AskLinks();
         query.AskUnitState("up.service");
         query.AskUnitState("none.service");
-        query.AskProgram("somed");
-        query.AskProgram("nothing-like-it");
         query.AskCommandLine("/run/none.pid", "/run/somed.pid");
         query.AskCommandLine("/run/other.pid");
         query.AskFile("/etc/a/link.conf");
@@ -80,7 +76,6 @@ public sealed class FactsScriptTests
         Assert.Contains(System.Net.IPAddress.Parse("192.0.2.11"), facts.Addresses);
         Assert.Contains("eth0", facts.LinksDown);
         Assert.Equal([("active", "loaded"), ("inactive", "not-found")], new[] { "up.service", "none.service" }.Select(u => (facts.UnitOf(u).Active, facts.UnitOf(u).Load)));
-        Assert.Equal(new Dictionary<string, string> { ["somed"] = "/run/stub/bin/somed" }, facts.Programs);
         Assert.Equal(["-f", "/srv/other file.conf"], facts.CommandLines["/run/none.pid"].TakeLast(2));
         Assert.Empty(facts.CommandLines["/run/other.pid"]);
         Assert.Equal(["/etc/a/large.conf"], facts.TooLarge);

@@ -3,7 +3,6 @@ using HaCluster.Failover;
 using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Web;
-using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Values;
 using Xunit;

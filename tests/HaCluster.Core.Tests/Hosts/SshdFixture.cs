@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HaCluster.Core.Tests.Hosts;
-using HaCluster.Hosts;
 using HaCluster.Model;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Net;
 using HaCluster.Failover;
 using HaCluster.Features;
 using HaCluster.Features.Director;
-using HaCluster.Features.Web;
 using HaCluster.Model;
 using HaCluster.Values;
 

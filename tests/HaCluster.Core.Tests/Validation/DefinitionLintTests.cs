@@ -1,7 +1,5 @@
 using HaCluster.Core.Tests.DesiredState;
 using HaCluster.Definition;
-using HaCluster.Features.Director;
-using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Resources;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Values;
 
 namespace HaCluster.Definition.Keys;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Values;
 
 namespace HaCluster.Definition.Keys;

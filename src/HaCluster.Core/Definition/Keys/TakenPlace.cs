@@ -1,5 +1,3 @@
-using HaCluster.Values;
-
 namespace HaCluster.Definition.Keys;
 
 /// <summary>Something that only one can have: a name, an address, a port of a host, a mount point.</summary>

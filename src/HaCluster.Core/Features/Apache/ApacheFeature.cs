@@ -19,15 +19,13 @@ internal sealed partial class ApacheFeature : WebProgram
 
     public override string UnitOn(Distribution distribution) => ApacheLayout.On(distribution).Unit;
 
-    public override IEnumerable<string> Packages => ["apache2"];
-
     public override IEnumerable<string> Units => [UnitOn(Distribution.Debian), "apache-htcacheclean.service"];
 
     protected override ConfigCheck CheckOn(Distribution distribution) => ApacheLayout.On(distribution).Check;
 
     // The first file that is read has the site for whatever name nobody claims; Debian's own begins with 000-.
     protected override string FileOf(WebServer site, Distribution distribution) =>
-        $"{ApacheLayout.On(distribution).Sites}/{(site.ServerName.Count == 0 ? "00-" : "")}hacluster-{FileName(site)}.conf";
+        $"{ApacheLayout.On(distribution).Sites}/{SiteFile.NameOf(site, isFirst: site.ServerName.Count == 0)}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6, Distribution distribution) =>
         ApacheSite.Write(site, host, ApacheLayout.On(distribution).HeadersModule);
@@ -36,6 +34,6 @@ internal sealed partial class ApacheFeature : WebProgram
     {
         var ports = sites.Select(s => s.Port).Where(p => p != OwnPort).Distinct().Order().ToList();
         if (ports.Count > 0)
-            yield return ($"{ApacheLayout.On(distribution).Settings}/hacluster-ports.conf", "# Written by HaCluster: the next deploy overwrites what is changed here.\n" + string.Concat(ports.Select(p => string.Create(CultureInfo.InvariantCulture, $"Listen {p}\n"))));
+            yield return ($"{ApacheLayout.On(distribution).Settings}/hacluster-ports.conf", $"# {FileResource.Notice}\n" + string.Concat(ports.Select(p => string.Create(CultureInfo.InvariantCulture, $"Listen {p}\n"))));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using HaCluster.Features.Web;
 using HaCluster.Formats.Apache;
+using HaCluster.Resources;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Apache;
@@ -21,7 +22,7 @@ internal static class ApacheSite
     /// <exception cref="HaClusterException"><c>ApacheValueInvalid</c>: a string cannot stand in the file.</exception>
     public static string Write(WebServer site, string hostName, string headersModule)
     {
-        var text = new StringBuilder("# Written by HaCluster: the next deploy overwrites what is changed here.\n");
+        var text = new StringBuilder($"# {FileResource.Notice}\n");
         if (site.ServedByHeader)
         {
             text.Append("<IfModule !mod_headers.c>\n");

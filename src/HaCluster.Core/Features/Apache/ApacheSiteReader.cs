@@ -1,4 +1,5 @@
 using System.Globalization;
+using HaCluster.Facts;
 using HaCluster.Features.Web;
 using HaCluster.Formats.Apache;
 using HaCluster.Values;
@@ -8,18 +9,14 @@ namespace HaCluster.Features.Apache;
 /// <summary>The sites of an Apache: the virtual hosts that serve a folder over plain HTTP.</summary>
 internal sealed class ApacheSiteReader : ISiteReader
 {
-    private const string OwnPrefix = "hacluster-";
-    private const string OwnPrefixForAllNames = "00-" + OwnPrefix;
-    private const string Suffix = ".conf";
-
-    /// <summary>Where distributions have the files of sites: Debian's links to those in use, and the one folder of the RHEL family.</summary>
-    public static IReadOnlyList<string> Folders { get; } = ["/etc/apache2/sites-enabled", "/etc/httpd/conf.d"];
+    /// <summary>Where distributions have the files of sites.</summary>
+    public static IReadOnlyList<string> Folders { get; } = [.. Distribution.All.Select(d => ApacheLayout.On(d).Sites)];
 
     public IEnumerable<string> FilesOf(HostReading reading) => reading.Files.Keys
-        .Where(p => p.EndsWith(Suffix, StringComparison.Ordinal) && Folders.Any(f => p.StartsWith(f + "/", StringComparison.Ordinal)));
+        .Where(p => p.EndsWith(SiteFile.Suffix, StringComparison.Ordinal) && Folders.Any(f => p.StartsWith(f + "/", StringComparison.Ordinal)));
 
     // One with further ports has no site in it, and is none of another's either.
-    public bool IsOwn(string path) => FileName(path).StartsWith(OwnPrefix, StringComparison.Ordinal) || FileName(path).StartsWith(OwnPrefixForAllNames, StringComparison.Ordinal);
+    public bool IsOwn(string path) => SiteFile.IsOwn(path);
 
     public IEnumerable<WebServer> SitesIn(string host, string path, string text, List<string> warnings)
     {
@@ -28,7 +25,7 @@ internal sealed class ApacheSiteReader : ISiteReader
             if (ProblemOf(site) is { } problem)
                 warnings.Add($"{host}: a site of {ShownText.Of(path)} is not described: {problem}.");
             else
-                yield return Site(NameOf(path), site, host);
+                yield return Site(SiteFile.SiteOf(path), site, host);
         }
     }
 
@@ -72,19 +69,9 @@ internal sealed class ApacheSiteReader : ISiteReader
     private static IEnumerable<int> Ports(ApacheDirective site) =>
         from word in site.Words.Skip(1)
         let text = word[(word.LastIndexOf(':') + 1)..]
-        where int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-        select int.Parse(text, CultureInfo.InvariantCulture);
+        let port = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null
+        where port is not null
+        select port.Value;
 
     private static IEnumerable<ApacheDirective> Find(ApacheDirective section, string name) => section.Children.Where(c => c.Is(name));
-
-    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
-
-    private static string NameOf(string path)
-    {
-        var name = FileName(path);
-        name = name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
-        name = name.StartsWith(OwnPrefixForAllNames, StringComparison.Ordinal) ? name[OwnPrefixForAllNames.Length..]
-            : name.StartsWith(OwnPrefix, StringComparison.Ordinal) ? name[OwnPrefix.Length..] : name;
-        return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
-    }
 }

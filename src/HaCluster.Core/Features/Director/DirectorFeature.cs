@@ -1,13 +1,9 @@
 using HaCluster.Definition.Keys;
-using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
-using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Model;
 using HaCluster.Resources;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;

@@ -1,5 +1,4 @@
 using HaCluster.Formats.Keepalived.Binding;
-using HaCluster.Formats.Keepalived.Binding.Shapes;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;

@@ -1,7 +1,6 @@
 using System.Net;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;

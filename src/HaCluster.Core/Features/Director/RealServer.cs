@@ -1,5 +1,4 @@
 using HaCluster.Features.Vrrp;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;

@@ -2,9 +2,7 @@ using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 using static HaCluster.Definition.Keys.Shapes;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
 using HaCluster.Values;
 

@@ -2,7 +2,6 @@ using System.Net;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;

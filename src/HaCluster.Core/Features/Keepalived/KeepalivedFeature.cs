@@ -1,11 +1,7 @@
 using HaCluster.Facts;
 using HaCluster.Features.Vrrp;
-using HaCluster.Formats.Ipvsadm;
-using HaCluster.Formats.Keepalived.Binding;
-using HaCluster.Formats.Sysctl;
 using HaCluster.Model;
 using HaCluster.Resources;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Keepalived;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using HaCluster.Features.Director;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;

@@ -5,7 +5,6 @@ using HaCluster.Formats;
 using HaCluster.Formats.Systemd;
 using HaCluster.Model;
 using HaCluster.Resources;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Nfs;
@@ -61,7 +60,7 @@ internal sealed partial class NfsClientFeature : Feature, IRehearsed
     }
 
     private static string UnitText(string source, string target, NfsShare share) =>
-        new SystemdUnit("Written by HaCluster: the next deploy overwrites what is changed here.")
+        new SystemdUnit(FileResource.Notice)
             .Section("Unit")
             .Set("Description", $"NFS share {source} on {target}")
             .Section("Mount")

@@ -5,7 +5,6 @@ using HaCluster.Formats.Exports;
 using HaCluster.Formats.Systemd;
 using HaCluster.Model;
 using HaCluster.Resources;
-using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Features.Nfs;
 

@@ -1,4 +1,3 @@
-using HaCluster.Formats;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Nfs;

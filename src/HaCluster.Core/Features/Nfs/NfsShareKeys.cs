@@ -1,9 +1,5 @@
-using System.Net;
 using HaCluster.Definition.Keys;
-using HaCluster.Formats;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 using static HaCluster.Definition.Keys.Shapes;
 

@@ -5,7 +5,6 @@ using System.Text;
 using HaCluster.Formats;
 using HaCluster.Formats.Exports;
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Nfs;

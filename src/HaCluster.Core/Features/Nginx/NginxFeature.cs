@@ -9,7 +9,7 @@ internal sealed partial class NginxFeature : WebProgram
 {
     public static readonly NginxFeature Instance = new();
 
-    public static readonly ConfigCheck Check = new("nginx -t", "nginx -t") { Folder = "/etc/nginx" };
+    public static readonly ConfigCheck Check = new("nginx -t", "nginx -t") { Folder = NginxPaths.Folder };
 
     private const string Unit = "nginx.service";
 
@@ -24,7 +24,7 @@ internal sealed partial class NginxFeature : WebProgram
 
     protected override ConfigCheck CheckOn(Distribution distribution) => Check;
 
-    protected override string FileOf(WebServer site, Distribution distribution) => $"{NginxPaths.OwnPrefix}{FileName(site)}{NginxPaths.Suffix}";
+    protected override string FileOf(WebServer site, Distribution distribution) => $"{NginxPaths.Included}/{SiteFile.NameOf(site)}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6, Distribution distribution) => NginxSite.Write(site, host, ipv6);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using HaCluster.Features.Web;
 using HaCluster.Formats.Nginx;
+using HaCluster.Resources;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Nginx;
@@ -25,7 +26,7 @@ public static class NginxSite
     {
         ArgumentNullException.ThrowIfNull(site);
         var text = new StringBuilder();
-        text.Append("# Written by HaCluster: the next deploy overwrites what is changed here.\nserver {\n");
+        text.Append($"# {FileResource.Notice}\nserver {{\n");
         text.Append(CultureInfo.InvariantCulture, $"    listen {site.Port};\n");
         if (ipv6)
             text.Append(CultureInfo.InvariantCulture, $"    listen [::]:{site.Port};\n");

@@ -9,8 +9,8 @@ namespace HaCluster.Features.Nginx;
 internal sealed class NginxSiteReader : ISiteReader
 {
     public IEnumerable<string> FilesOf(HostReading reading) => reading.Files.Keys
-        .Where(p => p.StartsWith(NginxPaths.Folder, StringComparison.Ordinal)
-            && (p.EndsWith(NginxPaths.Suffix, StringComparison.Ordinal) || p.StartsWith(NginxPaths.Enabled + "/", StringComparison.Ordinal)));
+        .Where(p => p.StartsWith(NginxPaths.Folder + "/", StringComparison.Ordinal)
+            && (p.EndsWith(SiteFile.Suffix, StringComparison.Ordinal) || p.StartsWith(NginxPaths.Enabled + "/", StringComparison.Ordinal)));
 
     public bool IsOwn(string path) => path.StartsWith(NginxPaths.OwnPrefix, StringComparison.Ordinal);
 
@@ -21,7 +21,7 @@ internal sealed class NginxSiteReader : ISiteReader
             if (ProblemOf(server) is { } problem)
                 warnings.Add($"{host}: a site of {ShownText.Of(path)} is not described: {problem}.");
             else
-                yield return Site(NameOf(path), server, host);
+                yield return Site(SiteFile.SiteOf(path), server, host);
         }
     }
 
@@ -66,11 +66,4 @@ internal sealed class NginxSiteReader : ISiteReader
         select int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 80;
 
     private static IEnumerable<NginxDirective> Find(NginxDirective block, string name) => block.Children.Where(c => c.Name == name);
-
-    private string NameOf(string path)
-    {
-        var name = IsOwn(path) ? path[NginxPaths.OwnPrefix.Length..] : path[(path.LastIndexOf('/') + 1)..];
-        name = name.EndsWith(NginxPaths.Suffix, StringComparison.Ordinal) ? name[..^NginxPaths.Suffix.Length] : name;
-        return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'));
-    }
 }

@@ -1,5 +1,3 @@
-using HaCluster.Features.Director;
-
 namespace HaCluster.Features;
 
 public static partial class HostRole

@@ -1,6 +1,5 @@
 using System.Net;
 using HaCluster.Facts;
-using HaCluster.Features.Director;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 

@@ -1,10 +1,8 @@
 using System.Net.Sockets;
 using HaCluster.Facts;
 using HaCluster.Features.Director;
-using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
-using HaCluster.Values;
 
 namespace HaCluster.Features.RealServers;
 

@@ -87,7 +87,7 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
     {
         const string Before = "/var/lib/hacluster-arp/before.conf";
         var keys = string.Join(' ', s_hidden.Select(s => s.Key));
-        return new SystemdUnit("Written by HaCluster: the next deploy overwrites what is changed here.")
+        return new SystemdUnit(FileResource.Notice)
             .Section("Unit")
             .Set("Description", "Hide the VIP of a real server from ARP")
             .Set("Before", "network.target")
@@ -107,7 +107,7 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
     private static string VipUnitText(IPAddress address)
     {
         var vip = HostAddress(address).ToString();
-        return new SystemdUnit("Written by HaCluster: the next deploy overwrites what is changed here.")
+        return new SystemdUnit(FileResource.Notice)
             .Section("Unit")
             .Set("Description", $"VIP {address} of a real server on {Loopback}")
             .SetWords("Requires", ArpUnit)

@@ -1,5 +1,3 @@
-using HaCluster.Features.Vrrp;
-
 namespace HaCluster.Features;
 
 public static partial class HostRole

@@ -1,7 +1,6 @@
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
-using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using HaCluster.Definition.Keys;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Values;

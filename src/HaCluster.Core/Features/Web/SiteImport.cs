@@ -18,7 +18,7 @@ internal static class SiteImport
             var files = program.FilesOf(reading).Order(StringComparer.Ordinal).ToList();
             var own = files.Where(program.IsOwn).ToList();
             // Where HaCluster's own sites are another program's, this one only lies there.
-            if (own.Count == 0 && (!MayServe(cluster, host) || reading.Files.Keys.Any(IsOfHaCluster)))
+            if (own.Count == 0 && (!MayServe(cluster, host) || reading.Files.Keys.Any(SiteFile.IsOwn)))
                 continue;
             var ports = PortsOf(cluster, host);
             foreach (var path in own.Count > 0 ? own : files)
@@ -31,14 +31,7 @@ internal static class SiteImport
     }
 
     /// <summary>Whether a host has sites of the cluster: where there are services, it is a real server.</summary>
-    public static bool MayServe(Cluster cluster, string host) => cluster.IpvsServices.Count == 0 || PortsOf(cluster, host).Count > 0;
-
-    /// <summary>Whether a file is a site that HaCluster wrote, for whatever program: all of them are called so.</summary>
-    private static bool IsOfHaCluster(string path)
-    {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        return name.EndsWith(".conf", StringComparison.Ordinal) && (name.StartsWith("hacluster-", StringComparison.Ordinal) || name.StartsWith("00-hacluster-", StringComparison.Ordinal));
-    }
+    private static bool MayServe(Cluster cluster, string host) => cluster.IpvsServices.Count == 0 || PortsOf(cluster, host).Count > 0;
 
     private static HashSet<int> PortsOf(Cluster cluster, string host) =>
         cluster.IpvsServices.SelectMany(s => s.RealServers.Where(r => r.Host == host).Select(r => r.Port ?? s.Address.Port)).ToHashSet();

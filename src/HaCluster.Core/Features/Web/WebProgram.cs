@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using HaCluster.Facts;
-using HaCluster.Features.Nfs;
 using HaCluster.Formats;
 using HaCluster.Formats.Systemd;
 using HaCluster.Model;
@@ -79,20 +78,13 @@ internal abstract class WebProgram : Feature, IRehearsed
     /// <summary>Files that all sites of a host need together.</summary>
     protected virtual IEnumerable<(string Path, string Text)> FurtherFiles(IReadOnlyList<WebServer> sites, Distribution distribution) => [];
 
-    /// <summary>A site's name as a part of a file's name.</summary>
-    /// <exception cref="HaClusterException"><c>WebServerNameInvalid</c>.</exception>
-    protected static string FileName(WebServer site) =>
-        site.Name.Length > 0 && site.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
-            ? site.Name
-            : throw new HaClusterException("WebServerNameInvalid", $"webServer '{site.Name}': the name has letters, digits, '-', '_' and '.' only; it names a file.", site.Source);
-
     private IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == Kind);
 
     private static FileResource Configuration(string path, string text, string unit, string reason) => new(path, text) { Notifies = [unit], Reason = reason };
 
     // Without its share the program would answer 404 with confidence; not running, it fails the directors' check.
     private static string DropInText(IEnumerable<string> mounts) =>
-        new SystemdUnit("Written by HaCluster: the next deploy overwrites what is changed here.")
+        new SystemdUnit(FileResource.Notice)
             .Section("Unit")
             .SetWords("RequiresMountsFor", [.. mounts])
             .ToString();

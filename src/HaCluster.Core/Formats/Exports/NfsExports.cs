@@ -1,4 +1,3 @@
-using HaCluster.Features.Nfs;
 using HaCluster.Values;
 
 namespace HaCluster.Formats.Exports;

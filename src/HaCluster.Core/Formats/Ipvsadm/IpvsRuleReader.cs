@@ -1,5 +1,4 @@
 using System.Globalization;
-using HaCluster.Model;
 using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;

@@ -1,5 +1,4 @@
 using System.Text;
-using HaCluster.Features.Director;
 using HaCluster.Values;
 
 namespace HaCluster.Formats.Ipvsadm;

@@ -1,5 +1,4 @@
 using System.Text;
-using HaCluster.Definition.Keys;
 using HaCluster.Values;
 
 namespace HaCluster.Formats.Sysctl;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HaCluster.Definition.Keys;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Keywords;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
-using HaCluster.Definition.Keys;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Expansion;

@@ -3,7 +3,6 @@ using System.Text;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats;
 using HaCluster.Model;
-using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

@@ -2,9 +2,7 @@ using System.Text;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Formats;
-using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
-using HaCluster.Resources;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

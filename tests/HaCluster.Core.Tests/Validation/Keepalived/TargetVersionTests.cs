@@ -6,7 +6,6 @@ using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Expansion;
 using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
-using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using Xunit;
 

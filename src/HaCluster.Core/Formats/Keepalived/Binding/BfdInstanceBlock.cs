@@ -1,5 +1,4 @@
 using System.Net;
-using HaCluster.Features.Vrrp;
 
 namespace HaCluster.Formats.Keepalived.Binding;
 

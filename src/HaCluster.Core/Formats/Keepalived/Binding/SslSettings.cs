@@ -1,4 +1,3 @@
-using HaCluster.Definition.Keys;
 using HaCluster.Values;
 
 namespace HaCluster.Formats.Keepalived.Binding;

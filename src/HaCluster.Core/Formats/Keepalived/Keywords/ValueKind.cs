@@ -1,5 +1,3 @@
-using HaCluster.Values;
-
 namespace HaCluster.Formats.Keepalived.Keywords;
 
 /// <summary>What a word of keepalived.conf has to be.</summary>

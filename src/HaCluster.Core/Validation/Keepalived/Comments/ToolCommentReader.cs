@@ -1,6 +1,5 @@
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
-using HaCluster.Model;
 using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Comments;

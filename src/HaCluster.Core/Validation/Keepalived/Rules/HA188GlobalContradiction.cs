@@ -1,6 +1,5 @@
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

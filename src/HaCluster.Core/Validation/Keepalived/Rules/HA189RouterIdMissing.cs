@@ -1,5 +1,4 @@
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 

@@ -1,5 +1,4 @@
 using HaCluster.Model;
-using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Rules;

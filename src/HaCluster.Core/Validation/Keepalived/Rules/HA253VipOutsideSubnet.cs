@@ -1,4 +1,3 @@
-using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
-using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;

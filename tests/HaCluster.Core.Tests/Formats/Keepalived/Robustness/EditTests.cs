@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HaCluster.Definition.Keys;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;

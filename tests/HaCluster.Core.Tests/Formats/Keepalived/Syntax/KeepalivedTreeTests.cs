@@ -1,4 +1,3 @@
-using HaCluster.Definition.Keys;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Syntax;
 using Xunit;

@@ -1,4 +1,3 @@
-using HaCluster.Features.Director;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Values;
 using static HaCluster.Formats.Keepalived.Binding.Shapes.Words;
