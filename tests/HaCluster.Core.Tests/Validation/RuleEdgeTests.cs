@@ -93,6 +93,22 @@ public sealed class RuleEdgeTests
     public void HA007_a_password_that_is_not_here_cannot_be_measured() =>
         Assert.False(Fires("HA007", With(Instance with { AuthPass = Secret.FromReference("env:HACLUSTER_TEST_NOT_SET") })));
 
+    [Theory]
+    [InlineData("1111", true)]
+    [InlineData("Password", true)]
+    [InlineData("k7wq93tz", false)]
+    public void HA060_knows_the_passwords_that_everybody_tries(string password, bool fires)
+    {
+        var cluster = With(Instance with { AuthPass = Secret.FromValue(password) });
+
+        Assert.Equal(fires, Fires("HA060", cluster));
+        Assert.DoesNotContain(Findings("HA060", cluster), f => f.ToString().Contains(password, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HA060_a_password_that_is_not_here_cannot_be_judged() =>
+        Assert.False(Fires("HA060", With(Instance with { AuthPass = Secret.FromReference("env:HACLUSTER_TEST_NOT_SET") })));
+
     [Fact]
     public void HA008_a_real_server_s_own_check_is_enough()
     {
