@@ -9,6 +9,9 @@ public enum HostOutcome
     /// <summary>Everything planned is in place, and was confirmed over a new connection.</summary>
     Applied,
 
+    /// <summary>What a run had changed is taken back, and that was confirmed over a new connection.</summary>
+    Restored,
+
     /// <summary>A step failed, or the host was not heard of again in time; it is as it was before.</summary>
     RolledBack,
 

@@ -20,6 +20,16 @@ public sealed record HostPlan(HostState State, HostFacts Facts, ValueList<Change
     internal bool OnlyLoses =>
         Changes.Any(c => c.Action == ChangeAction.Remove) && Changes.All(c => c.Action is ChangeAction.Remove or ChangeAction.Reload or ChangeAction.Restart);
 
+    /// <summary>The transaction that this plan takes back; <see langword="null"/> for a deploy.</summary>
+    internal PastTransaction? Undoes { get; init; }
+
+    /// <summary>The files that somebody has changed by hand since that transaction, and of which a copy is kept.</summary>
+    internal ValueList<string> Kept { get; init; } = [];
+
+    /// <summary>Whether something comes to the host, and nothing goes from it or becomes another.</summary>
+    internal bool OnlyGains =>
+        Changes.Any(c => c.Action == ChangeAction.Create) && Changes.All(c => c.Action is ChangeAction.Create or ChangeAction.Start or ChangeAction.Reload or ChangeAction.Restart);
+
     /// <summary>What the apply script does, in order.</summary>
     internal ValueList<Step> Steps { get; init; } = [];
 

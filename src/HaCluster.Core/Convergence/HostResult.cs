@@ -17,8 +17,17 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
     /// <summary>The stable id of what went wrong, such as <c>StepFailed</c>, <c>DeployLocked</c>, <c>PlanStale</c>; empty if nothing did.</summary>
     public string ErrorId { get; init; } = "";
 
+    /// <summary>The id of the run, the same for all its hosts, by which it can be taken back; empty where nothing was begun.</summary>
+    public string Run { get; init; } = "";
+
     /// <summary>The transaction's id on the host, under <c>/var/lib/hacluster/transactions</c>; empty where nothing was begun.</summary>
     public string Transaction { get; init; } = "";
+
+    /// <summary>
+    /// After a restore: the copies on the host of the files that somebody had changed by hand since the run that was taken back,
+    /// below <c>/var/lib/hacluster/kept</c>. HaCluster never deletes them.
+    /// </summary>
+    public ValueList<string> Kept { get; init; } = [];
 
     /// <summary>How many scripts were sent to the host, the reading of facts included.</summary>
     public int RoundTrips { get; init; }
@@ -27,13 +36,14 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Whether the host is as it was wanted.</summary>
-    public bool Succeeded => Outcome is HostOutcome.Unchanged or HostOutcome.Applied;
+    public bool Succeeded => Outcome is HostOutcome.Unchanged or HostOutcome.Applied or HostOutcome.Restored;
 
     /// <summary>The result in one sentence.</summary>
     public string ToSentence() => Outcome switch
     {
         HostOutcome.Unchanged => "nothing to change",
         HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
+        HostOutcome.Restored => (Changes.Count == 1 ? "1 change" : $"{Changes.Count} changes") + " to take back, done" + (Kept.Count > 0 ? $"; kept what was changed by hand: {Kept}" : ""),
         HostOutcome.RolledBack => $"rolled back: {FailedStep}",
         HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",
         _ => $"in an unknown state: {FailedStep}",

@@ -17,6 +17,7 @@ internal sealed class HostRun(
     IHostConnector connector,
     SshSettings ssh,
     DeployOptions options,
+    RunRecord run,
     IProgress<DeployEvent>? progress,
     Func<Task<HostPlan>> planAgain)
 {
@@ -43,7 +44,7 @@ internal sealed class HostRun(
         {
             if (plan.Unfinished is { IsCutOff: true } unfinished)
                 plan = await RecoverAsync(unfinished).ConfigureAwait(false);
-            result = plan.Changes.Count == 0 ? new(host.Name, HostOutcome.Unchanged, []) : await CarryOutAsync(plan).ConfigureAwait(false);
+            result = plan is { Changes.Count: 0, Undoes: null } ? new(host.Name, HostOutcome.Unchanged, []) : await CarryOutAsync(plan).ConfigureAwait(false);
         }
         catch (HaClusterException e)
         {
@@ -68,10 +69,11 @@ internal sealed class HostRun(
 
     private async Task<HostResult> CarryOutAsync(HostPlan plan)
     {
-        Report(DeployPhase.Applying, plan.Changes.Count == 1 ? "applying 1 change" : $"applying {plan.Changes.Count} changes");
+        var work = plan.Undoes is null ? "applying" : "restoring:";
+        Report(DeployPhase.Applying, plan.Changes.Count == 1 ? $"{work} 1 change" : $"{work} {plan.Changes.Count} changes");
         var now = DateTimeOffset.UtcNow;
-        var transaction = new Transaction(plan, Transaction.NewId(now));
-        var script = ApplyScript.Write(transaction, Controller.Name, now, options);
+        var transaction = new Transaction(plan, Transaction.NewId(now), run);
+        var script = ApplyScript.Write(transaction, run.Who, now, options);
         ScriptAnswer answer;
         try
         {
@@ -139,7 +141,12 @@ internal sealed class HostRun(
     /// <summary>The result, or <see langword="null"/> where the host is still at work.</summary>
     private HostResult? Judge(Transaction transaction, ScriptAnswer answer, HostException? lost) => answer.Word switch
     {
-        "confirmed" => new(host.Name, HostOutcome.Applied, transaction.Plan.Changes) { Transaction = transaction.Id },
+        "confirmed" => new(host.Name, transaction.Plan.Undoes is null ? HostOutcome.Applied : HostOutcome.Restored, transaction.Plan.Changes)
+        {
+            Run = run.Id,
+            Transaction = transaction.Id,
+            Kept = transaction.Plan.Kept.Select(path => $"{HostPaths.Kept}/{transaction.Id}{path}").ToValueList(),
+        },
         "rolled-back" => Failed(transaction, HostOutcome.RolledBack, lost?.ErrorId ?? "ConfirmFailed", Reason(transaction, answer), answer.Output),
         "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", Reason(transaction, answer), answer.Output),
         "gone" => Refused(transaction.Plan, lost?.ErrorId ?? "HostLost", "the connection was lost before anything was begun", lost?.Message ?? ""),
@@ -155,10 +162,13 @@ internal sealed class HostRun(
     private static string LabelOf(Transaction transaction, string number) => transaction.LabelOf(int.Parse(number, CultureInfo.InvariantCulture));
 
     private HostResult Failed(Transaction transaction, HostOutcome outcome, string errorId, string step, string output) =>
-        new(host.Name, outcome, transaction.Plan.Changes) { Transaction = transaction.Id, ErrorId = errorId, FailedStep = step, Output = output };
+        new(host.Name, outcome, transaction.Plan.Changes) { Run = run.Id, Transaction = transaction.Id, ErrorId = errorId, FailedStep = step, Output = output };
 
     private HostResult Refused(HostPlan plan, string errorId, string reason, string output) =>
-        new(host.Name, HostOutcome.NotReached, plan.Changes) { ErrorId = errorId, FailedStep = reason, Output = output };
+        new(host.Name, HostOutcome.NotReached, plan.Changes) { ErrorId = errorId, FailedStep = WithoutHost(reason), Output = output };
+
+    /// <summary>A result names its host already.</summary>
+    private string WithoutHost(string message) => message.StartsWith(host.Name + ": ", StringComparison.Ordinal) ? message[(host.Name.Length + 2)..] : message;
 
     private void Report(DeployPhase phase, string message) => progress?.Report(new(host.Name, phase, message));
 }

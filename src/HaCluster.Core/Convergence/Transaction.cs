@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
@@ -14,9 +15,15 @@ internal sealed class Transaction
 {
     /// <param name="plan">The plan.</param>
     /// <param name="id">The transaction's id; ids sort by time.</param>
-    public Transaction(HostPlan plan, string id)
+    /// <param name="run">The run that it belongs to.</param>
+    public Transaction(HostPlan plan, string id, RunRecord run)
     {
-        (Plan, Id) = (plan, id);
+        (Plan, Id, Run) = (plan, id, run with
+        {
+            Restores = plan.Undoes is { } undone ? (undone.Run.Id, undone.Record.Id) : null,
+            Changes = plan.Changes.Select(c => new RecordedChange(c.Action, c.Resource)).ToValueList(),
+            BeforeSecrets = plan.Steps.SelectMany(s => s.File?.BeforeSecrets.Select(w => (s.File.Path, w)) ?? []).ToValueList(),
+        });
         Planned = [.. plan.Steps.Select((s, i) => new NumberedStep(i + 1, s))];
         var preparations = Preparations().Select((s, i) => new NumberedStep(Planned.Count + i + 1, s));
         Steps =
@@ -30,6 +37,9 @@ internal sealed class Transaction
     public HostPlan Plan { get; }
 
     public string Id { get; }
+
+    /// <summary>The run that it belongs to, with what it changes on this host.</summary>
+    public RunRecord Run { get; }
 
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }

@@ -28,6 +28,7 @@ internal static class FactsReader
         {
             Distribution = distribution,
             Unfinished = ReadUnfinished(text),
+            Transactions = TransactionRecord.Read(kernel),
             HostName = kernel.Of(FactsScript.HostName).Select(l => l.Line).FirstOrDefault(""),
             Packages = text.Named("package", query.Packages).Concat(ReadDpkg(text)).Concat(text.Rest("rpm")).ToHashSet(),
             Sysctls = ReadSysctls(kernel, query),

@@ -1,4 +1,4 @@
-# Carries out a plan as one transaction. Before this come the settings id, who, when, limit, grace and guard's and undo's texts;
+# Carries out a plan as one transaction. Before this come the settings id, who, when, run, limit, grace and guard's and undo's texts;
 # after it come the functions recheck, backup and steps, which are written for the plan.
 # Its first line of output is the result; what failed printed comes after that.
 set -u
@@ -45,6 +45,7 @@ begin() {
         printf '%16384s' '' >"$T/spare" &&
         printf '%s\n' "$((now + limit))" >"$T/deadline" &&
         printf '%s\n%s\n' "$when" "$who" >"$T/who" &&
+        record run "$run" &&
         printf '%s' "$undo" >"$T/undo.sh" &&
         printf '%s' "$guard" >"$T/guard.sh" &&
         printf 'applying\n' >"$T/state" &&

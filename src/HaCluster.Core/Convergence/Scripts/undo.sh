@@ -1,7 +1,6 @@
 # Takes a host back to before one transaction. Before this comes the setting id; after it come the functions undo_stop,
 # undo_restore, undo_start and clean_up, which are written for the plan, and the call of main.
-# Arguments: failed or timeout (from within the deploy), recover (it was cut off by a reboot), restore (it was confirmed long ago);
-# and the reason why.
+# Arguments: failed or timeout (from within the deploy), or recover (it was cut off by a reboot); and the reason why.
 # Exit status: 0 undone, 1 not everything could be undone, 2 the transaction is not in a state to be undone.
 # It may run again after it was cut off itself.
 set -u
@@ -16,8 +15,7 @@ main() {
     IFS= read -r state 2>/dev/null <"$T/state"
     case $1:$state in
         *:rolled-back | *:restored) exit 0 ;;
-        restore:confirmed | restore:restoring | recover:restoring) end=restored ;;
-        restore:* | *:confirmed) exit 2 ;;
+        *:confirmed) exit 2 ;;
         recover:*) end=rolled-back ;;
         *)
             claim || exit 2
