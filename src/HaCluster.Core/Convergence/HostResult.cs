@@ -43,7 +43,7 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
     {
         HostOutcome.Unchanged => "nothing to change",
         HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
-        HostOutcome.Restored => (Changes.Count == 1 ? "1 change" : $"{Changes.Count} changes") + " to take back, done" + (Kept.Count > 0 ? $"; kept what was changed by hand: {Kept}" : ""),
+        HostOutcome.Restored => "restored: " + (Changes.Count == 1 ? "1 change" : $"{Changes.Count} changes") + (Kept.Count > 0 ? $"; kept what was changed by hand: {Kept}" : ""),
         HostOutcome.RolledBack => $"rolled back: {FailedStep}",
         HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",
         _ => $"in an unknown state: {FailedStep}",

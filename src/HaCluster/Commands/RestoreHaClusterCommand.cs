@@ -31,7 +31,7 @@ public sealed class RestoreHaClusterCommand : DeployCmdlet
     {
         var hosts = InputObject.SelectHosts(HostName);
         // One may go back from a definition with mistakes, too; it only tells less of the hosts then.
-        var cluster = ClusterGate.TryCheck(InputObject, out var passed, out _) ? passed : ClusterGate.CheckHosts(InputObject.Hosts, InputObject.Ssh);
+        var cluster = ClusterGate.TryCheck(InputObject, out var passed, out _) ? passed : ClusterGate.CheckHosts(InputObject.Hosts, InputObject.Ssh, InputObject.Name);
         if (Deploy(cluster, ($"Restoring {InputObject.Name}", hosts.Count), async (deployment, progress, cancellation) => Approve(await deployment.PlanRestoreAsync(Run, hosts, progress, cancellation))) && PassThru)
             WriteObject(InputObject);
     }
