@@ -13,6 +13,10 @@ internal static class ResultView
         foreach (var h in result.Hosts)
             table.AddRow(new Text(h.Host), new Text(h.Outcome.ToString(), ColorOf(h.Outcome)), Number(h.Changes.Count), Number(h.RoundTrips), new Text(h.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
         AnsiConsole.Write(table);
+        foreach (var h in result.Hosts.Where(h => h.Settled is not null))
+            AnsiConsole.WriteLine($"{h.Host}: {h.Settled}");
+        foreach (var (host, kept) in result.Hosts.SelectMany(h => h.KeptEdits.Select(k => (h.Host, k))))
+            AnsiConsole.WriteLine($"{host}: what was edited by hand is kept there in {kept}");
         foreach (var h in result.Hosts.Where(h => h.ErrorId.Length > 0))
         {
             Terminal.Error($"{h.ErrorId}: {h.Host}: {h.FailedStep}");

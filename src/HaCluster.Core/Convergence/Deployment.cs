@@ -47,16 +47,16 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <param name="plan">What <see cref="PlanAsync"/> of this object gave.</param>
     /// <param name="progress">Hears of each host's progress and result.</param>
     /// <param name="cancellation">Stops before the next host; the host at work is finished or rolled back, never left half-way.</param>
-    /// <exception cref="DeployException">Another deploy is at work on one of the hosts; nothing was changed on any.</exception>
+    /// <exception cref="DeployException">Another deploy (<c>DeployLocked</c>) or a drill (<c>DrillAtWork</c>) is at work on one of the hosts; nothing was changed on any.</exception>
     public async Task<DeployResult> ApplyAsync(DeployPlan plan, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ThrowIfLocked(plan);
+        ThrowIfTaken(plan);
         var results = new List<HostResult>();
         foreach (var host in plan.Hosts)
         {
             var stopped = cancellation.IsCancellationRequested || results.Any(r => !r.Succeeded);
-            var result = NeedsNothing(host) ? Idle(host, HostOutcome.Unchanged)
+            var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
                 : stopped ? Idle(host, HostOutcome.NotReached)
                 : await Run(host, progress).ApplyAsync(host).ConfigureAwait(false);
             results.Add(result);
@@ -136,15 +136,19 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
 
     private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 
-    private static bool NeedsNothing(HostPlan plan) => plan.Changes.Count == 0 && plan.Unfinished is not { IsCutOff: true };
-
     private HostResult Idle(HostPlan plan, HostOutcome outcome) => new(plan.Host, outcome, plan.Changes) { RoundTrips = _channels[plan.Host].RoundTrips };
 
-    private static void ThrowIfLocked(DeployPlan plan)
+    private static void ThrowIfTaken(DeployPlan plan)
     {
-        var locked = plan.Hosts.Where(h => h.Changes.Count > 0 && h.Unfinished is { IsCutOff: false })
-            .Select(h => (HaClusterException)HostRun.LockedError(h.Host, h.Unfinished!.When, h.Unfinished.Who)).ToValueList();
+        if (plan.IsEmpty)
+            return;
+        var locked = plan.Hosts.Where(h => h.Unfinished is { IsCutOff: false })
+            .Select(h => (HaClusterException)HostRun.LockedError(h.Host, h.Unfinished!)).ToValueList();
         if (locked.Count > 0)
             throw new DeployException("DeployLocked", locked);
+        // A drill means the whole cluster: a change on any of its hosts would spoil it, or break what is left of the cluster.
+        var drilled = plan.Hosts.Where(h => h.Facts.Drill is not null).Select(h => (HaClusterException)HostRun.DrilledError(h.Host, h.Facts.Drill!)).ToValueList();
+        if (drilled.Count > 0)
+            throw new DeployException("DrillAtWork", drilled);
     }
 }

@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Values;
 
 namespace HaCluster.Convergence;
@@ -20,6 +21,13 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
     /// <summary>The transaction's id on the host, under <c>/var/lib/hacluster/transactions</c>; empty where nothing was begun.</summary>
     public string Transaction { get; init; } = "";
 
+    /// <summary>Where on the host the files are kept that somebody had edited by hand and that this deploy has overwritten or removed.</summary>
+    public ValueList<string> KeptEdits => Outcome != HostOutcome.Applied ? []
+        : Changes.Where(c => c.EditedByHand).Select(c => $"{HostPaths.Transactions}/{Transaction}/backup{c.Resource[(c.Resource.IndexOf(':', StringComparison.Ordinal) + 1)..]}").ToValueList();
+
+    /// <summary>What became of an earlier deploy that had been left unconfirmed on the host, before anything else was done; <see langword="null"/> as a rule.</summary>
+    public SettledTransaction? Settled { get; init; }
+
     /// <summary>How many scripts were sent to the host, the reading of facts included.</summary>
     public int RoundTrips { get; init; }
 
@@ -30,9 +38,12 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
     public bool Succeeded => Outcome is HostOutcome.Unchanged or HostOutcome.Applied;
 
     /// <summary>The result in one sentence.</summary>
-    public string ToSentence() => Outcome switch
+    public string ToSentence() => Settled is null ? OutcomeSentence() : $"{Settled}; {OutcomeSentence()}";
+
+    private string OutcomeSentence() => Outcome switch
     {
         HostOutcome.Unchanged => "nothing to change",
+        HostOutcome.Applied when Changes.Count == 0 => "nothing else to change",
         HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
         HostOutcome.RolledBack => $"rolled back: {FailedStep}",
         HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",

@@ -8,4 +8,7 @@ public sealed class HostException(string host, string errorId, string message, E
 {
     /// <summary>The host's name.</summary>
     public string Host { get; } = host;
+
+    /// <summary>The message without the host's name, for a place where that stands already.</summary>
+    internal string Reason { get; } = message;
 }

@@ -38,13 +38,16 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
                 $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
         }
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
+        var isOurs = old is { Kind: FileFactKind.File } && old.Hash == ours;
+        var byHand = ours is not null && !isOurs;
         plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
         {
             Changes =
             [
-                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, Describe(old), Describe(resource)) with
+                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, byHand ? $"{Describe(old)}{(old is null ? "removed" : ", edited")} by hand since the last deploy" : Describe(old), Describe(resource)) with
                 {
-                    Diff = FileDiff.Write(resource, old, old is not null && old.Hash == ours),
+                    Diff = FileDiff.Write(resource, old, isOurs),
+                    EditedByHand = byHand && old is not null,
                 },
             ],
         });
@@ -64,7 +67,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
             var path = ShellQuote.Quote(entry.Path);
             plan.Add(this, new Step(StepPhase.Removals, $"file:{entry.Path}", $"remove_file {path}")
             {
-                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted)],
+                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted) { EditedByHand = file.Hash != entry.Hash }],
                 RemovedFile = entry.Path,
                 Seen = file,
                 UndoRestore = [$"restore_file {path}"],
