@@ -88,8 +88,8 @@ Describe 'A run and its way back' -Skip:$noSandbox {
         OnHost 'echo "# mine" >>"$(ls /etc/exports.d/*)"'
         $back = $cluster | Restore-HaCluster -Confirm:$false
         $back.Outcome | Should -Be 'Restored'
-        $back.Kept | Should -BeLike "/var/lib/hacluster/kept/$($back.Transaction)/etc/exports.d/*"
-        OnHost "tail -n 1 '$($back.Kept)'" | Should -Be '# mine'
+        $back.KeptEdits | Should -BeLike "/var/lib/hacluster/kept/$($back.Transaction)/etc/exports.d/*"
+        OnHost "tail -n 1 '$($back.KeptEdits)'" | Should -Be '# mine'
         Exported | Should -Match '192\.0\.2\.0/24'
         { $cluster | Restore-HaCluster -Run $second.Run -Confirm:$false } | Should -Throw '*was taken back already*'
 

@@ -15,11 +15,10 @@ internal static class ResultView
         AnsiConsole.Write(table);
         if (result.Hosts.Select(h => h.Run).FirstOrDefault(r => r.Length > 0) is { } run)
             AnsiConsole.WriteLine($"run {run}");
-        foreach (var h in result.Hosts)
-        {
-            foreach (var copy in h.Kept)
-                AnsiConsole.WriteLine($"{h.Host}: kept what was changed by hand: {copy}");
-        }
+        foreach (var h in result.Hosts.Where(h => h.Settled is not null))
+            AnsiConsole.WriteLine($"{h.Host}: {h.Settled}");
+        foreach (var (host, kept) in result.Hosts.SelectMany(h => h.KeptEdits.Select(k => (h.Host, k))))
+            AnsiConsole.WriteLine($"{host}: what was edited by hand is kept there in {kept}");
         foreach (var h in result.Hosts.Where(h => h.ErrorId.Length > 0))
         {
             Terminal.Error($"{h.ErrorId}: {h.Host}: {h.FailedStep}");

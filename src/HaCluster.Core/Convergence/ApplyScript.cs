@@ -17,8 +17,9 @@ internal static class ApplyScript
             .Set("run", transaction.Run.Write())
             .Set("limit", (int)options.ApplyTimeout.TotalSeconds)
             .Set("grace", (int)options.ConfirmTimeout.TotalSeconds)
+            .Set("units", string.Join(' ', transaction.Plan.Units))
             .Set("undo", UndoScript.Write(transaction))
-            .Set("guard", new ShellText().Set("id", transaction.Id).Add(Scripts.Guard).ToString())
+            .Set("guard", new ShellText().Set("id", transaction.Id).Add(HolderScript.Text).Add(Scripts.Guard).ToString())
             .Add(Scripts.Lock)
             .Add(Scripts.Record)
             .Add(Scripts.Apply)
@@ -27,6 +28,7 @@ internal static class ApplyScript
             .Add(string.Concat(transaction.Steps.Select(s => s.Step.Functions).Distinct()))
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))
+            .Function("full_folder", [$"full \"$base\" \"${{base%/*}}\" {ShellText.Words(FoldersOf(transaction))}"])
             .Function("stage_files", Stage(transaction))
             .Add(string.Concat(transaction.Steps.Select(StepFunction)))
             .Function("steps", transaction.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"run {s.Number}")).Concat(SyncFolders(transaction)))
@@ -108,8 +110,11 @@ internal static class ApplyScript
     /// <summary>A rename is safe from a loss of power once its folder is on disk.</summary>
     private static IEnumerable<string> SyncFolders(Transaction transaction)
     {
-        var folders = transaction.TouchedFiles.Select(f => f.Path[..f.Path.LastIndexOf('/')]).Select(f => f.Length > 0 ? f : "/").Distinct().ToList();
+        var folders = FoldersOf(transaction).ToList();
         if (folders.Count > 0)
             yield return $"sync -- {ShellText.Words(folders)} 2>/dev/null";
     }
+
+    private static IEnumerable<string> FoldersOf(Transaction transaction) =>
+        transaction.TouchedFiles.Select(f => f.Path[..f.Path.LastIndexOf('/')]).Select(f => f.Length > 0 ? f : "/").Distinct();
 }

@@ -48,17 +48,17 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <param name="plan">What <see cref="PlanAsync"/> of this object gave.</param>
     /// <param name="progress">Hears of each host's progress and result.</param>
     /// <param name="cancellation">Stops before the next host; the host at work is finished or rolled back, never left half-way.</param>
-    /// <exception cref="DeployException">Another deploy is at work on one of the hosts; nothing was changed on any.</exception>
+    /// <exception cref="DeployException">Another deploy (<c>DeployLocked</c>) or a drill (<c>DrillAtWork</c>) is at work on one of the hosts; nothing was changed on any.</exception>
     public async Task<DeployResult> ApplyAsync(DeployPlan plan, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ThrowIfLocked(plan);
-        var run = plan.Hosts.All(NeedsNothing) ? null : await RunRecord.BeginAsync(_cluster).ConfigureAwait(false);
+        ThrowIfTaken(plan);
+        var run = plan.IsEmpty ? null : await RunRecord.BeginAsync(_cluster).ConfigureAwait(false);
         var results = new List<HostResult>();
         foreach (var host in plan.Hosts)
         {
             var stopped = cancellation.IsCancellationRequested || results.Any(r => !r.Succeeded);
-            var result = NeedsNothing(host) ? Idle(host, HostOutcome.Unchanged)
+            var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
                 : stopped ? Idle(host, HostOutcome.NotReached)
                 : await Run(host, run!, progress).ApplyAsync(host).ConfigureAwait(false);
             results.Add(result);
@@ -110,14 +110,14 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         return Planned(plan, progress);
     }
 
-    /// <summary>How a host goes back to before a transaction; where that was cut off, there is nothing to plan: it is rolled back.</summary>
+    /// <summary>How a host goes back to before a transaction.</summary>
     private async Task<HostPlan> PlanBackAsync(ClusterHost host, PastTransaction transaction, IProgress<DeployEvent>? progress, CancellationToken cancellation)
     {
         // The daemons' checkers, and the units that must be up: as far as the definition knows them, which may be another by now.
         var known = ClusterState.ForHost(cluster, host.Name, revealSecrets: false);
         var facts = await ReadAsync(host, ReversePlanner.Ask(known, transaction), cancellation).ConfigureAwait(false);
         if (facts.Unfinished is { IsCutOff: false } other)
-            throw HostRun.LockedError(host.Name, other.When, other.Who);
+            throw HostRun.LockedError(host.Name, other);
         return Planned(ReversePlanner.Plan(known, facts, transaction), progress);
     }
 
@@ -185,15 +185,19 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
 
     private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 
-    private static bool NeedsNothing(HostPlan plan) => plan is { Changes.Count: 0, Undoes: null } && plan.Unfinished is not { IsCutOff: true };
-
     private HostResult Idle(HostPlan plan, HostOutcome outcome) => new(plan.Host, outcome, plan.Changes) { RoundTrips = _channels[plan.Host].RoundTrips };
 
-    private static void ThrowIfLocked(DeployPlan plan)
+    private static void ThrowIfTaken(DeployPlan plan)
     {
-        var locked = plan.Hosts.Where(h => h.Changes.Count > 0 && h.Unfinished is { IsCutOff: false })
-            .Select(h => (HaClusterException)HostRun.LockedError(h.Host, h.Unfinished!.When, h.Unfinished.Who)).ToValueList();
+        if (plan.IsEmpty)
+            return;
+        var locked = plan.Hosts.Where(h => h.Unfinished is { IsCutOff: false })
+            .Select(h => (HaClusterException)HostRun.LockedError(h.Host, h.Unfinished!)).ToValueList();
         if (locked.Count > 0)
             throw new DeployException("DeployLocked", locked);
+        // A drill means the whole cluster: a change on any of its hosts would spoil it, or break what is left of the cluster.
+        var drilled = plan.Hosts.Where(h => h.Facts.Drill is not null).Select(h => (HaClusterException)HostRun.DrilledError(h.Host, h.Facts.Drill!)).ToValueList();
+        if (drilled.Count > 0)
+            throw new DeployException("DrillAtWork", drilled);
     }
 }

@@ -6,7 +6,7 @@ public enum HostOutcome
     /// <summary>There was nothing to change.</summary>
     Unchanged,
 
-    /// <summary>Everything planned is in place, and was confirmed over a new connection.</summary>
+    /// <summary>Everything planned is in place, and was confirmed over a new connection; or what an earlier deploy had left unconfirmed was, and nothing else was to do.</summary>
     Applied,
 
     /// <summary>What a run had changed is taken back, and that was confirmed over a new connection.</summary>

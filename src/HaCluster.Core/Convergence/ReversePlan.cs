@@ -12,7 +12,6 @@ internal sealed class ReversePlan
     private readonly HostState _known;
     private readonly PastTransaction _undone;
     private readonly PlanBuilder _plan;
-    private readonly List<string> _kept = [];
     private readonly List<FileResource> _files = [];
     private readonly HashSet<string> _stopped = [];
     private readonly HashSet<string> _up = [];
@@ -62,11 +61,8 @@ internal sealed class ReversePlan
     public void MustBeUp(string unit) => _up.Add(unit);
 
     /// <summary>Before a file that somebody changed by hand is replaced or goes, a copy of it is made for good.</summary>
-    public void Keep(string path)
-    {
-        _kept.Add(path);
+    public void Keep(string path) =>
         _plan.Add(new Step(StepPhase.Directories, $"keeping a copy of {path}", $"keep_file {ShellQuote.Quote(path)}") { UndoRestore = ["rm -rf -- \"$base/kept/$id\""] });
-    }
 
     /// <summary>
     /// The diff by which a file comes back. Of what secrets it had, only the words before them are known, as the host remembers them:
@@ -91,7 +87,6 @@ internal sealed class ReversePlan
     {
         State = new HostState(_known.Host, _files.Concat<Resource>(Services()).ToValueList(), IsPartial: true),
         Undoes = _undone,
-        Kept = _kept.ToValueList(),
     };
 
     /// <summary>

@@ -29,13 +29,15 @@ internal static class ReversePlanner
     /// <summary>The steps, in the order of the undo: what was started stops, what was replaced comes back, what is up takes it up.</summary>
     /// <param name="known">What the definition says of the host.</param>
     /// <param name="facts">What the host has.</param>
-    /// <param name="transaction">The transaction; of one that was cut off, nothing is planned: whoever carries the plan out rolls it back first.</param>
+    /// <param name="transaction">The transaction. One that was left unconfirmed is settled before this plan is carried out, and the host is planned anew.</param>
+    /// <returns>A plan that does nothing where the transaction was taken back meanwhile.</returns>
     /// <exception cref="HaClusterException"><c>LaterChange</c>; or the host cannot go back, such as where a folder stands in the place of a file.</exception>
     public static HostPlan Plan(HostState known, HostFacts facts, PastTransaction transaction)
     {
-        if (transaction.State == TransactionState.Unconfirmed)
+        var history = HostHistory.Of(known.Host.Name, facts.Transactions).Transactions;
+        if (history.FirstOrDefault(t => t.Record.Id == transaction.Record.Id) is not { State: TransactionState.Confirmed or TransactionState.Unconfirmed })
             return new HostPlan(new HostState(known.Host, [], IsPartial: true), facts, []);
-        RefuseLaterChange(known.Host.Name, facts, transaction);
+        RefuseLaterChange(known.Host.Name, history, transaction);
         var commands = CommandsOf(known.Host.Name, transaction).ToList();
         var plan = new ReversePlan(known, facts, transaction, commands);
         foreach (var command in commands)
@@ -57,16 +59,13 @@ internal static class ReversePlanner
         }
     }
 
-    /// <summary>What was changed later was changed with this in place: it has to be taken back before.</summary>
-    private static void RefuseLaterChange(string host, HostFacts facts, PastTransaction transaction)
+    /// <summary>What was changed later was changed with this in place: it has to be taken back before. A restore of this that was cut off is no such change.</summary>
+    private static void RefuseLaterChange(string host, IReadOnlyList<PastTransaction> history, PastTransaction transaction)
     {
-        var standing = HostHistory.Of(host, facts.Transactions).Transactions.Where(t => t.Stands).ToList();
-        if (standing.All(t => t.Record.Id != transaction.Record.Id))
-            throw new HaClusterException("PlanStale", $"{host}: somebody else has taken run {transaction.Run.Id} back meanwhile.");
-        if (standing[^1] is var last && last.Record.Id != transaction.Record.Id)
-        {
-            var run = new DeployRun(last.Run.Id, last.Run.When, last.Run.Who, []) { Cluster = last.Run.Cluster, Definition = last.Run.Definition, Commit = last.Run.Commit };
-            throw new HaClusterException("LaterChange", $"{host}: it was changed again since, by run {run}. Take that back first, or deploy the definition that you want.");
-        }
+        var last = history.Last(t => t.Stands || (t.State == TransactionState.Unconfirmed && t.Run.Restores?.Transaction != transaction.Record.Id));
+        if (last.Record.Id == transaction.Record.Id)
+            return;
+        var run = new DeployRun(last.Run.Id, last.Run.When, last.Run.Who, []) { Cluster = last.Run.Cluster, Definition = last.Run.Definition, Commit = last.Run.Commit };
+        throw new HaClusterException("LaterChange", $"{host}: it was changed again since, by run {run}. Take that back first, or deploy the definition that you want.");
     }
 }

@@ -11,6 +11,7 @@ internal static class UndoScript
         return new ShellText()
             .Set("id", transaction.Id)
             .Add(Scripts.Record)
+            .Add(Scripts.Unlock)
             .Add(Scripts.Undo)
             .Add(string.Concat(transaction.Functions((kind, distribution) => kind.UndoFunctionsOn(distribution))))
             .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))

@@ -43,7 +43,7 @@ internal static class FactsScript
     {
         var script = new ShellText().Add(s_facts);
         if (query.Manifest)
-            script.Add(s_own);
+            script.Add(HolderScript.Text).Add(s_own);
         if (query.PidFiles.Count > 0 || query.InterfaceAddresses || query.MountPoints.Count > 0)
             script.Add(s_look);
         if (query.Distribution)

@@ -12,6 +12,9 @@ public sealed record HostFacts
     /// <summary>What the host remembers of the transactions there, the oldest first.</summary>
     internal IReadOnlyList<TransactionRecord> Transactions { get; init; } = [];
 
+    /// <summary>The drill that has the host, or <see langword="null"/>.</summary>
+    internal LiveDrill? Drill { get; init; }
+
     /// <summary>The family of the host's distribution; Debian's where it was not asked for.</summary>
     internal Distribution Distribution { get; init; } = Distribution.Debian;
 

@@ -73,8 +73,12 @@ public abstract class DeployCmdlet : HaClusterCmdlet
 
     private bool IsApproved(HostPlan plan)
     {
-        if (plan.Changes.Count == 0)
+        if (plan.IsEmpty)
             return true;
+        if (plan.Unfinished is { IsCutOff: true } left)
+            WriteWarning($"{plan.Host}: {left.ToSentence()}");
+        foreach (var edited in plan.Changes.Where(c => c.EditedByHand))
+            WriteWarning($"{plan.Host}: {edited.Resource} was edited by hand since the last deploy. This deploy takes that away and keeps it in its transaction on the host; the plan's Diff shows it.");
         var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
         var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
         if (IsWhatIf)
@@ -84,6 +88,8 @@ public abstract class DeployCmdlet : HaClusterCmdlet
 
     private void WriteResult(HostResult result)
     {
+        if (result.Settled is not null)
+            WriteWarning($"{result.Host}: {result.Settled}");
         if (!PassThru)
             WriteObject(result.Brief("Host", "Outcome", "FailedStep", "Elapsed", "RoundTrips"));
         if (!result.Succeeded && result.ErrorId.Length > 0)

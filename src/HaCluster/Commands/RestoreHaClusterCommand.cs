@@ -39,6 +39,10 @@ public sealed class RestoreHaClusterCommand : DeployCmdlet
     /// <summary>A run is taken back as a whole, so there is one question.</summary>
     private DeployPlan? Approve(RestorePlan plan)
     {
+        foreach (var host in plan.Plan.Hosts.Where(h => h.Unfinished is not null))
+            WriteWarning($"{host.Host}: {host.Unfinished!.ToSentence()}");
+        foreach (var edited in plan.Plan.Changes.Where(c => c.EditedByHand))
+            WriteWarning($"{edited.Host}: {edited.Resource} was edited by hand since that run. The restore takes that away and keeps a copy in /var/lib/hacluster/kept on the host; the plan's Diff shows it.");
         var approved = ShouldProcess(plan.ToSentence(), plan.ToSentence() + "?", MyInvocation.MyCommand.Name);
         if (IsWhatIf)
             WriteChanges(plan.Plan.Changes);

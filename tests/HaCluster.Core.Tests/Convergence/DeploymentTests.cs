@@ -461,7 +461,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         _ = crashed.ApplyAsync(plan, null, Cancellation);
         await UntilAsync("grep -qx half /srv/a");
         // The reboot: nothing runs any more, and /run is empty.
-        await _sandbox.ShAsync($"rm /run/stub/units/{Unit}/on-start; read -r self _ </proc/self/stat; for p in /proc/[0-9]*; do p=${{p#/proc/}}; [ $p -eq 1 ] || [ $p -eq $$ ] || [ $p -eq $self ] || kill -9 $p 2>/dev/null; done; rm /run/hacluster.*");
+        await _sandbox.ShAsync($"rm /run/stub/units/{Unit}/on-start; read -r self _ </proc/self/stat; for p in /proc/[0-9]*; do p=${{p#/proc/}}; [ $p -eq 1 ] || [ $p -eq $PPID ] || [ $p -eq $$ ] || [ $p -eq $self ] || kill -9 $p 2>/dev/null; done; rm /run/hacluster.*");
 
         _sandbox.OnOpen = _ => { };
         var state = State(new FileResource("/srv/b", "new\n"));

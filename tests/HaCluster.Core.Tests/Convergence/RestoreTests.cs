@@ -179,14 +179,14 @@ public sealed class RestoreTests : SandboxTest
         var plan = await PlanRestoreAsync();
         var result = await RestoreAsync();
 
-        Assert.Equal(["file:/srv/gone", "file:/srv/it's a", "file:/srv/new"], plan.Plan.Changes.Where(c => c.From.Contains("changed by hand", StringComparison.Ordinal)).Select(c => c.Resource).Order(StringComparer.Ordinal));
+        Assert.Equal(["file:/srv/gone", "file:/srv/it's a", "file:/srv/new"], plan.Plan.Changes.Where(c => c.From.Contains("edited by hand", StringComparison.Ordinal)).Select(c => c.Resource).Order(StringComparer.Ordinal));
         Assert.Equal("1\n1\n", await Sandbox.ShAsync("cat \"/srv/it's a\" /srv/gone; [ ! -e /srv/new ]"));
         var kept = $"/var/lib/hacluster/kept/{result.Transaction}";
-        Assert.Equal([$"{kept}/srv/gone", $"{kept}/srv/it's a", $"{kept}/srv/new"], result.Kept.Order(StringComparer.Ordinal));
+        Assert.Equal([$"{kept}/srv/gone", $"{kept}/srv/it's a", $"{kept}/srv/new"], result.KeptEdits.Order(StringComparer.Ordinal));
         for (var i = 0; i < 11; i++)
             await DeployAsync(State(new FileResource("/srv/i", $"{i}\n")));
         Assert.Equal("mine\n1\nmore\nagain\n600\n700\n", await Sandbox.ShAsync($"cd {kept}/srv; cat \"it's a\" new gone; stat -c %a \"it's a\" ../.."));
-        Assert.Contains("kept what was changed by hand", result.ToSentence());
+        Assert.Contains("what was edited by hand is kept in", result.ToSentence());
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class RestoreTests : SandboxTest
         var result = await RestoreAsync(options: new DeployOptions { ConfirmTimeout = TimeSpan.FromSeconds(2), ApplyTimeout = TimeSpan.FromSeconds(60) });
 
         Assert.Equal((HostOutcome.RolledBack, "nobody confirmed in time"), (result.Outcome, result.FailedStep));
-        Assert.Empty(result.Kept);
+        Assert.Empty(result.KeptEdits);
         Assert.Equal(before, await Sandbox.SnapshotAsync());
         await Sandbox.ShAsync("[ -z \"$(ls /var/lib/hacluster/kept)\" ]");
         Sandbox.OnOpen = _ => { };

@@ -33,10 +33,10 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         var edited = path != Manifest.Path && now is not null && plan.Facts.Manifest.FileOf(path)?.Hash != now.Hash;
         if (edited)
             plan.Keep(path);
-        var from = Describe(now) + (edited ? ", changed by hand since (a copy is kept)" : "");
+        var from = Describe(now) + (edited ? ", edited by hand since (a copy is kept)" : "");
         plan.Add(this, before is null ? RemoveStep(path, now!) : PutBackStep(path, plan, now), path == Manifest.Path ? null : before is null
-            ? new(plan.Host, $"file:{path}", ChangeAction.Remove, from, "", plan.Why)
-            : new(plan.Host, $"file:{path}", now is null ? ChangeAction.Create : ChangeAction.Update, now is null ? "" : from, Describe(before), plan.Why) { Diff = plan.DiffOf(path) });
+            ? new(plan.Host, $"file:{path}", ChangeAction.Remove, from, "", plan.Why) { EditedByHand = edited }
+            : new(plan.Host, $"file:{path}", now is null ? ChangeAction.Create : ChangeAction.Update, now is null ? "" : from, Describe(before), plan.Why) { Diff = plan.DiffOf(path), EditedByHand = edited });
     }
 
     protected override void Guard(FileResource resource, ResourceGuard guard)
@@ -61,6 +61,8 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
                 $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
         }
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
+        var isOurs = old is { Kind: FileFactKind.File } && old.Hash == ours;
+        var byHand = ours is not null && !isOurs;
         plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check)
         {
             BeforeSecrets = SecretMask.WordsBefore(SecretMask.Apply(resource.Content, SecretMask.ValuesOf(resource))).ToValueList(),
@@ -68,9 +70,10 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         {
             Changes =
             [
-                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, Describe(old), Describe(resource)) with
+                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, byHand ? $"{Describe(old)}{(old is null ? "removed" : ", edited")} by hand since the last deploy" : Describe(old), Describe(resource)) with
                 {
-                    Diff = FileDiff.Write(resource, old, old is not null && old.Hash == ours),
+                    Diff = FileDiff.Write(resource, old, isOurs),
+                    EditedByHand = byHand && old is not null,
                 },
             ],
         });
@@ -89,7 +92,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
             plan.Notify(entry.Path, entry.Notifies);
             plan.Add(this, RemoveStep(entry.Path, file) with
             {
-                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted)],
+                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted) { EditedByHand = file.Hash != entry.Hash }],
             });
         }
     }
