@@ -54,9 +54,9 @@ internal sealed class Transaction
 
     private List<NumberedStep> Planned { get; }
 
-    /// <summary>A new id: the time by UTC, and some chance against two at once.</summary>
-    public static string NewId(DateTimeOffset now) =>
-        now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
+    /// <summary>A new id: the time by UTC, its milliseconds as three hexadecimal digits, so that ids of one second sort as well, and some chance against two at once.</summary>
+    public static string NewId(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{now.Millisecond:x3}{RandomNumberGenerator.GetHexString(3, lowercase: true)}");
 
     /// <summary>The functions of the kinds of resource that the steps are of, and of those that these use.</summary>
     public IEnumerable<string> Functions(Func<ResourceKind, Distribution, string> of)

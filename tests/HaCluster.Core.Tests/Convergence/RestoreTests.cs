@@ -361,6 +361,36 @@ public sealed class RestoreTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_run_whose_controller_died_before_its_confirmation_is_settled_and_then_taken_back()
+    {
+        await Sandbox.ShAsync("echo old >/srv/a");
+        await UnitAsync(Unit, ":");
+        var run = await DeployAsync(State(new FileResource("/srv/a", "new\n"), new ServiceResource(Unit)));
+        await LeaveAsync();
+
+        var plan = await PlanRestoreAsync();
+        var result = await RestoreAsync();
+
+        Assert.Equal((run.Run, 2), (plan.Run.Id, plan.Plan.Changes.Count()));
+        Assert.Equal((HostOutcome.Restored, true), (result.Outcome, result.Settled?.IsConfirmed));
+        Assert.Equal("old\n", await Sandbox.ShAsync("cat /srv/a; [ ! -e /var/lib/hacluster/lock ]"));
+        Assert.Equal("RunRestored", (await RefusedAsync(run.Run)).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_later_change_that_was_left_unconfirmed_refuses_too()
+    {
+        var first = await DeployAsync(State(new FileResource("/srv/a", "1\n")));
+        var later = await DeployAsync(State(new FileResource("/srv/a", "2\n")));
+        await LeaveAsync();
+
+        var error = await Assert.ThrowsAsync<DeployException>(() => RestoreAsync(first.Run));
+
+        Assert.Contains(later.Run, Assert.Single(error.Failures).Message);
+        Assert.Equal("2\n", await Sandbox.ShAsync("cat /srv/a"));
+    }
+
+    [Fact]
     public async Task An_undo_that_this_version_cannot_read_is_refused()
     {
         await DeployAsync(State(new FileResource("/srv/a", "1")));
@@ -397,6 +427,13 @@ public sealed class RestoreTests : SandboxTest
         new FileResource($"/etc/systemd/system/{Unit}", "[Service]\n") { Notifies = [Unit] },
         new SysctlResource("net.ipv4.conf.lo.arp_ignore", "1"),
         new ServiceResource(Unit));
+
+    /// <summary>Makes the last transaction one whose controller has died before it came back to confirm it.</summary>
+    private Task<string> LeaveAsync() => Sandbox.ShAsync("""
+        cd "$(ls -td /var/lib/hacluster/transactions/* | head -n 1)"; id=$(basename "$PWD")
+        echo applied >state; rm verdict; read -r up _ </proc/uptime; echo $((${up%.*} + 60)) >deadline
+        { echo $id; cat who; echo 999998 1; echo 999999 1; cat /proc/sys/kernel/random/boot_id; } >../../lock; : >/run/hacluster.$id
+        """);
 
     private async Task<RestorePlan> PlanRestoreAsync()
     {
