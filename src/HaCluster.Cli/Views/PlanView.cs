@@ -13,13 +13,15 @@ internal static class PlanView
             AnsiConsole.MarkupLine("[green]No changes.[/] Every host is as it should be.");
             return;
         }
-        foreach (var host in plan.Hosts.Where(h => h.Changes.Count > 0))
+        foreach (var host in plan.Hosts.Where(h => !h.IsEmpty))
         {
             AnsiConsole.MarkupLineInterpolated($"[bold]{host.State.Host.Name}[/]");
+            if (host.Unfinished is { } left)
+                AnsiConsole.MarkupLineInterpolated($"  [yellow]! {left.ToSentence()}[/]");
             foreach (var c in host.Changes)
             {
                 AnsiConsole.MarkupLineInterpolated($"  [{ColorOf(c.Action)}]{SignOf(c.Action)} {c.Action.ToString().ToLowerInvariant(),-7}[/] {c.Resource,-58} {FromTo(c)}  [grey]{c.Why}[/]");
-                if (diffs)
+                if (diffs || c.EditedByHand)
                     WriteDiff(c.Diff);
             }
         }

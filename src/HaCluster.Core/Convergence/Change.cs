@@ -11,4 +11,10 @@ public sealed record Change(string Host, string Resource, ChangeAction Action, s
 {
     /// <summary>For a file: the unified diff, with secrets masked. Otherwise empty.</summary>
     public string Diff { get; init; } = "";
+
+    /// <summary>
+    /// Whether it is about a file that somebody has edited since HaCluster wrote it. What was edited goes, and is kept in the transaction on the host;
+    /// see <see cref="HostResult.KeptEdits"/>.
+    /// </summary>
+    public bool EditedByHand { get; init; }
 }

@@ -10,6 +10,7 @@ internal sealed class FactsQuery
     private readonly List<string> _kernelFiles = [];
     private readonly List<string> _mountPoints = [];
     private readonly List<FileTree> _trees = [];
+    private readonly List<string> _copies = [];
     private readonly List<IReadOnlyList<string>> _pidFiles = [];
 
     /// <summary>The family of distributions for whose hosts packages and units are asked about from here on; <see langword="null"/> for all hosts.</summary>
@@ -56,6 +57,12 @@ internal sealed class FactsQuery
 
     public bool Manifest { get; private set; }
 
+    /// <summary>Folders of which all is wanted as it is: links stay links.</summary>
+    public IReadOnlyList<string> Copies => _copies;
+
+    /// <summary>Whether what the host remembers of its transactions is asked for.</summary>
+    public bool Transactions { get; private set; }
+
     /// <summary>Asks of what distribution the host is. One that HaCluster does not know is an error then.</summary>
     public void AskDistribution() => Distribution = true;
 
@@ -101,6 +108,9 @@ internal sealed class FactsQuery
     /// <summary>Asks what HaCluster has made there, with the files that it wrote, and whether a deploy is at work.</summary>
     public void AskManifest() => Manifest = true;
 
+    /// <summary>Asks what the host remembers of the transactions there.</summary>
+    public void AskTransactions() => Transactions = true;
+
     /// <summary>Asks for the lines of a file of the kernel's or of a table as small; a star in its path stands for any name.</summary>
     public void AskKernelFile(string path) => Add(_kernelFiles, path);
 
@@ -121,6 +131,9 @@ internal sealed class FactsQuery
 
     /// <summary>Asks for a file, or those right in a folder; links are followed.</summary>
     public void AskFolder(string path) => _trees.Add(new(path, "*", IsDeep: false));
+
+    /// <summary>Asks for all that is in a folder, as it is: links are not followed.</summary>
+    public void AskCopy(string folder) => Add(_copies, folder);
 
     private static void Add(List<string> list, string item)
     {

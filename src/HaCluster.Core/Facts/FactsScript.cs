@@ -33,6 +33,8 @@ internal static class FactsScript
 
     private static readonly string s_own = EmbeddedText.ReadScript(typeof(FactsScript), "facts-own.sh");
 
+    private static readonly string s_transactions = EmbeddedText.ReadScript(typeof(FactsScript), "facts-transactions.sh");
+
     private static readonly string s_files = EmbeddedText.ReadScript(typeof(FactsScript), "facts-files.sh");
 
     private static readonly string s_trees = EmbeddedText.ReadScript(typeof(FactsScript), "facts-trees.sh");
@@ -41,7 +43,7 @@ internal static class FactsScript
     {
         var script = new ShellText().Add(s_facts);
         if (query.Manifest)
-            script.Add(s_own);
+            script.Add(HolderScript.Text).Add(s_own);
         if (query.PidFiles.Count > 0 || query.InterfaceAddresses || query.MountPoints.Count > 0)
             script.Add(s_look);
         if (query.Distribution)
@@ -56,6 +58,8 @@ internal static class FactsScript
         AddAll(script, "command_line", query.PidFiles, ShellText.Words);
         if (KernelFiles(query).ToList() is { Count: > 0 } kernelFiles)
             script.Line("kernel_files " + string.Join(' ', kernelFiles));
+        if (query.Transactions)
+            script.Add(s_transactions);
         if (query.InterfaceAddresses)
             script.Line("interface_addresses");
         if (query.Packages.Count > 0)
@@ -108,6 +112,8 @@ internal static class FactsScript
         script.Line(@"printf '@files\n'");
         if (query.Files.Count > 0 || query.Manifest)
             script.Set("wanted", string.Join('\n', query.Files)).Add(s_files);
+        foreach (var folder in query.Copies)
+            script.Line($"cd / && [ ! -d {ShellQuote.Quote(folder)} ] || tar -cf - -- {ShellQuote.Quote("." + folder)}");
         AddTrees(script, "read_files", query.Trees.Where(t => t.IsDeep), depth: "");
         AddTrees(script, "read_files", query.Trees.Where(t => !t.IsDeep), depth: "-maxdepth 1 ");
     }

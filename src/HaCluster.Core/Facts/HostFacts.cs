@@ -9,6 +9,12 @@ public sealed record HostFacts
     /// <summary>The deploy that holds the host's lock, or <see langword="null"/>.</summary>
     public UnfinishedTransaction? Unfinished { get; init; }
 
+    /// <summary>What the host remembers of the transactions there, the oldest first.</summary>
+    internal IReadOnlyList<TransactionRecord> Transactions { get; init; } = [];
+
+    /// <summary>The drill that has the host, or <see langword="null"/>.</summary>
+    internal LiveDrill? Drill { get; init; }
+
     /// <summary>The family of the host's distribution; Debian's where it was not asked for.</summary>
     internal Distribution Distribution { get; init; } = Distribution.Debian;
 

@@ -21,18 +21,35 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     /// <returns>Whether every host is now as it was wanted.</returns>
     protected bool Deploy(CheckedCluster cluster, IReadOnlyList<HostState> states)
     {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(states);
+        return Deploy(cluster, new($"Deploying {cluster.Cluster.Name}", states.Count), async (deployment, progress, cancellation) => Approve(await deployment.PlanAsync(states, progress, cancellation)));
+    }
+
+    /// <summary>Plans, asks, and applies what was approved.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="activity">What this is called, and how many hosts it is about, for the progress.</param>
+    /// <param name="plan">Plans and asks; gives <see langword="null"/> where nothing may be changed.</param>
+    /// <returns>Whether every host is now as it was wanted.</returns>
+    private protected bool Deploy(CheckedCluster cluster, (string Name, int Hosts) activity, Func<Deployment, IProgress<DeployEvent>, CancellationToken, Task<DeployPlan?>> plan)
+    {
         var succeeded = false;
-        Await(async cancellation => succeeded = await DeployAsync(cluster, states, cancellation));
+        Await(async cancellation => succeeded = await DeployAsync(cluster, activity, plan, cancellation));
         return succeeded;
     }
 
-    private async Task<bool> DeployAsync(CheckedCluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
+    /// <summary>Shows changes that are not made.</summary>
+    private protected void WriteChanges(IEnumerable<Change> changes) =>
+        WriteObject(changes.Select(c => c.Brief("Host", "Action", "Resource", "From", "To", "Why")), enumerateCollection: true);
+
+    private async Task<bool> DeployAsync(
+        CheckedCluster cluster, (string Name, int Hosts) activity, Func<Deployment, IProgress<DeployEvent>, CancellationToken, Task<DeployPlan?>> plan, CancellationToken cancellation)
     {
-        var report = new DeployReport(this, $"Deploying {cluster.Cluster.Name}", states.Count, WriteResult);
+        var report = new DeployReport(this, activity.Name, activity.Hosts, WriteResult);
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {
-            var approved = Approve(await deployment.PlanAsync(states, report.Progress, cancellation));
+            var approved = await plan(deployment, report.Progress, cancellation);
             if (approved is null)
                 return false;
             var result = await deployment.ApplyAsync(approved, report.Progress, cancellation);
@@ -56,17 +73,23 @@ public abstract class DeployCmdlet : HaClusterCmdlet
 
     private bool IsApproved(HostPlan plan)
     {
-        if (plan.Changes.Count == 0)
+        if (plan.IsEmpty)
             return true;
+        if (plan.Unfinished is { IsCutOff: true } left)
+            WriteWarning($"{plan.Host}: {left.ToSentence()}");
+        foreach (var edited in plan.Changes.Where(c => c.EditedByHand))
+            WriteWarning($"{plan.Host}: {edited.Resource} was edited by hand since the last deploy. This deploy takes that away and keeps it in its transaction on the host; the plan's Diff shows it.");
         var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
         var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
         if (IsWhatIf)
-            WriteObject(plan.Changes.Select(c => c.Brief("Host", "Action", "Resource", "From", "To", "Why")), enumerateCollection: true);
+            WriteChanges(plan.Changes);
         return approved;
     }
 
     private void WriteResult(HostResult result)
     {
+        if (result.Settled is not null)
+            WriteWarning($"{result.Host}: {result.Settled}");
         if (!PassThru)
             WriteObject(result.Brief("Host", "Outcome", "FailedStep", "Elapsed", "RoundTrips"));
         if (!result.Succeeded && result.ErrorId.Length > 0)
