@@ -18,6 +18,7 @@ internal abstract class ResourceKind
         new KernelModuleKind(),
         new AddressKind(),
         new MountKind(),
+        new LiveKind(),
     ];
 
     private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);
@@ -42,7 +43,7 @@ internal abstract class ResourceKind
     /// <summary>As <see cref="UndoFunctionsOn"/>, where they are the same on all distributions.</summary>
     protected virtual string UndoFunctions => "";
 
-    public static ResourceKind Of(Resource resource) => s_byType[resource.GetType()];
+    public static ResourceKind Of(Resource resource) => s_byType[resource is LiveResource ? typeof(LiveResource) : resource.GetType()];
 
     /// <summary>Refuses what no host could have, before any host is asked: the last door before a script is written.</summary>
     /// <exception cref="HaClusterException"><c>ResourceInvalid</c>.</exception>
