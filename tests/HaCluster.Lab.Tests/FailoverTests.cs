@@ -66,7 +66,7 @@ public sealed class FailoverTests(LabFixture lab)
     {
         var cluster = await lab.DeployedAsync();
         var web1 = cluster.FindHost("web1")!;
-        var fault = new RealServerCrash(web1, "nginx.service", cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
+        var fault = new RealServerCrash(web1, ["httpd.service", "nginx.service"], cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
         await RunAsync(cluster, "web1", DrillScripts.Acquire("gone", Patience, "nobody"));
         await RunAsync(cluster, "web1", DrillScripts.Arm("gone", fault, TimeSpan.FromSeconds(10)));
         // The connection of this script is closed at once, as a controller's that dies.

@@ -61,6 +61,19 @@ public sealed class Secret : IEquatable<Secret>
         }
     }
 
+    /// <summary>The value in clear text, or <see langword="null"/> where the secret is kept in a place that this machine does not have.</summary>
+    internal string? RevealIfHere()
+    {
+        try
+        {
+            return Reveal();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     // No more than a secret can have: a device may have no end.
     private static string ReadFile(string path)
     {

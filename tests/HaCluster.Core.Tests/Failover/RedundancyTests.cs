@@ -77,7 +77,7 @@ public sealed class RedundancyTests
         var drained = Healthy([.. Healthy().Directors.Select(d => d with { RealServers = ["web2", "web3"] })]);
         var crash = Assert.IsType<RealServerCrash>(Choose(drained, FailoverFault.RealServerCrash));
         Assert.Equal(("web2", "192.0.2.22:8080", 5), (crash.Target.Name, crash.EndPoint.ToString(), crash.Check.Retry));
-        Assert.Equal("nginx.service", crash.Unit);
+        Assert.Equal(["nginx.service"], crash.Units);
     }
 
     [Fact]

@@ -53,6 +53,23 @@ public sealed class RuleEdgeTests
         Assert.Equal(fires, Fires("HA003", With(Service with { Forwarding = forwarding, RealServers = [new RealServer { Host = "web1", Port = 8080 }] })));
 
     [Fact]
+    public void HA003_asks_how_each_real_server_is_reached() =>
+        Assert.Equal("ipvsService web, real server web2", Assert.Single(Findings("HA003", With(Service with
+        {
+            Forwarding = IpvsForwarding.Masquerade,
+            RealServers = [new RealServer { Host = "web1", Port = 8080 }, new RealServer { Host = "web2", Port = 8080, Forwarding = IpvsForwarding.Tunnel }],
+        }))).Target);
+
+    [Fact]
+    public void HA030_a_tunnel_reaches_further_than_the_segment()
+    {
+        var far = Example with { Hosts = Example.Hosts.Select(h => h.Name == "web1" ? h with { Address = System.Net.IPAddress.Parse("198.51.100.21") } : h).ToValueList() };
+
+        Assert.True(Fires("HA030", far));
+        Assert.False(Fires("HA030", far with { IpvsServices = [Service with { RealServers = Service.RealServers.Select(r => r with { Forwarding = IpvsForwarding.Tunnel }).ToValueList() }] }));
+    }
+
+    [Fact]
     public void HA003_the_service_s_own_port_may_be_named() =>
         Assert.False(Fires("HA003", With(Service with { RealServers = [new RealServer { Host = "web1", Port = 80 }] })));
 
@@ -92,6 +109,22 @@ public sealed class RuleEdgeTests
     [Fact]
     public void HA007_a_password_that_is_not_here_cannot_be_measured() =>
         Assert.False(Fires("HA007", With(Instance with { AuthPass = Secret.FromReference("env:HACLUSTER_TEST_NOT_SET") })));
+
+    [Theory]
+    [InlineData("1111", true)]
+    [InlineData("Password", true)]
+    [InlineData("k7wq93tz", false)]
+    public void HA060_knows_the_passwords_that_everybody_tries(string password, bool fires)
+    {
+        var cluster = With(Instance with { AuthPass = Secret.FromValue(password) });
+
+        Assert.Equal(fires, Fires("HA060", cluster));
+        Assert.DoesNotContain(Findings("HA060", cluster), f => f.ToString().Contains(password, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HA060_a_password_that_is_not_here_cannot_be_judged() =>
+        Assert.False(Fires("HA060", With(Instance with { AuthPass = Secret.FromReference("env:HACLUSTER_TEST_NOT_SET") })));
 
     [Fact]
     public void HA008_a_real_server_s_own_check_is_enough()
@@ -394,6 +427,10 @@ public sealed class RuleEdgeTests
         Assert.True(Fires("HA021", With(service)));
         Assert.False(Fires("HA021", With(service) with { WebServers = [Example.WebServers[0] with { Port = 8080 }] }));
     }
+
+    [Fact]
+    public void HA022_asks_how_each_real_server_is_reached() =>
+        Assert.True(Fires("HA022", With(Service with { Forwarding = IpvsForwarding.Masquerade, RealServers = [new RealServer { Host = "lb1", Forwarding = IpvsForwarding.Tunnel }] })));
 
     [Fact]
     public void HA022_masquerading_may_use_the_director_itself() =>

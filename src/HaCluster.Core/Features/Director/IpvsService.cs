@@ -37,4 +37,11 @@ public sealed record IpvsService : ModelObject
 
     /// <summary>Further settings of the virtual_server block, such as quorum or ha_suspend; see <see cref="VrrpInstance.Keepalived"/>.</summary>
     public string? Keepalived { get; init; }
+
+    /// <summary>How packets reach one of its real servers.</summary>
+    public IpvsForwarding ForwardingOf(RealServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.Forwarding ?? Forwarding;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using HaCluster.Model;
-using HaCluster.Values;
 
 namespace HaCluster.Features.Vrrp;
 
@@ -10,7 +9,7 @@ internal sealed class HA007AuthPassLength() : ClusterRule("HA007", Severity.Erro
     {
         foreach (var instance in cluster.VrrpInstances)
         {
-            switch (LengthOf(instance.AuthPass))
+            switch (instance.AuthPass?.RevealIfHere() is { } password ? Encoding.UTF8.GetByteCount(password) : null as int?)
             {
                 case 0:
                     yield return Report(Subject.Of(instance), instance, "The password is empty; keepalived would do without authentication.", "Leave out authPass, or set a password of up to 8 characters.");
@@ -21,19 +20,6 @@ internal sealed class HA007AuthPassLength() : ClusterRule("HA007", Severity.Erro
                         "Take a password of up to 8 characters. It is no protection against whoever can read the network: anyone there sees it.");
                     break;
             }
-        }
-    }
-
-    /// <summary>The length in bytes, or <see langword="null"/> where the password is kept in a place that this machine does not have.</summary>
-    private static int? LengthOf(Secret? password)
-    {
-        try
-        {
-            return password is null ? null : Encoding.UTF8.GetByteCount(password.Reveal());
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
         }
     }
 }

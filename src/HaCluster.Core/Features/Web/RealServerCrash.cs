@@ -8,19 +8,19 @@ namespace HaCluster.Features.Web;
 
 /// <summary>The web server of a real server dies.</summary>
 /// <param name="Target">The real server.</param>
-/// <param name="Unit">The systemd unit that serves there.</param>
+/// <param name="Units">The systemd unit that serves there, by the names that distributions have for it.</param>
 /// <param name="Check">How the directors find out.</param>
 /// <param name="EndPoint">The real server as the directors' table names it.</param>
-internal sealed record RealServerCrash(ClusterHost Target, string Unit, IpvsHealthCheck Check, IPEndPoint EndPoint) : Fault(Target)
+internal sealed record RealServerCrash(ClusterHost Target, ValueList<string> Units, IpvsHealthCheck Check, IPEndPoint EndPoint) : Fault(Target)
 {
     /// <inheritdoc/>
-    public override string Script => ShellQuote.Assign("unit", Unit) + EmbeddedText.Read(typeof(RealServerCrash), "RealServerCrash.sh");
+    public override string Script => ShellQuote.Assign("units", string.Join(' ', Units)) + EmbeddedText.Read(typeof(RealServerCrash), "RealServerCrash.sh");
 
     /// <inheritdoc/>
     public override ExpectedBound Bound => ExpectedBound.OfDetection(Check);
 
     /// <inheritdoc/>
-    public override string Description => $"{Unit} is killed";
+    public override string Description => $"{string.Join(" or ", Units)} is killed";
 
     /// <inheritdoc/>
     public override bool IsolatesHost => false;

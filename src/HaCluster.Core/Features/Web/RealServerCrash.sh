@@ -1,4 +1,7 @@
-# All processes of the unit $unit die at once, and nothing starts them again until the undo does.
+# All processes of the unit die at once, and nothing starts them again until the undo does. It is the one of $units that this host has.
+for unit in $units; do
+    [ "$(systemctl show --property=LoadState --value "$unit")" = loaded ] && break
+done
 drop_in=/run/systemd/system/$unit.d/hacluster-drill.conf
 
 case $1 in

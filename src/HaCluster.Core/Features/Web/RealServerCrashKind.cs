@@ -26,7 +26,7 @@ internal sealed class RealServerCrashKind : FaultKind
             ?? throw Refused(now, $"{service.Name} has no health check: no director would ever notice that {server.Host} is dead.");
         var program = now.Features.OfType<WebProgram>().First(p => p.Kind == web.Kind);
         var host = cluster.RequireHost(server.Host);
-        return new RealServerCrash(host, program.UnitOn(Distribution.Debian), check, seen.Subject.EndPointOf(server, host));
+        return new RealServerCrash(host, [.. Distribution.All.Select(program.UnitOn).Distinct()], check, seen.Subject.EndPointOf(server, host));
     }
 
     private static DrillRefusedException Refused(DrillScene now, string problem) => new(now.Cluster.Name, [problem]);

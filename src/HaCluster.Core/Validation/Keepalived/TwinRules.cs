@@ -21,6 +21,7 @@ internal sealed class TwinRules(IEnumerable<Finding> said)
         ["HA148"] = ["HA025"],
         ["HA149"] = ["HA007", "HA025"],
         ["HA151"] = ["HA007"],
+        ["HA152"] = ["HA060"],
         ["HA173"] = ["HA001"],
         ["HA174"] = ["HA016"],
         ["HA176"] = ["HA005"],
