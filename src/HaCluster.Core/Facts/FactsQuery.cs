@@ -12,6 +12,7 @@ internal sealed class FactsQuery
     private readonly List<FileTree> _trees = [];
     private readonly List<string> _copies = [];
     private readonly List<IReadOnlyList<string>> _pidFiles = [];
+    private readonly Dictionary<string, string> _reports = [];
 
     /// <summary>The family of distributions for whose hosts packages and units are asked about from here on; <see langword="null"/> for all hosts.</summary>
     public Distribution? Family { get; set; }
@@ -44,6 +45,9 @@ internal sealed class FactsQuery
 
     /// <summary>Where each of the daemons whose command line is wanted may write its number.</summary>
     public IReadOnlyList<IReadOnlyList<string>> PidFiles => _pidFiles;
+
+    /// <summary>Scripts whose outputs are wanted, by the names that these have in the facts.</summary>
+    public IReadOnlyDictionary<string, string> Reports => _reports;
 
     public bool Mounts { get; private set; }
 
@@ -119,6 +123,11 @@ internal sealed class FactsQuery
 
     /// <summary>Asks whether what is mounted there answers within three seconds: a hung file system only lets go of a process that is killed.</summary>
     public void AskMountPoint(string path) => Add(_mountPoints, path);
+
+    /// <summary>Asks for what a script prints, as lines of text; it must change nothing, and need no more than a moment.</summary>
+    /// <param name="name">What its output is called in the facts.</param>
+    /// <param name="script">The script, which is run in a subshell.</param>
+    public void AskReport(string name, string script) => _reports[name] = script;
 
     /// <summary>Asks for the words that a running daemon was started with.</summary>
     /// <param name="pidFiles">Where it writes its number; the first such file that names a process counts, and stands for the daemon in the facts.</param>

@@ -43,6 +43,8 @@ internal static class FactsReader
             LinksDown = kernel.Of(FactsScript.Links).Where(l => l.Line is "down" or "lowerlayerdown").Select(l => l.Name).ToValueList(),
             CommandLines = query.PidFiles.Select((files, i) => (Name: files[0], Words: text.Section(string.Create(CultureInfo.InvariantCulture, $"command-line {i}"))))
                 .ToDictionary(c => c.Name, c => c.Words.ToValueList()),
+            Reports = query.Reports.Keys.Select((name, i) => (Name: name, Lines: text.Section(string.Create(CultureInfo.InvariantCulture, $"report {i}"))))
+                .ToDictionary(r => r.Name, r => r.Lines.ToValueList()),
             TooLarge = text.Section("too-large").Select(p => p.TrimStart('.')).ToValueList(),
             Files = files,
             Manifest = files.TryGetValue(Manifest.Path, out var manifest) ? ReadManifest(host, manifest) : Manifest.Empty,

@@ -62,6 +62,7 @@ internal static class FactsScript
             script.Add(s_transactions);
         if (query.InterfaceAddresses)
             script.Line("interface_addresses");
+        AddReports(script, query);
         if (query.Packages.Count > 0)
             script.Line("sure_packages");
         if (query.Units.Count > 0)
@@ -94,6 +95,12 @@ internal static class FactsScript
 
     /// <summary>A path in which stars are the shell's.</summary>
     private static string Pattern(string path) => string.Join('*', path.Split('*').Select(ShellQuote.Quote));
+
+    private static void AddReports(ShellText script, FactsQuery query)
+    {
+        foreach (var (text, i) in query.Reports.Values.Select((text, i) => (text, i)))
+            script.Line(string.Create(CultureInfo.InvariantCulture, $"printf 'report {i}\n'")).Line("(").Add(text).Line(") </dev/null 2>/dev/null").Line("printf '\nreport-end\n'");
+    }
 
     /// <summary>All at once: each of them may take its whole time. They come after all else, so that nothing is written in between its lines.</summary>
     private static void AddMountPoints(ShellText script, IReadOnlyList<string> mountPoints)

@@ -60,6 +60,9 @@ public sealed record HostFacts
     /// <summary>The words that daemons were started with, by the first of the files that were asked for their numbers.</summary>
     internal IReadOnlyDictionary<string, ValueList<string>> CommandLines { get; init; } = new Dictionary<string, ValueList<string>>();
 
+    /// <summary>What the scripts that were asked for printed, by their names.</summary>
+    internal IReadOnlyDictionary<string, ValueList<string>> Reports { get; init; } = new Dictionary<string, ValueList<string>>();
+
     /// <summary>What HaCluster made on the host.</summary>
     internal Manifest Manifest { get; init; } = Manifest.Empty;
 

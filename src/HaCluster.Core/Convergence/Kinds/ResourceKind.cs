@@ -18,6 +18,7 @@ internal abstract class ResourceKind
         new KernelModuleKind(),
         new AddressKind(),
         new MountKind(),
+        new LiveKind(),
     ];
 
     private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);
@@ -45,7 +46,7 @@ internal abstract class ResourceKind
     /// <summary>The functions of its undo; see <see cref="UndoCommand.Verb"/>.</summary>
     public virtual IReadOnlyList<string> UndoVerbs => [];
 
-    public static ResourceKind Of(Resource resource) => s_byType[resource.GetType()];
+    public static ResourceKind Of(Resource resource) => s_byType[resource is LiveResource ? typeof(LiveResource) : resource.GetType()];
 
     /// <summary>The kind that a command of an undo is of; <see langword="null"/> for one that this version does not know.</summary>
     public static ResourceKind? Of(UndoCommand command) => s_all.FirstOrDefault(k => k.UndoVerbs.Contains(command.Verb));
