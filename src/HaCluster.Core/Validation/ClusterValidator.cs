@@ -56,6 +56,7 @@ public static class ClusterValidator
         new HA017NumberOutOfRange(),
         new HA023HostsWithSameAddress(),
         new HA024SecretInClear(),
+        new HA043ShareOrSiteUnreachable(),
         s_safetyNet,
     ];
 }

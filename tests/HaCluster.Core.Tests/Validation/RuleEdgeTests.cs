@@ -489,6 +489,42 @@ public sealed class RuleEdgeTests
         return data;
     }
 
+    [Theory]
+    [InlineData("strict_mode on", null, true)]
+    [InlineData("no_accept", null, true)]
+    [InlineData(null, "global_defs {\n    vrrp_strict\n}\n", true)]
+    [InlineData("version 3\nstrict_mode on\naccept", null, false)]
+    [InlineData("accept", "global_defs {\n    router_id x\n}\n", false)]
+    [InlineData(null, null, false)]
+    public void HA043_a_share_and_a_site_on_a_VIP_are_reached(string? ofInstance, string? ofHosts, bool fires)
+    {
+        var cluster = Example with
+        {
+            Hosts = Example.Hosts.Select(h => h with { Keepalived = ofHosts }).ToValueList(),
+            VrrpInstances = [Instance with { Keepalived = ofInstance }],
+            IpvsServices = [],
+            NfsShares = [Share with { Server = Instance.Name }],
+            WebServers = [Example.WebServers[0] with { On = [Instance.Members[0].Host] }],
+        };
+
+        var found = ClusterValidator.Validate(cluster).Where(f => f.RuleId == "HA043").Select(f => f.Target).ToList();
+
+        Assert.Equal(fires ? 2 : 0, found.Count);
+        // The linter has nothing to add about the instance.
+        Assert.False(Fires("HA256", cluster));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.100/32", "198.51.100.2", true)]
+    [InlineData("192.0.2.100/24", "198.51.100.2", false)] // HA004 says it
+    [InlineData("192.0.2.100/32", "192.0.3.2", false)] // may be one network
+    public void HA047_members_are_in_one_network(string vip, string other, bool fires) =>
+        Assert.Equal(fires, Fires("HA047", Example with
+        {
+            Hosts = Example.Hosts.Select(h => h.Name == Instance.Members[1].Host ? h with { Address = IPAddress.Parse(other) } : h).ToValueList(),
+            VrrpInstances = [Instance with { VirtualIPAddresses = [InterfaceAddress.Parse(vip)] }],
+        }));
+
     private static bool Fires(string id, Cluster cluster) => Findings(id, cluster).Count > 0;
 
     private static List<Finding> Findings(string id, Cluster cluster) => [.. ClusterValidator.Validate(cluster).Where(f => f.RuleId == id)];
