@@ -38,7 +38,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
                 $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
         }
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
-        plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
+        plan.Add(this, PutStep(PhaseOf(resource), resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
         {
             Changes =
             [
@@ -50,6 +50,9 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         });
         plan.OwnFile(resource);
     }
+
+    private static StepPhase PhaseOf(FileResource resource) =>
+        UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : (resource.Mode & UnixFileMode.UserExecute) != 0 ? StepPhase.Programs : StepPhase.Main;
 
     public override void Prune(PlanBuilder plan)
     {
