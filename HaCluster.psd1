@@ -34,6 +34,7 @@
         'New-HaCluster',
         'New-IpvsHealthCheck',
         'New-IpvsService',
+        'New-KeepalivedScript',
         'New-NfsShare',
         'New-VrrpInstance',
         'New-WebServer',

@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
@@ -121,6 +122,11 @@ internal static class ExampleCluster
                 ServerName = ["shop.example"],
                 ServedByHeader = false,
             },
+        ],
+        KeepalivedScripts =
+        [
+            new KeepalivedScript { Path = "/usr/local/sbin/check-web", Content = "#!/bin/sh\nexit 0\n" },
+            new KeepalivedScript { Path = "/etc/keepalived/notify", File = "notify.sh", On = ["lb1"], Owner = "nobody" },
         ],
         NfsShares =
         [

@@ -235,3 +235,24 @@ Describe 'New-HaCluster' {
         $one.Equals($two) | Should -BeTrue
     }
 }
+
+Describe 'New-KeepalivedScript' {
+    It 'goes into a cluster, and its text has the line ends of Unix' {
+        $cluster = New-HaCluster pair {
+            New-ClusterHost lb1 192.0.2.11 -Keepalived 'vrrp_script chk { script "/usr/local/sbin/check-web" }'
+            New-ClusterHost lb2 192.0.2.12
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 61 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb2 = 90 }
+            New-KeepalivedScript /usr/local/sbin/check-web "#!/bin/sh`r`nexit 0`r`n" -On lb1
+        }
+        $script = $cluster.KeepalivedScripts[0]
+        $script.Content | Should -BeExactly "#!/bin/sh`nexit 0`n"
+        $script.Owner | Should -BeExactly 'root'
+        $cluster | Test-HaCluster | Where-Object RuleId -Match 'HA04[456]' | Should -BeNullOrEmpty
+    }
+
+    It 'takes a file of this machine, by property name too' {
+        $file = Join-Path $TestDrive 'notify.sh'
+        Set-Content $file '#!/bin/sh'
+        ([pscustomobject]@{ Path = '/etc/keepalived/notify.sh'; File = $file } | New-KeepalivedScript).File | Should -BeExactly $file
+    }
+}

@@ -56,6 +56,10 @@ public static class ClusterValidator
         new HA017NumberOutOfRange(),
         new HA023HostsWithSameAddress(),
         new HA024SecretInClear(),
+        new HA043ShareOrSiteUnreachable(),
+        new HA044ScriptCannotRun(),
+        new HA045ScriptOfNoUse(),
+        new HA046ScriptNotShipped(),
         s_safetyNet,
     ];
 }

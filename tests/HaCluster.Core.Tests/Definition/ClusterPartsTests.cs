@@ -24,5 +24,5 @@ public sealed class ClusterPartsTests
 
     [Fact]
     public void The_parts_are_named_in_a_sentence() =>
-        Assert.Equal("hosts, VRRP instances, IPVS services, web servers and NFS shares", ClusterParts.Words);
+        Assert.Equal("hosts, scripts, VRRP instances, IPVS services, web servers and NFS shares", ClusterParts.Words);
 }

@@ -115,6 +115,12 @@ public sealed class ClusterYamlReadTests
                 port: 8080
                 serverName: [shop.example]
                 servedByHeader: false
+            scripts:
+              - path: /usr/local/sbin/check-web
+                content: |
+                  #!/bin/sh
+                  exit 0
+              - { path: /etc/keepalived/notify, file: notify.sh, on: [lb1], owner: nobody }
             nfsShares:
               - path: /data
                 server: lb1

@@ -33,6 +33,9 @@ public static class KeepalivedRenderer
         return KeepalivedWriter.Write(NodesOf(cluster, cluster.RequireHost(hostName), revealSecrets), out origins);
     }
 
+    /// <summary>Who runs scripts, where a keepalived text says nobody else.</summary>
+    internal static ScriptUser RootUser { get; } = new() { User = "root" };
+
     private static IEnumerable<KeepalivedNode> NodesOf(Cluster cluster, ClusterHost host, bool revealSecrets)
     {
         var origin = new KeepalivedOrigin(Subject.Of(host), host.Source);
@@ -56,7 +59,9 @@ public static class KeepalivedRenderer
 
     private static KeepalivedBlock GlobalOf(ClusterHost host, ValueList<KeepalivedNode> text)
     {
-        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true } };
+        // Without a user, keepalived looks for one that Debian does not have, and removes the scripts. Root can do what scripts are for:
+        // signal a process, stop a service. Script security sees to it that nobody else changes what root runs.
+        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true, ScriptUser = RootUser } };
         var block = (KeepalivedBlock)global.ToNodes().Single();
         return block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
     }

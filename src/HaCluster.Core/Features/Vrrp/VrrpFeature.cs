@@ -26,6 +26,7 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
         new HA025AuthPassWithVersion3(),
         new HA027PreemptDelayWithoutEffect(),
         new HA028InstanceWithoutVip(),
+        new HA047MembersApart(),
         new HA060TrivialPassword(),
     ];
 
