@@ -56,6 +56,8 @@ public static class ClusterValidator
         new HA017NumberOutOfRange(),
         new HA023HostsWithSameAddress(),
         new HA024SecretInClear(),
+        new HA057AddressOfNoMachine(),
+        new HA058HostsOfOneMachine(),
         s_safetyNet,
     ];
 }

@@ -11,6 +11,8 @@ for dir in /var/lib /run /srv; do
 done
 mkdir -p /run/stub/bin /run/stub/units /run/systemd/units /var/lib/dpkg/info /etc/keepalived /etc/nginx/conf.d /etc/systemd/system/multi-user.target.wants
 ip link set lo up
+# A machine of its own, and not this one.
+tr -d - </proc/sys/kernel/random/uuid >/etc/machine-id
 
 cat >/run/stub/bin/systemctl <<'STUB'
 #!/bin/sh
