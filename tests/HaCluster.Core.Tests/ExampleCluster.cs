@@ -52,6 +52,7 @@ internal static class ExampleCluster
     internal static Cluster CreateWithEverything() => new()
     {
         Name = "all",
+        Keepalived = "vrrp_track_process nginx {\n    process nginx\n}\n",
         ProbeFrom = "client",
         Ssh = new SshSettings
         {

@@ -59,7 +59,10 @@ internal static class ClusterShape
             .. FeatureList.All.Reverse().SelectMany(f => f.Keys),
             new Key<Cluster, ValueList<Suppression>>("suppress", new ListShape<Suppression>(SuppressionShape.Root), c => c.Suppress, (c, v) => c with { Suppress = v },
                 "What the rules find fault with and is to stay as it is, each with its reason. An error cannot be suppressed."),
-        ]);
+        ])
+    {
+        HasExtensions = true,
+    };
 
     /// <summary>What all values of a cluster mean, in the order of the keys: what the rules for all objects go by.</summary>
     internal static IEnumerable<Meaning> MeaningsOf(Cluster cluster) => Root.MeaningsOf(cluster, Spot.Whole(cluster, () => Subject.Of(cluster)));

@@ -60,6 +60,8 @@ public static class ClusterValidator
         new HA044ScriptCannotRun(),
         new HA045ScriptOfNoUse(),
         new HA046ScriptNotShipped(),
+        new HA057AddressOfNoMachine(),
+        new HA058HostsOfOneMachine(),
         s_safetyNet,
     ];
 }

@@ -29,7 +29,7 @@ public sealed class NewIpvsServiceCommand : HaClusterCmdlet
     [Parameter]
     public IpvsScheduler Scheduler { get; set; } = IpvsScheduler.Wlc;
 
-    /// <summary>How packets reach the real servers.</summary>
+    /// <summary>How packets reach the real servers. A deploy sets up DirectRouting only.</summary>
     [Parameter]
     public IpvsForwarding Forwarding { get; set; } = IpvsForwarding.DirectRouting;
 

@@ -594,8 +594,9 @@ public sealed class DeploymentTests : IAsyncLifetime
     [Fact]
     public async Task A_cancelled_deploy_finishes_the_host_at_work_and_leaves_the_next_alone()
     {
+        await using var second = await Sandbox.StartAsync();
         var hosts = new[] { "a", "b" }.Select(n => Host with { Name = n }).ToList();
-        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), _sandbox);
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second));
         var plan = await deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource($"/srv/{h.Name}", "x")], IsPartial: true)), null, Cancellation);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener([], e => { if (e.Phase == DeployPhase.Applying) cancel.Cancel(); });
@@ -690,6 +691,21 @@ public sealed class DeploymentTests : IAsyncLifetime
     }, CancellationToken.None);
 
     /// <summary>A sandbox for each of the hosts a, b and c.</summary>
+    [Fact]
+    public async Task Two_names_of_one_machine_are_refused_with_both_names_before_anything_is_changed()
+    {
+        await using var sandbox = await Sandbox.StartAsync();
+        var (a, b) = (Host with { Name = "a" }, Host with { Name = "b" });
+        var state = new FileResource("/srv/hello", "hello\n");
+        await using var deployment = new Deployment(new Cluster { Name = "twin", Hosts = [a, b] }.Unchecked(), sandbox);
+
+        var e = await Assert.ThrowsAsync<DeployException>(() => deployment.PlanAsync([new HostState(a, [state]), new HostState(b, [state])], cancellation: Cancellation));
+
+        Assert.Equal("HostTwice", e.ErrorId);
+        Assert.Contains("a and b are one machine", e.Message, StringComparison.Ordinal);
+        Assert.Equal("", await sandbox.ShAsync("ls /srv"));
+    }
+
     private sealed class Sandboxes(params Sandbox[] sandboxes) : IHostConnector
     {
         public Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>

@@ -221,8 +221,10 @@ internal static class ClusterArbitrary
         from ssh in Gen.OneOf(SshSettings, Gen.Constant(new SshSettings()))
         from probe in Maybe(Texts)
         from suppress in ListOf(Suppressions)
+        from keepalived in Lines
         select new Cluster
         {
+            Keepalived = keepalived,
             Name = name,
             Hosts = hosts.DistinctBy(h => h.Name).ToValueList(),
             VrrpInstances = vrrp,

@@ -55,6 +55,10 @@ public sealed class ClusterYamlReadTests
         var cluster = ClusterYaml.Parse(
             """
             name: all
+            keepalived: |
+              vrrp_track_process nginx {
+                  process nginx
+              }
             probeFrom: client
             ssh:
               configFile: ssh.conf

@@ -281,7 +281,7 @@ public sealed class RuleEdgeTests
     [Theory]
     [MemberData(nameof(SafeTexts))]
     [InlineData("host", "web-1.example")]
-    [InlineData("sshTarget", "admin@lb1")]
+    [InlineData("sshTarget", "admin@lb9")]
     [InlineData("interface", "bond0.100")]
     [InlineData("interface", "abcdefghijklmno")] // 15
     [InlineData("checkPath", "/health?a=b&c=%20")]
@@ -489,6 +489,56 @@ public sealed class RuleEdgeTests
     private static Cluster With(IpvsService service) => Example with { IpvsServices = [service] };
 
     private static Cluster With(NfsShare share) => Example with { NfsShares = [share] };
+
+    [Theory]
+    [InlineData("0.0.0.0", true)]
+    [InlineData("::", true)]
+    [InlineData("255.255.255.255", true)]
+    [InlineData("224.0.0.18", true)]
+    [InlineData("ff02::12", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("240.0.0.1", false)]
+    public void HA057_some_addresses_are_of_no_machine(string address, bool fires) =>
+        Assert.Equal(fires, Fires("HA057", Example with { Hosts = [Example.Hosts[0] with { Address = IPAddress.Parse(address) }] }));
+
+    [Fact]
+    public void HA057_two_addresses_that_nobody_knows_are_not_the_same_one() =>
+        Assert.False(Fires("HA023", Example with { Hosts = Example.Hosts.Select(h => h with { Address = IPAddress.Any }).ToValueList() }));
+
+    [Theory]
+    [InlineData("192.0.2.12", true)] // the address of lb2
+    [InlineData("root@192.0.2.12", true)]
+    [InlineData("lb2", true)] // its name
+    [InlineData("LB2", true)]
+    [InlineData("lb1", false)]
+    [InlineData("lb1.example.net", false)]
+    public void HA058_two_names_for_one_machine(string sshTarget, bool fires)
+    {
+        var cluster = Example with { Hosts = [Example.Hosts[0] with { SshTarget = sshTarget }, .. Example.Hosts.Skip(1)] };
+
+        Assert.Equal(fires, Fires("HA058", cluster));
+        Assert.False(Fires("HA058", cluster with { Ssh = new SshSettings { ConfigFile = "ssh.conf" } })); // ssh is told the names then
+    }
+
+    [Theory]
+    [InlineData("2001:db8::11", "2001:DB8:0::11", true)]
+    [InlineData("localhost", "127.0.0.1", true)]
+    [InlineData("a.example.net", "A.example.net", true)]
+    [InlineData("a.example.net", "b.example.net", false)]
+    public void HA058_a_target_is_one_in_whatever_form(string one, string other, bool fires)
+    {
+        var found = Findings("HA058", Example with { Hosts = [Example.Hosts[0] with { SshTarget = one }, Example.Hosts[1] with { SshTarget = other }, .. Example.Hosts.Skip(2)] });
+
+        Assert.Equal(fires ? ["host lb2"] : [], found.Select(f => f.Target));
+        Assert.All(found, f => Assert.Contains("lb1", f.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(443, true)]
+    [InlineData(80, false)]
+    [InlineData(8443, false)]
+    public void HA059_the_port_of_HTTPS(int port, bool fires) =>
+        Assert.Equal(fires, Fires("HA059", Example with { WebServers = [Example.WebServers[0] with { Port = port }] }));
 
     private static Cluster WithText(string where, string text) => where switch
     {

@@ -2,6 +2,7 @@ using HaCluster.Definition.Keys;
 using HaCluster.Facts;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -36,7 +37,12 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
     // VrrpFeature says it.
     public override string? Role => null;
 
-    public override IEnumerable<Key<Cluster>> Keys => [KeepalivedScriptKeys.OfCluster];
+    public override IEnumerable<Key<Cluster>> Keys =>
+    [
+        new Key<Cluster, string?>("keepalived", Shapes.LinesFor(KeepalivedExtra.ProblemOf)!, c => c.Keepalived, (c, v) => c with { Keepalived = v },
+            "Blocks of keepalived.conf(5) on every member of a VRRP instance beyond what HaCluster writes, such as vrrp_script; a host's own come after them."),
+        KeepalivedScriptKeys.OfCluster,
+    ];
 
     public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty()];
 
