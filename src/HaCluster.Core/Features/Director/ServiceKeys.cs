@@ -100,5 +100,8 @@ internal static class ServiceKeys
 
     internal static readonly Key<Cluster> OfCluster =
         new PartsKey<Cluster, IpvsService>("ipvsServices", "IPVS services", new ListShape<IpvsService>(Service), c => c.IpvsServices, (c, v) => c with { IpvsServices = v },
-            "The virtual services that the directors balance.");
+            "The virtual services that the directors balance.")
+        {
+            Naming = s => s.Name,
+        };
 }

@@ -35,5 +35,10 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
 
     public IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses);
 
+    public Cluster WithSecrets(Cluster cluster, Func<Secret, Secret> keep) => cluster with
+    {
+        VrrpInstances = cluster.VrrpInstances.Select(v => v.AuthPass is null ? v : v with { AuthPass = keep(v.AuthPass) }).ToValueList(),
+    };
+
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.Members).Select(m => m.Host);
 }
