@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Adoption;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Definition;
@@ -13,12 +14,13 @@ namespace HaCluster.Commands;
 public sealed class NewHaClusterCommand : HaClusterCmdlet
 {
     private readonly List<ModelObject> _parts = [];
+    private readonly List<ModelObject> _configs = [];
 
     /// <summary>The cluster's name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Name { get; set; } = "";
 
-    /// <summary>A script block that makes the parts: hosts, VRRP instances, services, web servers, shares.</summary>
+    /// <summary>A script block that makes the parts: hosts, VRRP instances, services, web servers, shares; or reads them with ConvertFrom-KeepalivedConfig, ConvertFrom-NfsExports and ConvertFrom-IpvsRule.</summary>
     [Parameter(Position = 1)]
     public ScriptBlock? Definition { get; set; }
 
@@ -63,6 +65,10 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string? ProbeFrom { get; set; }
 
+    /// <summary>Lines of keepalived.conf for every member of a VRRP instance, beyond what HaCluster writes.</summary>
+    [Parameter]
+    public string[]? Keepalived { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -83,10 +89,20 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             Name = Name,
             Ssh = Ssh,
             ProbeFrom = ProbeFrom,
+            Keepalived = TextOf(Keepalived),
             Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
             Source = Here,
         };
-        WriteObject(ClusterParts.Add(cluster, _parts));
+        cluster = ClusterParts.Add(cluster, _parts);
+        WriteObject(_configs.Count == 0 ? cluster : WithConfigs(cluster));
+    }
+
+    private Cluster WithConfigs(Cluster cluster)
+    {
+        var completed = ConfigParts.Add(cluster, _configs);
+        foreach (var warning in completed.Warnings)
+            WriteWarning(warning);
+        return completed.Cluster;
     }
 
     private SshSettings Ssh => new()
@@ -106,11 +122,16 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             _parts.Add(made);
             return;
         }
+        if (part is ModelObject config && ConfigParts.IsConfig(config))
+        {
+            _configs.Add(config);
+            return;
+        }
         // A stray value is most often a typing mistake that would silently leave something out.
         WriteFailure(
             new HaClusterException(
                 "NotAClusterPart",
-                $"A cluster is made of {ClusterParts.Words}; this is {part?.GetType().Name ?? "nothing"}.",
+                $"A cluster is made of {ClusterParts.Words}, and of what ConvertFrom-KeepalivedConfig, ConvertFrom-NfsExports and ConvertFrom-IpvsRule give; this is {part?.GetType().Name ?? "nothing"}.",
                 (part as ModelObject)?.Source ?? Here),
             part);
     }

@@ -12,7 +12,7 @@ internal sealed partial class RealServerFeature : IAdopted
 
     public Cluster Finish(Cluster cluster, AdoptionContext context)
     {
-        foreach (var (host, reading) in context.Hosts.Read)
+        foreach (var (host, reading) in context.Hosts.Read.Where(r => r.Reading.IsLive))
         {
             var vips = cluster.IpvsServices.Where(s => s.Forwarding == IpvsForwarding.DirectRouting && s.RealServers.Any(r => r.Host == host)).Select(s => s.Address.Address).ToHashSet();
             if (vips.Count > 0)
