@@ -101,7 +101,7 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             Name = Name ?? whole.Name,
             Ssh = SshOf(whole.Ssh),
             ProbeFrom = ProbeFrom ?? whole.ProbeFrom,
-            Keepalived = Keepalived.Length > 0 ? TextOf(Keepalived) : whole.Keepalived,
+            Keepalived = Keepalived is { Length: > 0 } ? TextOf(Keepalived) : whole.Keepalived,
             Suppress = whole.Suppress.AddRange(Suppress.Select(s => s.Source is null ? s with { Source = Here } : s)),
             Source = Here,
         }, _parts);
