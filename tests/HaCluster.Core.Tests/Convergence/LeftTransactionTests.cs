@@ -64,7 +64,7 @@ public sealed class LeftTransactionTests : SandboxTest
         Assert.Equal((HostOutcome.Applied, false), (result.Outcome, result.Settled?.IsConfirmed));
         Assert.Contains("took back the deploy of", result.ToSentence(), StringComparison.Ordinal);
         Assert.Equal(["file:/srv/a", $"service:{Unit}"], result.Changes.Select(c => c.Resource).Order(StringComparer.Ordinal));
-        Assert.Equal("new\nrolled-back\nconfirmed\n", await Sandbox.ShAsync("cat /srv/a /var/lib/hacluster/transactions/*/state"));
+        Assert.Equal("confirmed\nnew\nrolled-back\n", await Sandbox.ShAsync("cat /srv/a /var/lib/hacluster/transactions/*/state | sort"));
     }
 
     [Fact]
