@@ -46,6 +46,7 @@ internal sealed partial class FileReadings(IReadOnlyList<IAdopted> features)
         foreach (var (host, address) in addresses)
             _addresses[host] = address;
         var readings = _files.Select(h => Reading(h.Key, h.Value)).ToList();
+        readings.AddRange([.. Named(readings)]);
         return [.. readings.Select(r => WithAddress(r, readings))];
     }
 
@@ -73,6 +74,16 @@ internal sealed partial class FileReadings(IReadOnlyList<IAdopted> features)
             throw new HaClusterException("FileTwice", $"{ShownText.Line(given.File.Path!)} is another {place} of host {ShownText.Of(given.Host)}. Give one of the two, or say whose it is: HOST=FILE.");
         _files[given.Host] = files;
         return true;
+    }
+
+    /// <summary>The hosts of which there is nothing but a name for an address that the others know.</summary>
+    private IEnumerable<HostReading> Named(List<HostReading> readings)
+    {
+        var known = readings.SelectMany(r => features.SelectMany(f => f.Mentions(r))).Select(a => a.ToString())
+            .Concat(_rules.SelectMany(r => r.RealServers).Select(r => r.Address.Host)).ToHashSet();
+        return from names in _addresses.GroupBy(a => a.Value.ToString(), a => a.Key)
+               where known.Contains(names.Key) && !names.Any(_files.ContainsKey)
+               select Reading(names.MinBy(n => n.Length)!, []);
     }
 
     private HostReading Reading(string host, Dictionary<string, FileFact> files)

@@ -63,7 +63,8 @@ public sealed class FileImportTests : IDisposable
         var known = ClusterImport.FromFiles(files, addresses: new Dictionary<string, IPAddress> { ["lb1"] = IPAddress.Parse("192.0.2.11"), ["lb2"] = IPAddress.Parse("192.0.2.12") });
         Assert.True(ClusterGate.TryCheck(known.Cluster, out _, out _));
         var byHosts = ClusterImport.FromFiles([.. files, Write("hosts", "127.0.0.1 localhost\n192.0.2.11 lb1.example.net lb1 # the first\n192.0.2.12\tlb2.example.net\n192.0.2.21 web1\n")]);
-        Assert.Equal(["lb1 192.0.2.11", "lb2 192.0.2.12"], byHosts.Cluster.Hosts.Take(2).Select(h => $"{h.Name} {h.Address}"));
+        Assert.Equal(["lb1 192.0.2.11", "lb2 192.0.2.12", "web1 192.0.2.21", "192.0.2.22 192.0.2.22"], byHosts.Cluster.Hosts.Select(h => $"{h.Name} {h.Address}"));
+        Assert.Equal(["web1", "192.0.2.22"], byHosts.Cluster.IpvsServices[0].RealServers.Select(r => r.Host));
     }
 
     [Fact]
