@@ -166,6 +166,11 @@ Describe 'A path in the place of a cluster' {
         $problem.Count | Should -Be 2
     }
 
+    It 'or a cluster, or a lab, is what <_> asks for' -ForEach 'Deploy-HaCluster', 'Get-HaCluster', 'Get-VrrpInstance', 'Get-IpvsService', 'Test-ClusterFailover' {
+        $failure = { & $_ } | Should -Throw '*give one, the path of its definition, or the lab*' -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ClusterMissing,*'
+    }
+
     It 'is nothing else: what is neither cluster nor path is refused' {
         { Test-HaCluster @{ Name = 'shop' } } | Should -Throw
         { Test-HaCluster (New-ClusterHost lb1 192.0.2.11) } | Should -Throw

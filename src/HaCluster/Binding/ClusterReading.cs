@@ -16,7 +16,7 @@ internal static class ClusterReading
     /// <param name="source">The cluster; <see langword="null"/> for that of the lab.</param>
     /// <param name="lab">The lab in which it is to be reached; <see langword="null"/> for where the cluster itself says.</param>
     /// <exception cref="NameUnknownException"><c>LabUnknown</c>: there is no such lab.</exception>
-    /// <exception cref="HaClusterException"><c>LabWithoutCluster</c>: the lab was not started of a description.</exception>
+    /// <exception cref="HaClusterException"><c>ClusterMissing</c>: there is neither a cluster nor a lab; <c>LabWithoutCluster</c>: the lab was not started of a description.</exception>
     public static IEnumerable<Cluster> Clusters(this HaClusterCmdlet cmdlet, ClusterSource? source, string? lab = null)
     {
         if (lab is null)
@@ -45,7 +45,7 @@ internal static class ClusterReading
 
     private static IEnumerable<Cluster> ClustersOf(this HaClusterCmdlet cmdlet, ClusterSource? source) => source switch
     {
-        null => [],
+        null => throw new HaClusterException("ClusterMissing", "There is no cluster to work on: give one, the path of its definition, or the lab that rehearses it (-Lab)."),
         { Cluster: { } cluster } => [cluster],
         { Lab: { } lab } => [ClusterOf(lab)],
         _ => cmdlet.FilesOf(source.Path ?? "").Select(cmdlet.Read).OfType<Cluster>(),

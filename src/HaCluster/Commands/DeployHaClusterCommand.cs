@@ -9,17 +9,16 @@ using HaCluster.Validation;
 namespace HaCluster.Commands;
 
 /// <summary>Makes live hosts what the description says. With -WhatIf: shows exactly what would change.</summary>
-[Cmdlet("Deploy", "HaCluster", SupportsShouldProcess = true, DefaultParameterSetName = "Cluster")]
+[Cmdlet("Deploy", "HaCluster", SupportsShouldProcess = true)]
 [OutputType(typeof(HostResult), typeof(Change), typeof(Cluster))]
 public sealed class DeployHaClusterCommand : DeployCmdlet
 {
-    /// <summary>The cluster, or the path of its definition.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Cluster")]
-    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "Lab")]
+    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     public ClusterSource? InputObject { get; set; }
 
-    /// <summary>The lab in which the hosts are reached, by its name or as an object. Without a cluster: the one that it rehearses.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Lab")]
+    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
+    [Parameter]
     [LabName]
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }

@@ -8,7 +8,7 @@ using HaCluster.Observation;
 namespace HaCluster.Commands;
 
 /// <summary>Shows what is true on the live hosts of a cluster, and what is wrong with it.</summary>
-[Cmdlet(VerbsCommon.Get, "HaCluster", DefaultParameterSetName = "Cluster")]
+[Cmdlet(VerbsCommon.Get, "HaCluster")]
 [OutputType(typeof(ClusterStatus))]
 public sealed class GetHaClusterCommand : ObserveCmdlet
 {

@@ -5,7 +5,7 @@ using HaCluster.Features.Director;
 namespace HaCluster.Commands;
 
 /// <summary>Shows the live IPVS tables of the directors.</summary>
-[Cmdlet(VerbsCommon.Get, "IpvsService", DefaultParameterSetName = "Cluster")]
+[Cmdlet(VerbsCommon.Get, "IpvsService")]
 [OutputType(typeof(LiveIpvsService))]
 public sealed class GetIpvsServiceCommand : ObserveCmdlet
 {

@@ -11,13 +11,12 @@ namespace HaCluster.Commands;
 /// <summary>What the cmdlets share that look at live hosts and change nothing.</summary>
 public abstract class ObserveCmdlet : HaClusterCmdlet
 {
-    /// <summary>The cluster, or the path of its definition.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Cluster")]
-    [Parameter(ValueFromPipeline = true, ParameterSetName = "Lab")]
+    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
+    [Parameter(ValueFromPipeline = true)]
     public ClusterSource? InputObject { get; set; }
 
-    /// <summary>The lab in which the hosts are reached, by its name or as an object. Without a cluster: the one that it rehearses.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Lab")]
+    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
+    [Parameter]
     [LabName]
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }

@@ -10,19 +10,18 @@ using HaCluster.Values;
 namespace HaCluster.Commands;
 
 /// <summary>Breaks a live cluster on purpose, measures what its visitors notice, restores it, and judges.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "ClusterFailover", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Cluster")]
+[Cmdlet(VerbsDiagnostic.Test, "ClusterFailover", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(FailoverResult), typeof(bool))]
 public sealed class TestClusterFailoverCommand : HaClusterCmdlet
 {
     private readonly List<FailoverResult> _results = [];
 
-    /// <summary>The cluster, as it is deployed, or the path of its definition.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Cluster")]
-    [Parameter(ValueFromPipeline = true, ParameterSetName = "Lab")]
+    /// <summary>The cluster, as it is deployed, or the path of its definition; that of the lab if nothing is said.</summary>
+    [Parameter(ValueFromPipeline = true)]
     public ClusterSource? InputObject { get; set; }
 
-    /// <summary>The lab in which the hosts are reached, by its name or as an object. Without a cluster: the one that it rehearses.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Lab")]
+    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
+    [Parameter]
     [LabName]
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }
