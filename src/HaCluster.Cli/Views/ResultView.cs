@@ -7,12 +7,12 @@ namespace HaCluster.Cli.Views;
 /// <summary>What a deploy did to each host and, where one failed, which step and what it printed.</summary>
 internal static class ResultView
 {
-    public static void Write(DeployResult result)
+    public static void Write(IAnsiConsole console, DeployResult result)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("host", "outcome", "changes", "round trips", "seconds");
         foreach (var h in result.Hosts)
             table.AddRow(new Text(h.Host), new Text(h.Outcome.ToString(), ColorOf(h.Outcome)), Number(h.Changes.Count), Number(h.RoundTrips), new Text(h.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
-        AnsiConsole.Write(table);
+        console.Write(table);
         foreach (var h in result.Hosts.Where(h => h.ErrorId.Length > 0))
         {
             Terminal.Error($"{h.ErrorId}: {h.Host}: {h.FailedStep}");
@@ -25,7 +25,7 @@ internal static class ResultView
     private static Style ColorOf(HostOutcome outcome) => outcome switch
     {
         HostOutcome.Applied => Color.Green,
-        HostOutcome.Unchanged or HostOutcome.NotReached => Color.Grey,
+        HostOutcome.Unchanged or HostOutcome.NotReached or HostOutcome.Declined => Color.Grey,
         _ => Color.Red,
     };
 }

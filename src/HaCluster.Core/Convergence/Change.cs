@@ -11,4 +11,7 @@ public sealed record Change(string Host, string Resource, ChangeAction Action, s
 {
     /// <summary>For a file: the unified diff, with secrets masked. Otherwise empty.</summary>
     public string Diff { get; init; } = "";
+
+    /// <summary>The action and the resource, such as <c>Update file:/etc/exports.d/hacluster.exports</c>.</summary>
+    public override string ToString() => $"{Action} {Resource}";
 }

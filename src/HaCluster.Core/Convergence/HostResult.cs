@@ -35,7 +35,11 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
         HostOutcome.Unchanged => "nothing to change",
         HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
         HostOutcome.RolledBack => $"rolled back: {FailedStep}",
+        HostOutcome.Declined => "declined",
         HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",
         _ => $"in an unknown state: {FailedStep}",
     };
+
+    /// <summary>The host and its result in a sentence.</summary>
+    public override string ToString() => $"{Host}: {ToSentence()}";
 }

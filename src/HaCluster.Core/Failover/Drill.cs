@@ -10,6 +10,7 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
     private readonly DrillSubject _subject = plan.Subject;
     private readonly FailoverOptions _options = plan.Options;
     private readonly Fault _fault = plan.Fault;
+    private ArmedFault? _armed;
 
     /// <summary>Runs the drill. Whatever happens, what was broken is restored before this ends.</summary>
     public async Task<FailoverResult> RunAsync(CancellationToken cancellation)
@@ -20,6 +21,7 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
         await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
 
         var armed = new ArmedFault(channels, means.Time, plan, _options.WarmUp + _options.ArmingMargin);
+        _armed = armed;
         await using var lease = await DrillLease.TakeAsync(plan.Id, _subject, channels, armed.UndoAfter, cancellation).ConfigureAwait(false);
         var (course, seen) = await BreakAndRestoreAsync(armed, probe, lease, cancellation).ConfigureAwait(false);
         await lease.ProlongAsync(plan.RecoveryTimeout + _options.WarmUp, cancellation).ConfigureAwait(false);
@@ -126,5 +128,5 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
     private IReadOnlyList<string> ProblemsOf(DrillScene after) =>
         [.. Redundancy.Of(after).ProblemsAfter(_fault.Target.Name, Redundancy.Of(plan.Before)), .. _fault.NotBack(after)];
 
-    private void Report(string step, int percent) => means.Progress?.Report(new DrillProgress(plan.Kind.Name, _fault.Target.Name, step, percent));
+    private void Report(string step, int percent) => means.Progress?.Report(new DrillProgress(plan.Kind.Name, _fault.Target.Name, step, percent) { UndoneWithin = _armed?.UndoneWithin });
 }

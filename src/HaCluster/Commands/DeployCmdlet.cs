@@ -9,11 +9,11 @@ namespace HaCluster.Commands;
 
 /// <summary>
 /// What the cmdlets that change hosts share: plan, ask, apply. With -WhatIf the plan is the output; else one result per host
-/// comes out as soon as the host is done.
+/// comes out as soon as the host is done. Hosts for which the question was answered with no are among the results.
 /// </summary>
 public abstract class DeployCmdlet : HaClusterCmdlet
 {
-    /// <summary>Return what came in instead of the results, for the next command of the pipeline; nothing if a host failed.</summary>
+    /// <summary>Return what came in instead of the results, for the next command of the pipeline; nothing if a host failed or was declined.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -28,16 +28,23 @@ public abstract class DeployCmdlet : HaClusterCmdlet
 
     private async Task<bool> DeployAsync(CheckedCluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
     {
+        Leaving = () => $"Stopping. The host at work is finished or rolled back first, within {new DeployOptions().LongestForOneHost.TotalMinutes:0} min at the most; the others stay as they are.";
         var report = new DeployReport(this, $"Deploying {cluster.Cluster.Name}", states.Count, WriteResult);
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {
-            var approved = Approve(await deployment.PlanAsync(states, report.Progress, cancellation));
-            if (approved is null)
+            var plan = await deployment.PlanAsync(states, report.Progress, cancellation);
+            Review(cluster, plan);
+            if (plan.IsEmpty && OnlyPlans)
+                Say($"{cluster.Cluster.Name}: nothing to change on {plan.Hosts.Count} {(plan.Hosts.Count == 1 ? "host" : "hosts")}.");
+            var answers = plan.Hosts.Select(h => (Plan: h, Approved: IsApproved(h))).ToList();
+            if (OnlyPlans)
                 return false;
-            var result = await deployment.ApplyAsync(approved, report.Progress, cancellation);
+            foreach (var (declined, _) in answers.Where(a => !a.Approved))
+                WriteResult(new HostResult(declined.Host, HostOutcome.Declined, declined.Changes));
+            var result = await deployment.ApplyAsync(new DeployPlan(answers.Where(a => a.Approved).Select(a => a.Plan).ToValueList()), report.Progress, cancellation);
             report.Complete(result);
-            return result.Succeeded;
+            return result.Succeeded && answers.TrueForAll(a => a.Approved);
         }
         catch (DeployException e)
         {
@@ -47,11 +54,12 @@ public abstract class DeployCmdlet : HaClusterCmdlet
         }
     }
 
-    /// <summary>The plan of the hosts that may be changed; <see langword="null"/> where none may.</summary>
-    private DeployPlan? Approve(DeployPlan plan)
+    /// <summary>Whether the plan is all that is wanted, and nothing is to be changed.</summary>
+    private protected virtual bool OnlyPlans => IsWhatIf;
+
+    /// <summary>Looks at the plan before anybody is asked; may throw to refuse it.</summary>
+    private protected virtual void Review(CheckedCluster cluster, DeployPlan plan)
     {
-        var approved = plan.Hosts.Where(IsApproved).ToValueList();
-        return IsWhatIf || (approved.Count == 0 && !plan.IsEmpty) ? null : new DeployPlan(approved);
     }
 
     private bool IsApproved(HostPlan plan)
@@ -59,17 +67,19 @@ public abstract class DeployCmdlet : HaClusterCmdlet
         if (plan.Changes.Count == 0)
             return true;
         var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
-        var approved = ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
-        if (IsWhatIf)
-            WriteObject(plan.Changes.Select(c => c.Brief("Host", "Action", "Resource", "From", "To", "Why")), enumerateCollection: true);
+        foreach (var change in plan.Changes.Where(c => c.Diff.Length > 0))
+            WriteVerbose($"{change.Host}: {change}\n{change.Diff}");
+        var approved = (IsWhatIf || !OnlyPlans) && ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
+        if (OnlyPlans)
+            WriteObject(plan.Changes, enumerateCollection: true);
         return approved;
     }
 
     private void WriteResult(HostResult result)
     {
         if (!PassThru)
-            WriteObject(result.Brief("Host", "Outcome", "FailedStep", "Elapsed", "RoundTrips"));
-        if (!result.Succeeded && result.ErrorId.Length > 0)
+            WriteResult(result, result.ToString());
+        if (!Stopping && !result.Succeeded && result.ErrorId.Length > 0)
             WriteFailure(new HostException(result.Host, result.ErrorId, $"{result.ToSentence()}\n{result.Output}".TrimEnd()), result);
     }
 }

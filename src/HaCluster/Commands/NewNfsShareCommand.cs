@@ -27,6 +27,7 @@ public sealed class NewNfsShareCommand : HaClusterCmdlet
 
     /// <summary>Export options; rw, sync, no_subtree_check and a derived fsid if nothing is said.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ExportOptionCompleter))]
     public string[] Option { get; set; } = [];
 
     /// <summary>The hosts that mount the share.</summary>
@@ -41,6 +42,7 @@ public sealed class NewNfsShareCommand : HaClusterCmdlet
 
     /// <summary>Mount options, as in nfs(5); nfsvers=4.2, hard and _netdev if nothing is said.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MountOptionCompleter))]
     public string[] MountOption { get; set; } = [];
 
     /// <inheritdoc/>
