@@ -18,7 +18,7 @@ public static class PlanFile
         try
         {
             using var json = Open(path);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("kind", out var kind) && kind.ValueEquals(Kind);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.ValueEquals(Kind);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
