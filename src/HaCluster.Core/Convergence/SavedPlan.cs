@@ -72,7 +72,7 @@ public sealed record SavedPlan(string Cluster, string Digest, ValueList<PlannedH
 
     private static IEnumerable<string> Differences(string host, ValueList<Change> saved, ValueList<Change> now)
     {
-        foreach (var change in saved.Where(s => !now.Contains(s)))
+        foreach (var change in saved.Where(s => !now.Any(n => IsSame(s, n))))
         {
             yield return now.Any(n => n.Resource == change.Resource && n.Action == change.Action)
                 ? $"{host}: {change} would make another difference now"
@@ -81,6 +81,10 @@ public sealed record SavedPlan(string Cluster, string Digest, ValueList<PlannedH
         foreach (var change in now.Where(n => !saved.Any(s => s.Resource == n.Resource && s.Action == n.Action)))
             yield return $"{host}: {change} is needed now, too";
     }
+
+    /// <summary>Whether two changes do the same. Why they do it is no difference.</summary>
+    private static bool IsSame(Change one, Change other) =>
+        (one.Action, one.Resource, one.From, one.To, one.Diff) == (other.Action, other.Resource, other.From, other.To, other.Diff);
 
     private static ValueList<Change> ChangesOf(IEnumerable<PlannedHost> hosts, string host) => hosts.FirstOrDefault(h => h.Host == host)?.Changes ?? [];
 

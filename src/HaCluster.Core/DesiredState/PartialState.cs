@@ -15,7 +15,7 @@ public static class PartialState
     public static HostState RealServerArp(ClusterHost host, IEnumerable<IPAddress> virtualAddresses)
     {
         ArgumentNullException.ThrowIfNull(host);
-        return ClusterState.Partial(host, _ => RealServerFeature.Hidden(virtualAddresses, $"{host.Name} answers for the VIP"));
+        return ClusterState.Partial(host, _ => RealServerFeature.OnLoopback(virtualAddresses, $"{host.Name} answers for the VIP"));
     }
 
     /// <summary>An export of an NFS server. Only the share's path, clients and options matter.</summary>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Features.Director;
+using HaCluster.Formats.Ipvsadm;
 
 namespace HaCluster.Commands;
 
@@ -24,6 +25,10 @@ public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
     [Parameter]
     public int? Port { get; set; }
 
+    /// <summary>How packets reach these real servers; as the service says if nothing is said.</summary>
+    [Parameter]
+    public IpvsForwarding? Forwarding { get; set; }
+
     /// <summary>Share of the work, 0–65535; 0 takes no new connections.</summary>
     [Parameter]
     public int Weight { get; set; } = 1;
@@ -42,5 +47,5 @@ public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
         WriteObject(InputObject with { RealServers = InputObject.RealServers.AddRange(HostName.Select(RealServer)) });
 
     private RealServer RealServer(string host) =>
-        new() { Host = host, Port = Port, Weight = Weight, HealthCheck = HealthCheck, Keepalived = TextOf(Keepalived), Source = Here };
+        new() { Host = host, Port = Port, Forwarding = Forwarding, Weight = Weight, HealthCheck = HealthCheck, Keepalived = TextOf(Keepalived), Source = Here };
 }

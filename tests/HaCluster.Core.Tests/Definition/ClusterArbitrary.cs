@@ -129,7 +129,8 @@ internal static class ClusterArbitrary
         from weight in Gen.OneOf(Gen.Constant(1), Gen.Choose(0, 65535))
         from check in Maybe(HealthChecks)
         from lines in Lines
-        select new RealServer { Host = host, Port = port, Weight = weight, HealthCheck = check, Keepalived = lines };
+        from forwarding in MaybeValue(Gen.Elements(Enum.GetValues<IpvsForwarding>()))
+        select new RealServer { Host = host, Port = port, Forwarding = forwarding, Weight = weight, HealthCheck = check, Keepalived = lines };
 
     private static Gen<IpvsService> Services { get; } =
         from name in Texts

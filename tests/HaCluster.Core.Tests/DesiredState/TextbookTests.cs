@@ -2,6 +2,7 @@ using HaCluster.DesiredState;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Resources;
 using Xunit;
 
@@ -120,6 +121,75 @@ public class TextbookTests
         service:hacluster-vip-192.168.1.100.service
         address:192.168.1.100/32@lo
         """);
+
+    [Fact]
+    public void A_real_server_behind_a_tunnel_has_it_up_before_the_VIP_is_on_it()
+    {
+        var mixed = Clusters.WithService(s => s with { RealServers = [s.RealServers[0] with { Forwarding = IpvsForwarding.Tunnel }, s.RealServers[1]] });
+        var state = ClusterState.ForHost(mixed.Checked(), "web1");
+
+        Assert.Equal(
+            """
+            file:/etc/sysctl.d/90-hacluster-arp.conf
+            file:/etc/systemd/system/hacluster-arp.service
+            service:hacluster-arp.service
+            sysctl:net.ipv4.conf.all.arp_ignore
+            sysctl:net.ipv4.conf.all.arp_announce
+            sysctl:net.ipv4.conf.lo.arp_ignore
+            sysctl:net.ipv4.conf.lo.arp_announce
+            file:/etc/modules-load.d/hacluster-tunl0.conf
+            module:ipip
+            file:/etc/sysctl.d/90-hacluster-tunl0.conf
+            file:/etc/systemd/system/hacluster-tunl0.service
+            service:hacluster-tunl0.service
+            sysctl:net.ipv4.conf.tunl0.rp_filter
+            file:/etc/systemd/system/hacluster-tunnel-vip-192.168.1.100.service
+            service:hacluster-tunnel-vip-192.168.1.100.service
+            address:192.168.1.100/32@tunl0
+            """,
+            string.Join('\n', state.Resources.Select(r => r.Id).SkipWhile(id => id != "file:/etc/sysctl.d/90-hacluster-arp.conf")));
+        Assert.Equal(ClusterState.ForHost(Clusters.Textbook.Checked(), "web2"), ClusterState.ForHost(mixed.Checked(), "web2"));
+        AssertFile(state, "/etc/systemd/system/hacluster-tunl0.service",
+            """
+            # Written by HaCluster: the next deploy overwrites what is changed here.
+
+            [Unit]
+            Description=Take apart what directors send to tunl0
+            After=systemd-modules-load.service
+            Before=network.target
+
+            [Service]
+            Type=oneshot
+            RemainAfterExit=yes
+            ExecStart=sysctl -q -p /etc/sysctl.d/90-hacluster-tunl0.conf
+            ExecStart=ip link set tunl0 up
+            ExecStop=-ip link set tunl0 down
+
+            [Install]
+            WantedBy=multi-user.target
+
+            """);
+        AssertFile(state, "/etc/systemd/system/hacluster-tunnel-vip-192.168.1.100.service",
+            """
+            # Written by HaCluster: the next deploy overwrites what is changed here.
+
+            [Unit]
+            Description=VIP 192.168.1.100 of a real server on tunl0
+            Requires=hacluster-arp.service hacluster-tunl0.service
+            After=hacluster-arp.service hacluster-tunl0.service
+            Before=network.target
+
+            [Service]
+            Type=oneshot
+            RemainAfterExit=yes
+            ExecStart=ip address replace 192.168.1.100/32 dev tunl0
+            ExecStop=-ip address delete 192.168.1.100/32 dev tunl0
+
+            [Install]
+            WantedBy=multi-user.target
+
+            """);
+    }
 
     [Fact]
     public void The_NFS_server() => AssertState("nfs1",

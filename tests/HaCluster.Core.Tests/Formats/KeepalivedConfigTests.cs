@@ -147,6 +147,10 @@ public class KeepalivedConfigTests
         Clusters.WithService(s => s with { Persistence = TimeSpan.FromSeconds(299.5), SorryServer = IPEndPoint.Parse("192.168.1.9:80") }),
         "persistence_timeout 300", "sorry_server 192.168.1.9 80");
 
+    [Fact]
+    public void A_real_server_may_be_reached_in_its_own_way() =>
+        AssertLines(Clusters.WithService(s => s with { RealServers = [s.RealServers[0] with { Forwarding = IpvsForwarding.Tunnel }, s.RealServers[1] with { Forwarding = s.Forwarding }] }), "lb_kind DR", "lvs_method TUN");
+
     [Theory]
     [InlineData(IpvsForwarding.DirectRouting, "lb_kind DR")]
     [InlineData(IpvsForwarding.Masquerade, "lb_kind NAT")]

@@ -53,6 +53,23 @@ public sealed class RuleEdgeTests
         Assert.Equal(fires, Fires("HA003", With(Service with { Forwarding = forwarding, RealServers = [new RealServer { Host = "web1", Port = 8080 }] })));
 
     [Fact]
+    public void HA003_asks_how_each_real_server_is_reached() =>
+        Assert.Equal("ipvsService web, real server web2", Assert.Single(Findings("HA003", With(Service with
+        {
+            Forwarding = IpvsForwarding.Masquerade,
+            RealServers = [new RealServer { Host = "web1", Port = 8080 }, new RealServer { Host = "web2", Port = 8080, Forwarding = IpvsForwarding.Tunnel }],
+        }))).Target);
+
+    [Fact]
+    public void HA030_a_tunnel_reaches_further_than_the_segment()
+    {
+        var far = Example with { Hosts = Example.Hosts.Select(h => h.Name == "web1" ? h with { Address = System.Net.IPAddress.Parse("198.51.100.21") } : h).ToValueList() };
+
+        Assert.True(Fires("HA030", far));
+        Assert.False(Fires("HA030", far with { IpvsServices = [Service with { RealServers = Service.RealServers.Select(r => r with { Forwarding = IpvsForwarding.Tunnel }).ToValueList() }] }));
+    }
+
+    [Fact]
     public void HA003_the_service_s_own_port_may_be_named() =>
         Assert.False(Fires("HA003", With(Service with { RealServers = [new RealServer { Host = "web1", Port = 80 }] })));
 
@@ -410,6 +427,10 @@ public sealed class RuleEdgeTests
         Assert.True(Fires("HA021", With(service)));
         Assert.False(Fires("HA021", With(service) with { WebServers = [Example.WebServers[0] with { Port = 8080 }] }));
     }
+
+    [Fact]
+    public void HA022_asks_how_each_real_server_is_reached() =>
+        Assert.True(Fires("HA022", With(Service with { Forwarding = IpvsForwarding.Masquerade, RealServers = [new RealServer { Host = "lb1", Forwarding = IpvsForwarding.Tunnel }] })));
 
     [Fact]
     public void HA022_masquerading_may_use_the_director_itself() =>

@@ -1,6 +1,5 @@
 using HaCluster.Definition.Keys;
 using HaCluster.Features.Nfs;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -84,10 +83,10 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
 
     private static void RefuseMasquerading(List<IpvsService> services)
     {
-        if (services.FirstOrDefault(s => s.Forwarding == IpvsForwarding.Masquerade) is { } service)
+        if (services.FirstOrDefault(s => !HA037ForwardingNotSetUp.IsSetUp(s)) is { } service)
         {
             throw new HaClusterException("ForwardingUnsupported",
-                $"ipvsService {service.Name}: HaCluster does not yet set up masquerading (routes, forwarding and an inside VIP); use DirectRouting.", service.Source);
+                $"ipvsService {service.Name}: HaCluster does not yet set up masquerading (routes, forwarding and an inside VIP); use DirectRouting or Tunnel.", service.Source);
         }
     }
 }

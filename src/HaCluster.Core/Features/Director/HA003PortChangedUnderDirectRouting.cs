@@ -8,14 +8,14 @@ internal sealed class HA003PortChangedUnderDirectRouting() : ClusterRule("HA003"
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
-        foreach (var service in cluster.IpvsServices.Where(s => !s.Forwarding.ChangesPorts()))
+        foreach (var service in cluster.IpvsServices)
         {
-            foreach (var server in service.RealServers.Where(r => r.Port is { } port && port != service.Address.Port))
-                yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(server.Host)} shall answer on port {server.Port}, but {As(service)}.", $"Let the real server listen on port {service.Address.Port} and leave out its port.");
-            if (service.SorryServer is { } sorry && sorry.Port != service.Address.Port)
-                yield return Report(Subject.Of(service), service, $"The sorry server shall answer on port {sorry.Port}, but {As(service)}.", $"Let it listen on port {service.Address.Port}, and name that.");
+            foreach (var server in service.RealServers.Where(r => !service.ForwardingOf(r).ChangesPorts() && r.Port is { } port && port != service.Address.Port))
+                yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(server.Host)} shall answer on port {server.Port}, but {As(service, service.ForwardingOf(server))}.", $"Let the real server listen on port {service.Address.Port} and leave out its port.");
+            if (!service.Forwarding.ChangesPorts() && service.SorryServer is { } sorry && sorry.Port != service.Address.Port)
+                yield return Report(Subject.Of(service), service, $"The sorry server shall answer on port {sorry.Port}, but {As(service, service.Forwarding)}.", $"Let it listen on port {service.Address.Port}, and name that.");
         }
     }
 
-    private static string As(IpvsService service) => $"{EnumText.Format(service.Forwarding)} hands packets on as they are, to port {service.Address.Port}";
+    private static string As(IpvsService service, IpvsForwarding forwarding) => $"{EnumText.Format(forwarding)} hands packets on as they are, to port {service.Address.Port}";
 }

@@ -8,10 +8,9 @@ internal sealed class HA022DirectorIsRealServer() : ClusterRule("HA022", Severit
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices
-        where !service.Forwarding.AllowsLocalServer()
         let directors = cluster.DirectorsOf(service).ToHashSet()
         from server in service.RealServers
-        where directors.Contains(server.Host)
+        where directors.Contains(server.Host) && !service.ForwardingOf(server).AllowsLocalServer()
         select Report(Subject.Of(service, server), server,
             $"{ShownText.Of(server.Host)} directs this service and answers for it too: as backup, its own IPVS table sends what it is given on to the master again, and packets go round in circles.",
             "Let other hosts be the real servers.");

@@ -10,14 +10,14 @@ internal sealed class HA030RealServerOutsideSegment() : ClusterRule("HA030", Sev
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
         var hosts = cluster.Hosts.ToLookup(h => h.Name);
-        foreach (var service in cluster.IpvsServices.Where(s => s.Forwarding == IpvsForwarding.DirectRouting))
+        foreach (var service in cluster.IpvsServices)
         {
             if (NetworkOf(service, cluster) is not { } network || !cluster.DirectorsOf(service).Any(d => hosts[d].Any(h => network.Contains(h.Address))))
                 continue;
-            foreach (var server in service.RealServers)
+            foreach (var server in service.RealServers.Where(r => service.ForwardingOf(r) == IpvsForwarding.DirectRouting))
             {
                 if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily == network.Address.AddressFamily && !network.Contains(host.Address))
-                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({host.Address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network.");
+                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({host.Address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network, or reach it by Tunnel.");
             }
         }
     }

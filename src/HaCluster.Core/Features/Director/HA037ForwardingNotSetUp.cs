@@ -6,16 +6,14 @@ namespace HaCluster.Features.Director;
 
 internal sealed class HA037ForwardingNotSetUp() : ClusterRule("HA037", Severity.Error, "A service forwards in a way that HaCluster does not set up yet")
 {
-    /// <summary>The one method for which directors and real servers are set up whole: routes, kernel parameters and addresses included.</summary>
-    internal static bool IsSetUp(IpvsForwarding forwarding) => forwarding == IpvsForwarding.DirectRouting;
+    /// <summary>Whether directors and real servers are set up whole: routes, kernel parameters and addresses included.</summary>
+    internal static bool IsSetUp(IpvsService service) =>
+        service.Forwarding != IpvsForwarding.Masquerade && service.RealServers.All(r => service.ForwardingOf(r) != IpvsForwarding.Masquerade);
 
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from service in cluster.IpvsServices
-        where !IsSetUp(service.Forwarding)
+        where !IsSetUp(service)
         select Report(Subject.Of(service), service,
-            $"The service forwards by {EnumText.Format(service.Forwarding)}: HaCluster describes and renders that, but does not yet set up {Lacks(service.Forwarding)} for it.",
-            "Use DirectRouting, or set these hosts up by other means.");
-
-    private static string Lacks(IpvsForwarding forwarding) =>
-        forwarding == IpvsForwarding.Masquerade ? "routes, forwarding and an inside VIP" : "the tunnels of real servers";
+            $"The service forwards by {EnumText.Format(IpvsForwarding.Masquerade)}: HaCluster describes and renders that, but does not yet set up routes, forwarding and an inside VIP for it.",
+            "Use DirectRouting or Tunnel, or set these hosts up by other means.");
 }

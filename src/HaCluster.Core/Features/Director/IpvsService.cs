@@ -40,4 +40,11 @@ public sealed record IpvsService : ModelObject
 
     /// <summary>The name, as in a list of services.</summary>
     public override string ToString() => Name;
+
+    /// <summary>How packets reach one of its real servers.</summary>
+    public IpvsForwarding ForwardingOf(RealServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.Forwarding ?? Forwarding;
+    }
 }

@@ -1,4 +1,5 @@
 using HaCluster.Features.Vrrp;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
@@ -11,6 +12,9 @@ public sealed record RealServer : ModelObject
 
     /// <summary>The port on the real server; <see langword="null"/> for the service's own. Direct routing cannot change the port.</summary>
     public int? Port { get; init; }
+
+    /// <summary>How packets reach this real server; <see langword="null"/> for the service's way. One service may use several (ipvsadm(8)): direct routing for those on its segment, a tunnel to those elsewhere.</summary>
+    public IpvsForwarding? Forwarding { get; init; }
 
     /// <summary>Share of the work, 0–65535 (ipvsadm(8)); 0 takes no new connections. Default: 1.</summary>
     public int Weight { get; init; } = 1;

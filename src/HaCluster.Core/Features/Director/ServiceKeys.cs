@@ -45,6 +45,8 @@ internal static class ServiceKeys
         },
         new Key<RealServer, int?>("port", Optional(Int(ModelRanges.Port)), r => r.Port, (r, v) => r with { Port = v },
             "The port on the real server. Default: the service's own; only Masquerade can change it."),
+        new Key<RealServer, IpvsForwarding?>("forwarding", Optional(Word<IpvsForwarding>()), r => r.Forwarding, (r, v) => r with { Forwarding = v },
+            "How packets reach this real server. Default: as the service says."),
         new Key<RealServer, int>("weight", Int(ServiceRanges.Weight), r => r.Weight, (r, v) => r with { Weight = v },
             "Share of the work; 0 takes no new connections. Default: 1."),
         new Key<RealServer, IpvsHealthCheck?>("healthCheck", HealthCheck!, r => r.HealthCheck, (r, v) => r with { HealthCheck = v },

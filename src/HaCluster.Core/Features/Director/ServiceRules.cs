@@ -33,7 +33,7 @@ public static class ServiceRules
         RealServers = service.RealServers.Select(s => new IpvsRuleServer
         {
             Address = EndPoint(cluster.RequireHost(s.Host).Address, s.Port ?? service.Address.Port),
-            Forwarding = service.Forwarding,
+            Forwarding = service.ForwardingOf(s),
             Weight = s.Weight,
             Source = s.Source,
         }).ToValueList(),

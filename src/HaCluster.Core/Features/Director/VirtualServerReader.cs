@@ -25,20 +25,29 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         block is { Address: { Address: not null, Port: > 0, Fwmark: null, Group: null }, RealServers.Count: > 0 };
 
     /// <summary>A service of the IPVS table; <see langword="null"/> for one with a scheduler that the model does not know.</summary>
-    public static IpvsService? FromTable(LiveIpvsService live, Func<IPAddress, string> nameAt) =>
-        live.RealServers.Count > 0 && EnumText.TryParse<IpvsScheduler>(live.Scheduler, out var scheduler)
-            ? new IpvsService
+    public static IpvsService? FromTable(LiveIpvsService live, Func<IPAddress, string> nameAt)
+    {
+        if (live.RealServers.Count == 0 || !EnumText.TryParse<IpvsScheduler>(live.Scheduler, out var scheduler))
+            return null;
+        var forwarding = live.RealServers.Select(r => r.Forwarding).OfType<IpvsForwarding>().FirstOrDefault();
+        return new IpvsService
+        {
+            Name = NameOf(live.Address, live.Protocol),
+            Address = live.Address,
+            Protocol = live.Protocol,
+            Scheduler = scheduler,
+            Forwarding = forwarding,
+            // How long, the table does not say.
+            Persistence = live.IsPersistent ? s_persistence : null,
+            RealServers = live.RealServers.Select(r => new RealServer
             {
-                Name = NameOf(live.Address, live.Protocol),
-                Address = live.Address,
-                Protocol = live.Protocol,
-                Scheduler = scheduler,
-                Forwarding = live.RealServers.Select(r => r.Forwarding).OfType<IpvsForwarding>().FirstOrDefault(),
-                // How long, the table does not say.
-                Persistence = live.IsPersistent ? s_persistence : null,
-                RealServers = live.RealServers.Select(r => new RealServer { Host = nameAt(r.Address.Address), Port = r.Address.Port == live.Address.Port ? null : r.Address.Port, Weight = r.Weight }).ToValueList(),
-            }
-            : null;
+                Host = nameAt(r.Address.Address),
+                Port = r.Address.Port == live.Address.Port ? null : r.Address.Port,
+                Forwarding = r.Forwarding == forwarding ? null : r.Forwarding,
+                Weight = r.Weight,
+            }).ToValueList(),
+        };
+    }
 
     /// <summary>The service.</summary>
     public IpvsService Read(VirtualServerBlock block)
@@ -52,7 +61,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         {
             DelayLoop = common is null ? block.DelayLoop : null,
             Scheduler = null,
-            LvsMethod = block.LvsMethod is { TunnelType: null, TunnelPort: null, TunnelChecksum: null } ? null : block.LvsMethod,
+            LvsMethod = IsPlain(block.LvsMethod) ? null : block.LvsMethod,
             Protocol = null,
             Persistence = null,
             SorryServer = null,
@@ -64,7 +73,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
             Address = address,
             Protocol = protocol,
             Scheduler = block.Scheduler ?? IpvsScheduler.Wlc,
-            Forwarding = block.LvsMethod?.Method ?? IpvsForwarding.Masquerade,
+            Forwarding = MethodOf(block.LvsMethod),
             Persistence = block.Persistence is { } persistence ? persistence.Timeout ?? s_persistence : null,
             SorryServer = block.SorryServer is { } sorry ? new IPEndPoint(sorry.Address, PortOf(sorry, address)) : null,
             HealthCheck = common,
@@ -81,13 +90,14 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         var rest = block with
         {
             Weight = ServiceRanges.Weight.Contains(weight) ? null : weight,
-            LvsMethod = block.LvsMethod == service.LvsMethod ? null : block.LvsMethod,
+            LvsMethod = block.LvsMethod == service.LvsMethod || IsPlain(block.LvsMethod) ? null : block.LvsMethod,
             HealthChecks = check is null ? block.HealthChecks : [],
         };
         return new RealServer
         {
             Host = hosts.NameAt(block.Address.Address, RealServerWords),
             Port = port == virtualAddress.Port ? null : port,
+            Forwarding = block.LvsMethod is { } method && MethodOf(method) != MethodOf(service.LvsMethod) ? MethodOf(method) : null,
             Weight = Math.Clamp(weight, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most),
             HealthCheck = check == common ? null : check,
             Keepalived = RestText.Of(VirtualServerShape.RealServer.ToNode(rest, revealSecrets: true).Children, what, warnings),
@@ -123,6 +133,11 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         ? null
         : checks.Where((c, i) => c!.Interval == (block.DelayLoop ?? s_delayLoop) && block.RealServers[i].HealthChecks is [RepeatedCheck { DelayLoop: null }])
             .GroupBy(c => c).MaxBy(g => g.Count())?.Key;
+
+    /// <summary>What keepalived takes where nothing is said.</summary>
+    private static IpvsForwarding MethodOf(LvsMethod? said) => said?.Method ?? IpvsForwarding.Masquerade;
+
+    private static bool IsPlain(LvsMethod? said) => said is { TunnelType: null, TunnelPort: null, TunnelChecksum: null };
 
     private static T Bare<T>(T check) where T : NetworkCheck => (T)(NetworkCheck)(check with { Retry = null, DelayBeforeRetry = null, DelayLoop = null, ConnectTimeout = null });
 

@@ -139,6 +139,7 @@ public static class KeepalivedRenderer
     internal static RealServerBlock PropertiesOf(IPAddress address, IpvsService service, RealServer server) => new()
     {
         Address = new() { Address = address, Port = server.Port ?? service.Address.Port },
+        LvsMethod = server.Forwarding is { } forwarding && forwarding != service.Forwarding ? new() { Method = forwarding } : null,
         Weight = server.Weight,
         HealthChecks = (server.HealthCheck ?? service.HealthCheck) is { } check ? [CheckOf(check, check.Interval == service.HealthCheck?.Interval ? null : check.Interval)] : [],
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using HaCluster.Features.Director;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
@@ -23,7 +24,7 @@ internal static class ServiceContradictions
         var said = text.Service;
         if (said.Scheduler is { } scheduler && scheduler != service.Scheduler)
             yield return new("scheduler", EnumText.Format(service.Scheduler), text.Last("lb_algo", "lvs_sched")!);
-        if (Forwarding(service, said.LvsMethod, text.Last("lb_kind", "lvs_method")) is { } forwarding)
+        if (Forwarding(service.Forwarding, said.LvsMethod, text.Last("lb_kind", "lvs_method")) is { } forwarding)
             yield return forwarding;
         if (said.Protocol is { } protocol && protocol != service.Protocol)
             yield return new("protocol", EnumText.Format(service.Protocol), text.Last("protocol")!);
@@ -48,7 +49,7 @@ internal static class ServiceContradictions
         // A weight that is greater than ipvsadm's greatest is none that a property can have; see the import.
         if (said.Weight is { } weight && Math.Clamp(weight, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most) != server.Weight)
             yield return new("weight", server.Weight.ToString(CultureInfo.InvariantCulture), text.Last("weight")!);
-        if (Forwarding(service, said.LvsMethod, text.Last("lvs_method")) is { } forwarding)
+        if (Forwarding(service.ForwardingOf(server), said.LvsMethod, text.Last("lvs_method")) is { } forwarding)
             yield return forwarding;
         if ((server.HealthCheck ?? service.HealthCheck) is not { } check)
             yield break;
@@ -60,8 +61,8 @@ internal static class ServiceContradictions
             yield return new("healthCheck", EnumText.Format(check.Kind), block);
     }
 
-    private static Contradiction? Forwarding(IpvsService service, LvsMethod? said, KeepalivedStatement? statement) =>
-        said?.Method is { } method && method != service.Forwarding ? new("forwarding", EnumText.Format(service.Forwarding), statement!) : null;
+    private static Contradiction? Forwarding(IpvsForwarding wanted, LvsMethod? said, KeepalivedStatement? statement) =>
+        said?.Method is { } method && method != wanted ? new("forwarding", EnumText.Format(wanted), statement!) : null;
 
     private static bool Is(ServerAddress said, IPEndPoint server, IpvsService service) =>
         said.Address.Equals(server.Address) && (said.Port is > 0 and var port ? port : service.Address.Port) == server.Port;

@@ -23,8 +23,8 @@ public sealed record LiveArp(string Host, string Interface, int ArpIgnore, int A
     internal static void Ask(FactsQuery query)
     {
         query.AskInterfaceAddresses();
-        query.AskSysctls(RealServerFeature.KeyOf(RealServerFeature.ArpIgnore, "*"));
-        query.AskSysctls(RealServerFeature.KeyOf(RealServerFeature.ArpAnnounce, "*"));
+        query.AskSysctls(HiddenArp.KeyOf(HiddenArp.Ignore, "*"));
+        query.AskSysctls(HiddenArp.KeyOf(HiddenArp.Announce, "*"));
     }
 
     /// <summary>How it is with a host; <see langword="null"/> where none of its interfaces has its address.</summary>
@@ -33,10 +33,10 @@ public sealed record LiveArp(string Host, string Interface, int ArpIgnore, int A
     {
         if (facts.InterfaceAddresses.FirstOrDefault(a => a.Address.Address.Equals(address))?.Interface is not { } own)
             return null;
-        var loopback = facts.InterfaceAddresses.Where(a => a.Interface == RealServerFeature.Loopback && vips.Contains(a.Address.Address)).Select(a => a.Address.Address);
-        return new LiveArp(host, own, InForce(RealServerFeature.ArpIgnore), InForce(RealServerFeature.ArpAnnounce), loopback.ToValueList());
+        var loopback = facts.InterfaceAddresses.Where(a => a.Interface == VipDevice.Loopback && vips.Contains(a.Address.Address)).Select(a => a.Address.Address);
+        return new LiveArp(host, own, InForce(HiddenArp.Ignore), InForce(HiddenArp.Announce), loopback.ToValueList());
 
-        int InForce(string setting) => facts.SysctlsOf(RealServerFeature.KeyOf(setting, "*"))
+        int InForce(string setting) => facts.SysctlsOf(HiddenArp.KeyOf(setting, "*"))
             .Where(s => s.Name == "all" || s.Name == own).Select(s => int.Parse(s.Value.Trim(), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
     }
 }

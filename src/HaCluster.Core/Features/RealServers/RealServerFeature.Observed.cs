@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using HaCluster.Facts;
 using HaCluster.Features.Director;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 
 namespace HaCluster.Features.RealServers;
@@ -19,20 +18,25 @@ internal sealed partial class RealServerFeature : IObserved
 
     public IEnumerable<ClusterProblem> Problems(Cluster cluster, ClusterStatus status) =>
         from service in cluster.IpvsServices
-        where service.Forwarding == IpvsForwarding.DirectRouting
-        from host in service.RealServers.Select(r => status.Seen(r.Host)).OfType<LiveHost>()
-        from problem in VipProblems(service, host)
+        from server in service.RealServers
+        let device = VipDevice.Of(service, server)
+        where device is not null
+        let host = status.Seen(server.Host)
+        where host is not null
+        from problem in VipProblems(service, device, host)
         select problem;
 
-    private static IEnumerable<ClusterProblem> VipProblems(IpvsService service, LiveHost host)
+    private static IEnumerable<ClusterProblem> VipProblems(IpvsService service, VipDevice device, LiveHost host)
     {
-        var wanted = OnLoopback(service.Address.Address);
-        var vip = wanted.Address.Address;
-        if (!host.Addresses.Any(a => a.Interface == wanted.Interface && a.Address.Address.Equals(vip)))
-            yield return new(ClusterProblemKind.LoopbackVipMissing, host.Name, $"ipvsService {service.Name}", $"{host.Name} does not have the VIP {vip} on {wanted.Interface} and drops what the director sends.");
+        var vip = service.Address.Address;
+        var what = $"ipvsService {service.Name}";
+        if (!host.Addresses.Any(a => a.Interface == device.Name && a.Address.Address.Equals(vip)))
+            yield return new(device.Problem, host.Name, what, $"{host.Name} does not have the VIP {vip} on {device.Name} and drops what the director sends.");
+        else if (host.LinksDown.Contains(device.Name))
+            yield return new(device.Problem, host.Name, what, $"{device.Name} of {host.Name}, which has the VIP {vip}, is down and drops what the director sends.");
         // Neighbour discovery, which IPv6 uses instead of ARP, only answers for addresses of the interface that was asked.
         else if (vip.AddressFamily == AddressFamily.InterNetwork && host.Arp?.IsHidden != true)
-            yield return new(ClusterProblemKind.ArpNotHidden, host.Name, $"ipvsService {service.Name}", $"{host.Name} answers ARP for the VIP {vip}, so that clients can bypass the director{ArpText(host.Arp)}.");
+            yield return new(ClusterProblemKind.ArpNotHidden, host.Name, what, $"{host.Name} answers ARP for the VIP {vip}, so that clients can bypass the director{ArpText(host.Arp)}.");
     }
 
     private static string ArpText(LiveArp? arp) => arp is null ? "" : $" (arp_ignore {arp.ArpIgnore}, arp_announce {arp.ArpAnnounce} on {arp.Interface})";
