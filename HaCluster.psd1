@@ -29,6 +29,7 @@
         'Format-KeepalivedConfig',
         'Get-HaCluster',
         'Get-HaClusterLab',
+        'Get-HaClusterTransaction',
         'Get-IpvsService',
         'Get-VrrpInstance',
         'Import-HaCluster',

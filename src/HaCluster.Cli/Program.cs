@@ -12,6 +12,7 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
     FmtCommand.Create(),
     PlanCommand.Create(),
     DeployCommand.Create(),
+    HistoryCommand.Create(),
     RestoreCommand.Create(),
     StatusCommand.Create(),
     DrillCommand.Create(),

@@ -15,6 +15,12 @@ public sealed class DeployTests(LabFixture lab)
 {
     private const string AskVip = "curl -s -o /dev/null -w '%{http_code}\\n' --max-time 5 http://192.0.2.100/";
 
+    /// <summary>What a host remembers, and which processes its services are.</summary>
+    private const string Footprint = """
+        cd /var/lib/hacluster/transactions; for t in *; do echo "$t $(cat $t/state)"; done
+        systemctl show -p Id,MainPID,ExecMainStartTimestampMonotonic keepalived nfs-server
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -114,18 +120,31 @@ public sealed class DeployTests(LabFixture lab)
     }
 
     [Fact]
-    public async Task The_last_deploy_can_be_taken_back()
+    public async Task A_small_change_is_taken_back_under_load_and_the_other_hosts_are_not_touched()
     {
         var cluster = await lab.DeployedAsync();
         var changed = cluster with { WebServers = [cluster.WebServers[0] with { ServedByHeader = false }] };
-        await DeployAsync(cluster, [ClusterState.ForHost(changed.Checked(), "web1")]);
+        var run = (await DeployAsync(cluster, ClusterState.For(changed.Checked()))).Hosts.First(h => h.Run.Length > 0).Run;
         Assert.DoesNotContain("X-Served-By", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
+        string[] others = ["lb1", "lb2", "nfs1"];
+        var before = await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint)));
+        var codes = AskVipAsync(cluster, seconds: 25);
+
         await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        var plan = await deployment.PlanRestoreAsync(cancellation: Cancellation);
+        var result = await deployment.ApplyAsync(plan.Plan, cancellation: Cancellation);
 
-        await deployment.RestoreAsync(cluster.FindHost("web1")!, Cancellation);
-
+        Assert.Equal(run, plan.Run.Id);
+        Assert.Equal([("web1", HostOutcome.Restored), ("web2", HostOutcome.Restored)], result.Hosts.Select(h => (h.Host, h.Outcome)).Order());
+        var answers = await codes;
+        Assert.True(answers.Count > 20, $"only {answers.Count} requests");
+        Assert.All(answers, code => Assert.Equal("200", code));
         Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
+        Assert.Equal(before, await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint))));
         Assert.True((await PlanAsync(cluster, ClusterState.For(cluster.Checked()))).IsEmpty);
+        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, new SshConnector(), Cancellation);
+        Assert.Equal((run, TransactionState.Restored), (history.Runs[0].Restores, history.Runs.Single(r => r.Id == run).State));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{answers.Count} requests, 0 lost");
     }
 
     [Fact]

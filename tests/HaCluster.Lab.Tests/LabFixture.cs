@@ -64,7 +64,7 @@ public sealed class LabFixture : IAsyncLifetime
             _lab = await ClusterLab.StartAsync(definition);
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HaCluster.sln")))

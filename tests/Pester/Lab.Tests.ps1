@@ -90,8 +90,20 @@ Describe 'The lab' -Tag Lab {
             ($cluster | Deploy-HaCluster -WarningAction SilentlyContinue | Where-Object Host -eq web1).Outcome | Should -Be 'Applied'
             OnNode web1 'grep -c "by hand" /etc/nginx/conf.d/hacluster-default.conf' | Should -Be 0
 
-            ($cluster | Restore-HaCluster web1).Host | Should -Be 'web1'
+            $runs = $cluster | Get-HaClusterTransaction
+            $runs[0].Hosts.Host | Should -Be 'web1'
+            $runs[0].Hosts[0].Changes.Resource | Should -Contain 'file:/etc/nginx/conf.d/hacluster-default.conf'
+            $back = $cluster | Restore-HaCluster -WhatIf
+            $back.Host | Sort-Object -Unique | Should -Be 'web1'
+            ($back | Where-Object Resource -eq file:/etc/nginx/conf.d/hacluster-default.conf).Diff | Should -Match '\+# by hand'
+            OnNode web1 'grep -c "by hand" /etc/nginx/conf.d/hacluster-default.conf' | Should -Be 0
+
+            $restored = $cluster | Restore-HaCluster -Confirm:$false
+            $restored.Host | Should -Be 'web1'
+            $restored.Outcome | Should -Be 'Restored'
             OnNode web1 'grep -c "by hand" /etc/nginx/conf.d/hacluster-default.conf' | Should -Be 1
+            ($cluster | Get-HaClusterTransaction -Run $runs[0].Id).State | Should -Be 'Restored'
+            { $cluster | Restore-HaCluster -Run $runs[0].Id -Confirm:$false } | Should -Throw '*was taken back already*'
             $null = $cluster | Deploy-HaCluster -WarningAction SilentlyContinue
         }
     }

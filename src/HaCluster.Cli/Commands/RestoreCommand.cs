@@ -1,30 +1,35 @@
 using System.CommandLine;
-using HaCluster.Convergence;
-using HaCluster.Hosts;
+using HaCluster.Cli.Views;
 using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;
 
-/// <summary><c>hacluster restore</c>: one host, one transaction back.</summary>
+/// <summary><c>hacluster restore</c>: one run back.</summary>
 internal static class RestoreCommand
 {
     public static Command Create()
     {
-        var host = new Option<string>("--host") { Description = "The host.", Required = true };
+        var run = new Option<string?>("--run") { Description = "The run to take back, and nothing else, by its id; 'hacluster history' lists them. Default: the last deploy that stands.", HelpName = "id" };
+        var host = new Option<string[]>("--host") { Description = "Only on this host; may be said several times. Default: on all hosts that the run changed.", HelpName = "name" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
-        var command = new Command("restore", "Take a host back to before its last deploy.") { host, yes };
+        var diffs = new Option<bool>("--diff") { Description = "Show the files' diffs too." };
+        var command = new Command("restore", "Take the last deploy back, or another run, on the hosts that it changed: show the plan, ask, apply it.") { run, host, yes, diffs };
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
-            var name = parsed.GetValue(host)!;
-            var target = cluster.Cluster.RequireHost(name);
-            if (!await Terminal.ConfirmAsync($"Undo the last deploy on {name}?", parsed.GetValue(yes), cancellation))
-                return ExitCodes.Interrupted;
-            await using var deployment = new Deployment(cluster, HostConnectors.Default);
-            var undone = await deployment.RestoreAsync(target, cancellation);
-            AnsiConsole.WriteLine($"{undone.Host}: undid {undone.Transaction}");
-            return ExitCodes.Ok;
+            var names = parsed.GetValue(host) ?? [];
+            var hosts = names.Length == 0 ? cluster.Cluster.Hosts : [.. names.Select(cluster.Cluster.RequireHost)];
+            var (session, restore) = await DeploySession.PlanRestoreAsync(cluster, parsed.GetValue(run), hosts, cancellation);
+            await using (session)
+            {
+                PlanView.Write(AnsiConsole.Console, restore.Plan, parsed.GetValue(diffs));
+                if (!await Terminal.ConfirmAsync(restore.ToSentence() + "?", parsed.GetValue(yes), cancellation))
+                    return ExitCodes.Interrupted;
+                var result = await session.ApplyAsync(cancellation);
+                ResultView.Write(AnsiConsole.Console, result);
+                return result.Succeeded ? ExitCodes.Ok : ExitCodes.Failed;
+            }
         });
         return command;
     }

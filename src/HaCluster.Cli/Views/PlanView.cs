@@ -13,13 +13,15 @@ internal static class PlanView
             console.MarkupLine("[green]No changes.[/] Every host is as it should be.");
             return;
         }
-        foreach (var host in plan.Hosts.Where(h => h.Changes.Count > 0))
+        foreach (var host in plan.Hosts.Where(h => !h.IsEmpty))
         {
             console.MarkupLineInterpolated($"[bold]{host.State.Host.Name}[/]");
+            if (host.Unfinished is { } left)
+                console.MarkupLineInterpolated($"  [yellow]! {left.ToSentence()}[/]");
             foreach (var c in host.Changes)
             {
                 console.MarkupLineInterpolated($"  [{ColorOf(c.Action)}]{SignOf(c.Action)} {c.Action.ToString().ToLowerInvariant(),-7}[/] {c.Resource,-58} {FromTo(c)}  [grey]{c.Why}[/]");
-                if (diffs)
+                if (diffs || c.EditedByHand)
                     WriteDiff(console, c.Diff);
             }
         }

@@ -13,6 +13,12 @@ internal static class ResultView
         foreach (var h in result.Hosts)
             table.AddRow(new Text(h.Host), new Text(h.Outcome.ToString(), ColorOf(h.Outcome)), Number(h.Changes.Count), Number(h.RoundTrips), new Text(h.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
         console.Write(table);
+        if (result.Hosts.Select(h => h.Run).FirstOrDefault(r => r.Length > 0) is { } run)
+            console.WriteLine($"run {run}");
+        foreach (var h in result.Hosts.Where(h => h.Settled is not null))
+            console.WriteLine($"{h.Host}: {h.Settled}");
+        foreach (var (host, kept) in result.Hosts.SelectMany(h => h.KeptEdits.Select(k => (h.Host, k))))
+            console.WriteLine($"{host}: what was edited by hand is kept there in {kept}");
         foreach (var h in result.Hosts.Where(h => h.ErrorId.Length > 0))
         {
             Terminal.Error($"{h.ErrorId}: {h.Host}: {h.FailedStep}");
@@ -24,7 +30,7 @@ internal static class ResultView
 
     private static Style ColorOf(HostOutcome outcome) => outcome switch
     {
-        HostOutcome.Applied => Color.Green,
+        HostOutcome.Applied or HostOutcome.Restored => Color.Green,
         HostOutcome.Unchanged or HostOutcome.NotReached or HostOutcome.Declined => Color.Grey,
         _ => Color.Red,
     };

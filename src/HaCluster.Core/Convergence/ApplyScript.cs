@@ -14,17 +14,21 @@ internal static class ApplyScript
             .Set("id", transaction.Id)
             .Set("who", who)
             .Set("when", Utc(when))
+            .Set("run", transaction.Run.Write())
             .Set("limit", (int)options.ApplyTimeout.TotalSeconds)
             .Set("grace", (int)options.ConfirmTimeout.TotalSeconds)
+            .Set("units", string.Join(' ', transaction.Plan.Units))
             .Set("undo", UndoScript.Write(transaction))
-            .Set("guard", new ShellText().Set("id", transaction.Id).Add(Scripts.Guard).ToString())
+            .Set("guard", new ShellText().Set("id", transaction.Id).Add(HolderScript.Text).Add(Scripts.Guard).ToString())
             .Add(Scripts.Lock)
             .Add(Scripts.Record)
             .Add(Scripts.Apply)
+            .Add(transaction.Plan.Undoes is null ? "" : Scripts.Restore)
             .Add(string.Concat(transaction.Functions((kind, distribution) => kind.ApplyFunctionsOn(distribution))))
             .Add(string.Concat(transaction.Steps.Select(s => s.Step.Functions).Distinct()))
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))
+            .Function("full_folder", [$"full \"$base\" \"${{base%/*}}\" {ShellText.Words(FoldersOf(transaction))}"])
             .Function("stage_files", Stage(transaction))
             .Add(string.Concat(transaction.Steps.Select(StepFunction)))
             .Function("steps", transaction.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"run {s.Number}")).Concat(SyncFolders(transaction)))
@@ -40,6 +44,8 @@ internal static class ApplyScript
     /// <summary>Whether the host's files are still those that the plan was made for.</summary>
     private static IEnumerable<string> Recheck(Transaction transaction)
     {
+        if (transaction.Plan.Undoes is not null)
+            yield return $"expect_transactions {ShellText.Words(transaction.Plan.Facts.Transactions.Select(t => t.Id))} || return";
         var files = transaction.TouchedFiles.ToList();
         foreach (var (path, _) in files.Where(f => f.Seen is null))
             yield return $"expect_absent {ShellQuote.Quote(path)} || return";
@@ -71,12 +77,15 @@ internal static class ApplyScript
         var files = transaction.NewFiles.ToList();
         foreach (var folder in files.Select(f => f.File.Folder).Where(f => f.Length > 0).Distinct())
             yield return $"make_directory {ShellQuote.Quote(folder)} || return";
-        if (files.Count > 0)
-            yield return $"printf %s '{Convert.ToBase64String(Archive(files))}' | base64 -d | tar -xpmf - -C / || return";
-        foreach (var (file, staged) in files.Where(f => f.File.Owner != "root" || f.File.Group != "root"))
+        var sent = files.Where(f => f.File.Source is null).ToList();
+        if (sent.Count > 0)
+            yield return $"printf %s '{Convert.ToBase64String(Archive(sent))}' | base64 -d | tar -xpmf - -C / || return";
+        foreach (var (file, staged) in files.Where(f => f.File.Source is not null))
+            yield return $"cp -a -- {ShellQuote.Quote(file.Source!)} {ShellQuote.Quote(staged)} || return";
+        foreach (var (file, staged) in sent.Where(f => f.File.Owner != "root" || f.File.Group != "root"))
             yield return $"chown -- {ShellQuote.Quote($"{file.Owner}:{file.Group}")} {ShellQuote.Quote(staged)} || return";
         var backups = transaction.TouchedFiles.Where(f => f.Seen?.Kind == FileFactKind.File).Select(f => $"\"$T/backup\"{ShellQuote.Quote(f.Path)}");
-        yield return $"sync -- {ShellText.Words(files.Select(f => f.Staged))} {string.Join(' ', backups)} \"$T/undo.sh\" \"$T/state\" \"$T/backup\" \"$T\" \"$base/transactions\" \"$base/lock\"";
+        yield return $"sync -- {ShellText.Words(files.Where(f => !f.File.IsLink).Select(f => f.Staged))} {string.Join(' ', backups)} \"$T/undo.sh\" \"$T/state\" \"$T/backup\" \"$T\" \"$base/transactions\" \"$base/lock\"";
     }
 
     private static byte[] Archive(IEnumerable<(StagedFile File, string Staged)> files)
@@ -101,8 +110,11 @@ internal static class ApplyScript
     /// <summary>A rename is safe from a loss of power once its folder is on disk.</summary>
     private static IEnumerable<string> SyncFolders(Transaction transaction)
     {
-        var folders = transaction.TouchedFiles.Select(f => f.Path[..f.Path.LastIndexOf('/')]).Select(f => f.Length > 0 ? f : "/").Distinct().ToList();
+        var folders = FoldersOf(transaction).ToList();
         if (folders.Count > 0)
             yield return $"sync -- {ShellText.Words(folders)} 2>/dev/null";
     }
+
+    private static IEnumerable<string> FoldersOf(Transaction transaction) =>
+        transaction.TouchedFiles.Select(f => f.Path[..f.Path.LastIndexOf('/')]).Select(f => f.Length > 0 ? f : "/").Distinct();
 }

@@ -12,6 +12,12 @@ public sealed record Change(string Host, string Resource, ChangeAction Action, s
     /// <summary>For a file: the unified diff, with secrets masked. Otherwise empty.</summary>
     public string Diff { get; init; } = "";
 
+    /// <summary>
+    /// Whether it is about a file that somebody has edited since HaCluster wrote it. What was edited goes, and is kept in the transaction on the host;
+    /// see <see cref="HostResult.KeptEdits"/>.
+    /// </summary>
+    public bool EditedByHand { get; init; }
+
     /// <summary>The action and the resource, such as <c>Update file:/etc/exports.d/hacluster.exports</c>.</summary>
     public override string ToString() => $"{Action} {Resource}";
 }

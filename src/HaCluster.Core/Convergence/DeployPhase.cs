@@ -9,7 +9,7 @@ public enum DeployPhase
     /// <summary>Its plan is made.</summary>
     Planned,
 
-    /// <summary>An earlier deploy that was cut off is being rolled back first.</summary>
+    /// <summary>An earlier deploy that was left unconfirmed is being confirmed or taken back first.</summary>
     Recovering,
 
     /// <summary>Its changes are being applied.</summary>

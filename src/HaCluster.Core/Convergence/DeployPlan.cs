@@ -10,5 +10,5 @@ public sealed record DeployPlan(ValueList<HostPlan> Hosts)
     public IEnumerable<Change> Changes => Hosts.SelectMany(h => h.Changes);
 
     /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => Hosts.All(h => h.Changes.Count == 0);
+    public bool IsEmpty => Hosts.All(h => h.IsEmpty);
 }

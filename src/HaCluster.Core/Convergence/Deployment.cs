@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using HaCluster.DesiredState;
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Model;
@@ -47,40 +48,52 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <param name="plan">What <see cref="PlanAsync"/> of this object gave.</param>
     /// <param name="progress">Hears of each host's progress and result.</param>
     /// <param name="cancellation">Stops before the next host; the host at work is finished or rolled back, never left half-way.</param>
-    /// <exception cref="DeployException">Another deploy is at work on one of the hosts; nothing was changed on any.</exception>
+    /// <exception cref="DeployException">Another deploy (<c>DeployLocked</c>) or a drill (<c>DrillAtWork</c>) is at work on one of the hosts; nothing was changed on any.</exception>
     public async Task<DeployResult> ApplyAsync(DeployPlan plan, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ThrowIfLocked(plan);
+        ThrowIfTaken(plan);
+        var run = plan.IsEmpty ? null : await RunRecord.BeginAsync(_cluster).ConfigureAwait(false);
         var results = new List<HostResult>();
         foreach (var host in plan.Hosts)
         {
             var stopped = cancellation.IsCancellationRequested || results.Any(r => !r.Succeeded);
-            var result = NeedsNothing(host) ? Idle(host, HostOutcome.Unchanged)
+            var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
                 : stopped ? Idle(host, HostOutcome.NotReached)
-                : await Run(host, progress).ApplyAsync(host).ConfigureAwait(false);
+                : await Run(host, run!, progress).ApplyAsync(host).ConfigureAwait(false);
             results.Add(result);
             progress?.Report(new(host.Host, DeployPhase.Done, result.ToSentence()) { Result = result });
         }
         return new DeployResult(results.ToValueList());
     }
 
-    /// <summary>Takes the host back to before its last deploy that stands, by that transaction's own undo.</summary>
-    /// <param name="host">The host.</param>
-    /// <param name="cancellation">Ends the wait for a connection; a restore that has begun is finished.</param>
-    /// <exception cref="HaClusterException">
-    /// The host cannot be reached; or it has no deploy to take back (<c>NothingToRestore</c>), another deploy is at work there
-    /// (<c>DeployLocked</c>), or not everything could be undone (<c>RestoreIncomplete</c>).
+    /// <summary>
+    /// Reads what hosts remember, and computes how they go back to before one run: that run is taken back, on the hosts that it changed, and nothing else.
+    /// Changes nothing; <see cref="ApplyAsync"/> carries the plan out, through the same gates as a deploy.
+    /// </summary>
+    /// <param name="run">The run's id; <see langword="null"/> for the last deploy of which something stands on one of the hosts.</param>
+    /// <param name="hosts">The hosts, of the cluster; <see langword="null"/> for all of it.</param>
+    /// <param name="progress">Hears of each host's progress.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="DeployException">
+    /// One or more hosts cannot be reached or read, another deploy is at work there (<c>DeployLocked</c>), or they have a later change of their own,
+    /// which has to be taken back before (<c>LaterChange</c>); all are named.
     /// </exception>
-    public async Task<RestoredTransaction> RestoreAsync(ClusterHost host, CancellationToken cancellation = default)
+    /// <exception cref="HaClusterException">
+    /// There is no deploy to take back (<c>NothingToRestore</c>); no host knows the run (<c>RunUnknown</c>), it was taken back already (<c>RunRestored</c>),
+    /// the hosts have taken it back by themselves (<c>RunUndone</c>), or it is a restore itself (<c>RunIsRestore</c>).
+    /// </exception>
+    public async Task<RestorePlan> PlanRestoreAsync(
+        string? run = null, IReadOnlyList<ClusterHost>? hosts = null, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(host);
-        var channel = await connector.OpenAsync(host, _cluster.Ssh, cancellation).ConfigureAwait(false);
-        await using (channel.ConfigureAwait(false))
-        {
-            var answer = await channel.RunAsync(RestoreScript.Write(_options), HostRun.ScriptTime(_options), CancellationToken.None).ConfigureAwait(false);
-            return RestoreScript.Read(host.Name, answer);
-        }
+        var histories = await CollectAsync(hosts ?? _cluster.Hosts, async h => (Host: h, History: await ReadHistoryAsync(h, progress, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        var target = RestoreTarget.Choose(HostHistory.Merge(histories.Select(h => h.History)), run);
+        var parts = histories.Select(h => (h.Host, Part: h.History.Of(target.Id))).Where(h => h.Part?.State is TransactionState.Confirmed or TransactionState.Unconfirmed);
+        var plans = await CollectAsync(parts, p => PlanBackAsync(p.Host, p.Part!, progress, cancellation), "RestoreRefused").ConfigureAwait(false);
+        var byHost = plans.ToDictionary(p => p.Host);
+        var lastFirst = target.Hosts.Select(h => h.Host).Where(byHost.ContainsKey).Reverse().ToList();
+        var order = RollingOrder.SortBack(_cluster, lastFirst, host => HoldsVip(byHost[host]), host => byHost[host].OnlyGains);
+        return new RestorePlan(target, new DeployPlan(order.Select(host => byHost[host]).ToValueList()));
     }
 
     /// <inheritdoc/>
@@ -93,25 +106,61 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     private async Task<HostPlan> PlanHostAsync(HostState state, FactsQuery query, IProgress<DeployEvent>? progress, CancellationToken cancellation)
     {
         progress?.Report(new(state.Host.Name, DeployPhase.Reading, "reading what it has"));
-        if (!_channels.TryGetValue(state.Host.Name, out var channel))
-        {
-            channel = await connector.OpenAsync(state.Host, _cluster.Ssh, cancellation).ConfigureAwait(false);
-            _channels[state.Host.Name] = channel;
-        }
-        if (VipsOf(state.Host.Name).Any())
+        var plan = Planner.Plan(state, await ReadAsync(state.Host, query, cancellation).ConfigureAwait(false));
+        return Planned(plan, progress);
+    }
+
+    /// <summary>How a host goes back to before a transaction.</summary>
+    private async Task<HostPlan> PlanBackAsync(ClusterHost host, PastTransaction transaction, IProgress<DeployEvent>? progress, CancellationToken cancellation)
+    {
+        // The daemons' checkers, and the units that must be up: as far as the definition knows them, which may be another by now.
+        var known = ClusterState.ForHost(cluster, host.Name, revealSecrets: false);
+        var facts = await ReadAsync(host, ReversePlanner.Ask(known, transaction), cancellation).ConfigureAwait(false);
+        if (facts.Unfinished is { IsCutOff: false } other)
+            throw HostRun.LockedError(host.Name, other);
+        return Planned(ReversePlanner.Plan(known, facts, transaction), progress);
+    }
+
+    private async Task<HostHistory> ReadHistoryAsync(ClusterHost host, IProgress<DeployEvent>? progress, CancellationToken cancellation)
+    {
+        progress?.Report(new(host.Name, DeployPhase.Reading, "reading what it remembers"));
+        var channel = await OpenAsync(host, cancellation).ConfigureAwait(false);
+        return await HostHistory.ReadAsync(channel, _options.FactsTimeout, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<HostFacts> ReadAsync(ClusterHost host, FactsQuery query, CancellationToken cancellation)
+    {
+        var channel = await OpenAsync(host, cancellation).ConfigureAwait(false);
+        if (VipsOf(host.Name).Any())
             query.AskAddresses();
         var answer = await channel.RunAsync(FactsScript.Write(query), _options.FactsTimeout, cancellation).ConfigureAwait(false);
-        var plan = Planner.Plan(state, FactsReader.Read(state.Host.Name, query, answer));
-        progress?.Report(new(state.Host.Name, DeployPhase.Planned, plan.Changes.Count == 1 ? "1 change" : $"{plan.Changes.Count} changes"));
+        return FactsReader.Read(host.Name, query, answer);
+    }
+
+    private async Task<IHostChannel> OpenAsync(ClusterHost host, CancellationToken cancellation)
+    {
+        if (!_channels.TryGetValue(host.Name, out var channel))
+        {
+            channel = await connector.OpenAsync(host, _cluster.Ssh, cancellation).ConfigureAwait(false);
+            _channels[host.Name] = channel;
+        }
+        return channel;
+    }
+
+    private static HostPlan Planned(HostPlan plan, IProgress<DeployEvent>? progress)
+    {
+        progress?.Report(new(plan.Host, DeployPhase.Planned, plan.Changes.Count == 1 ? "1 change" : $"{plan.Changes.Count} changes"));
         return plan;
     }
 
-    private HostRun Run(HostPlan plan, IProgress<DeployEvent>? progress) => new(
-        plan.State.Host, _channels[plan.Host], connector, _cluster.Ssh, _options, progress,
-        () => PlanHostAsync(plan.State, Planner.Ask(plan.State), progress, CancellationToken.None));
+    private HostRun Run(HostPlan plan, RunRecord run, IProgress<DeployEvent>? progress) => new(
+        plan.State.Host, _channels[plan.Host], connector, _cluster.Ssh, _options, run, progress,
+        () => plan.Undoes is { } undone
+            ? PlanBackAsync(plan.State.Host, undone, progress, CancellationToken.None)
+            : PlanHostAsync(plan.State, Planner.Ask(plan.State), progress, CancellationToken.None));
 
     /// <summary>Does the work for all at once; where it fails for some, tells of all of those.</summary>
-    private static async Task<List<TResult>> CollectAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> work)
+    private static async Task<List<TResult>> CollectAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> work, string otherwise = "PlanFailed")
     {
         var failures = new ConcurrentQueue<HaClusterException>();
         var results = await Task.WhenAll(items.Select(async item =>
@@ -128,7 +177,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         })).ConfigureAwait(false);
         if (failures.IsEmpty)
             return [.. results.SelectMany(r => r)];
-        throw new DeployException(failures.All(f => f is HostException) ? "HostsUnreachable" : "PlanFailed", failures.OrderBy(f => f.Message, StringComparer.Ordinal).ToValueList());
+        throw new DeployException(failures.All(f => f is HostException) ? "HostsUnreachable" : otherwise, failures.OrderBy(f => f.Message, StringComparer.Ordinal).ToValueList());
     }
 
     private IEnumerable<IPAddress> VipsOf(string host) =>
@@ -136,15 +185,19 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
 
     private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 
-    private static bool NeedsNothing(HostPlan plan) => plan.Changes.Count == 0 && plan.Unfinished is not { IsCutOff: true };
-
     private HostResult Idle(HostPlan plan, HostOutcome outcome) => new(plan.Host, outcome, plan.Changes) { RoundTrips = _channels[plan.Host].RoundTrips };
 
-    private static void ThrowIfLocked(DeployPlan plan)
+    private static void ThrowIfTaken(DeployPlan plan)
     {
-        var locked = plan.Hosts.Where(h => h.Changes.Count > 0 && h.Unfinished is { IsCutOff: false })
-            .Select(h => (HaClusterException)HostRun.LockedError(h.Host, h.Unfinished!.When, h.Unfinished.Who)).ToValueList();
+        if (plan.IsEmpty)
+            return;
+        var locked = plan.Hosts.Where(h => h.Unfinished is { IsCutOff: false })
+            .Select(h => (HaClusterException)HostRun.LockedError(h.Host, h.Unfinished!)).ToValueList();
         if (locked.Count > 0)
             throw new DeployException("DeployLocked", locked);
+        // A drill means the whole cluster: a change on any of its hosts would spoil it, or break what is left of the cluster.
+        var drilled = plan.Hosts.Where(h => h.Facts.Drill is not null).Select(h => (HaClusterException)HostRun.DrilledError(h.Host, h.Facts.Drill!)).ToValueList();
+        if (drilled.Count > 0)
+            throw new DeployException("DrillAtWork", drilled);
     }
 }

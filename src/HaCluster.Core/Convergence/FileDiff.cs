@@ -8,12 +8,13 @@ namespace HaCluster.Convergence;
 /// <summary>The unified diff of a file for a plan's reader: secrets masked, and nothing in it that a terminal would obey.</summary>
 internal static class FileDiff
 {
-    private const string Hidden = "-(a line that is not shown: the file is private, and it may hold a secret)";
+    private const string Hidden = "(a line that is not shown: the file is private, and it may hold a secret)";
 
     /// <param name="file">The new file.</param>
     /// <param name="old">The old one, or <see langword="null"/>.</param>
     /// <param name="isOurs">Whether the old content is just what HaCluster wrote: then its secrets stand where the new one's do.</param>
-    public static string Write(FileResource file, FileFact? old, bool isOurs)
+    /// <param name="isKnown">Whether all secrets of the new content are known.</param>
+    public static string Write(FileResource file, FileFact? old, bool isOurs, bool isKnown = true)
     {
         var secrets = SecretMask.ValuesOf(file);
         var newText = SecretMask.Apply(file.Content, secrets);
@@ -24,7 +25,8 @@ internal static class FileDiff
         // Of our own private file, the new secrets tell where the old ones stood; without any, nothing does.
         var isPrivate = IsPrivate(file.Mode) || secrets.Count > 0 || (old is not null && IsPrivate(old.Mode));
         var hide = old is not null && isPrivate && (!isOurs || secrets.Count == 0);
-        return string.Join('\n', diff.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select((line, i) => Clean(line, i, hide)));
+        var hideNew = isPrivate && !isKnown;
+        return string.Join('\n', diff.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select((line, i) => Clean(line, i, hide, hideNew)));
     }
 
     private static bool IsPrivate(UnixFileMode mode) => (mode & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == 0;
@@ -32,15 +34,14 @@ internal static class FileDiff
     /// <summary>An old secret is not known here, but stood after the same words as the new one: <c>auth_pass OLD</c>.</summary>
     private static string MaskLikeLines(string oldText, string newText)
     {
-        var prefixes = newText.Split('\n').Where(l => l.Contains(SecretMask.Stars, StringComparison.Ordinal))
-            .Select(l => l[..l.IndexOf(SecretMask.Stars, StringComparison.Ordinal)]).ToHashSet();
+        var prefixes = SecretMask.WordsBefore(newText);
         return string.Join('\n', oldText.Split('\n').Select(l => prefixes.FirstOrDefault(p => l.StartsWith(p, StringComparison.Ordinal)) is { } p ? p + SecretMask.Stars : l));
     }
 
-    private static string Clean(string line, int index, bool hide)
+    private static string Clean(string line, int index, bool hideOld, bool hideNew)
     {
-        if (hide && index > 1 && line.StartsWith('-'))
-            return Hidden;
+        if (index > 1 && ((hideOld && line.StartsWith('-')) || (hideNew && line.StartsWith('+'))))
+            return line[0] + Hidden;
         return string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
     }
 }

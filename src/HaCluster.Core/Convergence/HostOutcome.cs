@@ -6,8 +6,11 @@ public enum HostOutcome
     /// <summary>There was nothing to change.</summary>
     Unchanged,
 
-    /// <summary>Everything planned is in place, and was confirmed over a new connection.</summary>
+    /// <summary>Everything planned is in place, and was confirmed over a new connection; or what an earlier deploy had left unconfirmed was, and nothing else was to do.</summary>
     Applied,
+
+    /// <summary>What a run had changed is taken back, and that was confirmed over a new connection.</summary>
+    Restored,
 
     /// <summary>A step failed, or the host was not heard of again in time; it is as it was before.</summary>
     RolledBack,

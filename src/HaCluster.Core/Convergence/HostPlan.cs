@@ -13,15 +13,25 @@ public sealed record HostPlan(HostState State, HostFacts Facts, ValueList<Change
     /// <summary>The host's name.</summary>
     public string Host => State.Host.Name;
 
-    /// <summary>A deploy that was cut off on this host, or is at work there now; <see langword="null"/> as a rule. A cut-off one is rolled back before this plan is carried out.</summary>
+    /// <summary>A deploy that was left unconfirmed on this host, or is at work there now; <see langword="null"/> as a rule. One that was left is confirmed or taken back before this plan is carried out, and the host is planned anew.</summary>
     public UnfinishedTransaction? Unfinished => Facts.Unfinished;
 
     /// <summary>Whether nothing comes to the host, and something goes from it.</summary>
     internal bool OnlyLoses =>
         Changes.Any(c => c.Action == ChangeAction.Remove) && Changes.All(c => c.Action is ChangeAction.Remove or ChangeAction.Reload or ChangeAction.Restart);
 
+    /// <summary>The transaction that this plan takes back; <see langword="null"/> for a deploy.</summary>
+    internal PastTransaction? Undoes { get; init; }
+
+    /// <summary>Whether something comes to the host, and nothing goes from it or becomes another.</summary>
+    internal bool OnlyGains =>
+        Changes.Any(c => c.Action == ChangeAction.Create) && Changes.All(c => c.Action is ChangeAction.Create or ChangeAction.Start or ChangeAction.Reload or ChangeAction.Restart);
+
     /// <summary>What the apply script does, in order.</summary>
     internal ValueList<Step> Steps { get; init; } = [];
+
+    /// <summary>Whether a deploy has nothing to do on the host.</summary>
+    public bool IsEmpty => Changes.Count == 0 && Unfinished is null && Undoes is null;
 
     /// <summary>The units that must be up at the end.</summary>
     internal IEnumerable<string> Units => State.Resources.OfType<ServiceResource>().Select(s => s.Unit);

@@ -17,6 +17,7 @@ internal sealed class HostRun(
     IHostConnector connector,
     SshSettings ssh,
     DeployOptions options,
+    RunRecord run,
     IProgress<DeployEvent>? progress,
     Func<Task<HostPlan>> planAgain)
 {
@@ -26,14 +27,18 @@ internal sealed class HostRun(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private int _confirmTrips;
+    private SettledTransaction? _settled;
 
     /// <summary>How long to wait for a script that may take all the time for applying, and then undo it all.</summary>
     public static TimeSpan ScriptTime(DeployOptions options) => options.ApplyTimeout + UndoTime;
 
-    public static HostException LockedError(string host, string when, string who) => LockedError(host, $"{when} {who}");
+    public static HostException LockedError(string host, UnfinishedTransaction unfinished) =>
+        new(host, "DeployLocked", LockedReason($"{unfinished.When} {unfinished.Who}{(unfinished.Process.Length > 0 ? $", process {unfinished.Process}" : "")}"));
 
-    public static HostException LockedError(string host, string whenAndWho) =>
-        new(host, "DeployLocked", $"another deploy is at work there (since {whenAndWho}). Wait until it is done.");
+    public static HostException LockedError(string host, string whenAndWho) => new(host, "DeployLocked", LockedReason(whenAndWho));
+
+    public static HostException DrilledError(string host, LiveDrill drill) =>
+        new(host, "DrillAtWork", DrilledReason(drill.Who, drill.Left.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
 
     public async Task<HostResult> ApplyAsync(HostPlan plan)
     {
@@ -41,37 +46,38 @@ internal sealed class HostRun(
         HostResult result;
         try
         {
+            var restores = plan.Undoes is not null;
             if (plan.Unfinished is { IsCutOff: true } unfinished)
-                plan = await RecoverAsync(unfinished).ConfigureAwait(false);
-            result = plan.Changes.Count == 0 ? new(host.Name, HostOutcome.Unchanged, []) : await CarryOutAsync(plan).ConfigureAwait(false);
+                plan = await SettleAsync(unfinished).ConfigureAwait(false);
+            result = plan.Changes.Count > 0 || plan.Undoes is not null ? await CarryOutAsync(plan).ConfigureAwait(false)
+                : new(host.Name, _settled is null ? HostOutcome.Unchanged : restores ? HostOutcome.Restored : HostOutcome.Applied, []) { Transaction = _settled is { IsConfirmed: true } ? _settled.Id : "" };
         }
         catch (HaClusterException e)
         {
-            result = Refused(plan, e.ErrorId, e.Message, "");
+            result = Refused(plan, e.ErrorId, WithoutHost(e.Message), "");
         }
         var secrets = SecretMask.ValuesOf(plan.State);
-        return result with { Output = SecretMask.Apply(result.Output, secrets), RoundTrips = channel.RoundTrips + _confirmTrips, Elapsed = clock.Elapsed };
+        return result with { Output = SecretMask.Apply(result.Output, secrets), RoundTrips = channel.RoundTrips + _confirmTrips, Elapsed = clock.Elapsed, Settled = _settled };
     }
 
-    /// <summary>Rolls back a deploy that a crash of the host has cut off, and plans anew.</summary>
-    private async Task<HostPlan> RecoverAsync(UnfinishedTransaction unfinished)
+    /// <summary>Ends what an earlier deploy has left unconfirmed, and plans anew.</summary>
+    private async Task<HostPlan> SettleAsync(UnfinishedTransaction unfinished)
     {
-        Report(DeployPhase.Recovering, $"rolling back the deploy of {unfinished.Who} from {unfinished.When}, which was cut off");
-        var answer = ScriptAnswer.Read(await channel.RunAsync(RecoverScript.Write(unfinished.Id), ScriptTime(options), CancellationToken.None).ConfigureAwait(false));
-        if (answer.Word != "recovered")
-        {
-            throw new HostException(host.Name, "RecoveryFailed",
-                $"the deploy that was cut off ({unfinished.Id}) could not be undone. The old files are on the host, in {HostPaths.Transactions}/{unfinished.Id}/backup; to go on from what is there now, delete {HostPaths.Base}/lock. {answer.Output}");
-        }
+        Report(DeployPhase.Recovering, $"confirming or taking back the deploy of {unfinished.Who} from {unfinished.When}, which was left unconfirmed");
+        _confirmTrips++;
+        _settled = await Settlement.SettleAsync(host, unfinished, connector, ssh, options).ConfigureAwait(false);
+        if (_settled is not null)
+            Report(DeployPhase.Recovering, _settled.ToString());
         return await planAgain().ConfigureAwait(false);
     }
 
     private async Task<HostResult> CarryOutAsync(HostPlan plan)
     {
-        Report(DeployPhase.Applying, plan.Changes.Count == 1 ? "applying 1 change" : $"applying {plan.Changes.Count} changes");
+        var work = plan.Undoes is null ? "applying" : "restoring:";
+        Report(DeployPhase.Applying, plan.Changes.Count == 1 ? $"{work} 1 change" : $"{work} {plan.Changes.Count} changes");
         var now = DateTimeOffset.UtcNow;
-        var transaction = new Transaction(plan, Transaction.NewId(now));
-        var script = ApplyScript.Write(transaction, Controller.Name, now, options);
+        var transaction = new Transaction(plan, Transaction.NewId(now), run);
+        var script = ApplyScript.Write(transaction, run.Who, now, options);
         ScriptAnswer answer;
         try
         {
@@ -85,11 +91,12 @@ internal sealed class HostRun(
         return answer.Word switch
         {
             "applied" => await ConfirmAsync(transaction, options.ConfirmTimeout + UndoTime, null).ConfigureAwait(false),
-            "rolled-back" => Failed(transaction, HostOutcome.RolledBack, "StepFailed", LabelOf(transaction, answer), answer.Output),
-            "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", LabelOf(transaction, answer), answer.Output),
+            "rolled-back" => Failed(transaction, HostOutcome.RolledBack, "StepFailed", LabelOf(transaction, answer), OutputOf(answer)),
+            "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", LabelOf(transaction, answer), OutputOf(answer)),
             "stale" => Refused(plan, "PlanStale", $"{answer.Details} has changed since the plan was made. Plan again.", answer.Output),
-            "locked" => Refused(plan, "DeployLocked", LockedError(host.Name, answer.Details).Message, answer.Output),
-            "failed" => Refused(plan, "TransactionFailed", $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
+            "locked" => Refused(plan, "DeployLocked", LockedReason(answer.Details), answer.Output),
+            "drill" when answer.Details.Split(' ', 2) is [var seconds, var who] => Refused(plan, "DrillAtWork", DrilledReason(who, seconds), answer.Output),
+            "failed" => Refused(plan, "TransactionFailed", FullFolder(answer) ?? $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
             // The script was ended on the host: by its own timer, as a rule, which is undoing everything just now.
             _ => await ConfirmAsync(transaction, UndoTime * 2, null).ConfigureAwait(false),
         };
@@ -98,7 +105,7 @@ internal sealed class HostRun(
     /// <summary>Comes back over a new connection until the host confirms, or has rolled itself back.</summary>
     private async Task<HostResult> ConfirmAsync(Transaction transaction, TimeSpan limit, HostException? lost)
     {
-        var script = ConfirmScript.Write(transaction);
+        var script = ConfirmScript.Write(transaction.Id);
         var clock = Stopwatch.StartNew();
         Report(DeployPhase.Confirming, "confirming over a new connection");
         while (true)
@@ -139,7 +146,11 @@ internal sealed class HostRun(
     /// <summary>The result, or <see langword="null"/> where the host is still at work.</summary>
     private HostResult? Judge(Transaction transaction, ScriptAnswer answer, HostException? lost) => answer.Word switch
     {
-        "confirmed" => new(host.Name, HostOutcome.Applied, transaction.Plan.Changes) { Transaction = transaction.Id },
+        "confirmed" => new(host.Name, transaction.Plan.Undoes is null ? HostOutcome.Applied : HostOutcome.Restored, transaction.Plan.Changes)
+        {
+            Run = run.Id,
+            Transaction = transaction.Id,
+        },
         "rolled-back" => Failed(transaction, HostOutcome.RolledBack, lost?.ErrorId ?? "ConfirmFailed", Reason(transaction, answer), answer.Output),
         "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", Reason(transaction, answer), answer.Output),
         "gone" => Refused(transaction.Plan, lost?.ErrorId ?? "HostLost", "the connection was lost before anything was begun", lost?.Message ?? ""),
@@ -150,15 +161,29 @@ internal sealed class HostRun(
     private static string Reason(Transaction transaction, ScriptAnswer answer) =>
         answer.Details.Split(' ') is ["step", var number, "failed"] ? LabelOf(transaction, number) : answer.Details;
 
-    private static string LabelOf(Transaction transaction, ScriptAnswer answer) => LabelOf(transaction, answer.Details);
+    private static string LabelOf(Transaction transaction, ScriptAnswer answer) => LabelOf(transaction, answer.Details.Split(' ')[0]);
+
+    /// <summary>After the number of the step may stand a folder that is full.</summary>
+    private string? FullFolder(ScriptAnswer answer) =>
+        answer.Details.Split(' ', 2) is [_, var folder] ? $"no space left on {host.Name}:{folder}" : null;
+
+    private string OutputOf(ScriptAnswer answer) => FullFolder(answer) is { } full ? $"{full}\n{answer.Output}" : answer.Output;
+
+    private static string LockedReason(string whenAndWho) => $"another deploy is at work there (since {whenAndWho}). Wait until it is done.";
+
+    private static string DrilledReason(string who, string seconds) =>
+        $"a drill of {who} has the host, for another {seconds} s at most. Wait until it is over; where nobody is there to end it, the host undoes the fault by itself.";
 
     private static string LabelOf(Transaction transaction, string number) => transaction.LabelOf(int.Parse(number, CultureInfo.InvariantCulture));
 
     private HostResult Failed(Transaction transaction, HostOutcome outcome, string errorId, string step, string output) =>
-        new(host.Name, outcome, transaction.Plan.Changes) { Transaction = transaction.Id, ErrorId = errorId, FailedStep = step, Output = output };
+        new(host.Name, outcome, transaction.Plan.Changes) { Run = run.Id, Transaction = transaction.Id, ErrorId = errorId, FailedStep = step, Output = output };
 
     private HostResult Refused(HostPlan plan, string errorId, string reason, string output) =>
         new(host.Name, HostOutcome.NotReached, plan.Changes) { ErrorId = errorId, FailedStep = reason, Output = output };
+
+    /// <summary>A result names its host already.</summary>
+    private string WithoutHost(string message) => message.StartsWith(host.Name + ": ", StringComparison.Ordinal) ? message[(host.Name.Length + 2)..] : message;
 
     private void Report(DeployPhase phase, string message) => progress?.Report(new(host.Name, phase, message));
 }

@@ -50,6 +50,9 @@ internal sealed class PlanBuilder
 
     public void Add(ResourceKind kind, Step step) => _steps.Add(step with { Kind = kind });
 
+    /// <summary>Adds a step of the engine's own.</summary>
+    public void Add(Step step) => _steps.Add(step);
+
     public void AddPackage(string name, Change change) => _packages.Add((name, change));
 
     public void AddEnable(string unit) => _enabled.Add(unit);

@@ -77,6 +77,7 @@ public static class PlanFile
         json.WriteString("to", change.To);
         json.WriteString("why", change.Why);
         json.WriteString("diff", change.Diff);
+        json.WriteBoolean("editedByHand", change.EditedByHand);
     });
 
     private static string ToJson(SavedPlan plan) => JsonText.Of(json =>
@@ -113,6 +114,7 @@ public static class PlanFile
         new(host, Text(change, "resource"), Enum.Parse<ChangeAction>(Text(change, "action"), ignoreCase: true), Text(change, "from"), Text(change, "to"), Text(change, "why"))
         {
             Diff = Text(change, "diff"),
+            EditedByHand = change.GetProperty("editedByHand").GetBoolean(),
         };
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' has no text");

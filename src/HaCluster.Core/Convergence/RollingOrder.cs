@@ -25,6 +25,21 @@ public static class RollingOrder
         return [.. order.Where(h => !onlyLoses(h)), .. order.Where(onlyLoses).Reverse()];
     }
 
+    /// <summary>
+    /// The order in which the changes of a run are taken back: kind by kind the other way round, so that a director lets go of a web server before
+    /// that stops, and a mount goes before its share. Within a kind whoever holds a VIP is the last still: who serves is never changed before who would take over.
+    /// Hosts to which only comes back what they had lost are before all others, in rolling order.
+    /// </summary>
+    /// <param name="cluster">The cluster, for the hosts' roles.</param>
+    /// <param name="hosts">Host names; hosts of equal standing keep this order.</param>
+    /// <param name="holdsAddress">Whether a host holds a VIP now.</param>
+    /// <param name="onlyGains">Whether something comes to a host, and nothing goes from it.</param>
+    internal static IReadOnlyList<string> SortBack(Cluster cluster, IReadOnlyList<string> hosts, Func<string, bool> holdsAddress, Func<string, bool> onlyGains) =>
+    [
+        .. Sort(cluster, hosts.Where(onlyGains), holdsAddress, _ => false),
+        .. hosts.Where(h => !onlyGains(h)).OrderByDescending(h => Rank(cluster, h)).ThenBy(holdsAddress).ThenBy(h => HighestPriority(cluster, h)),
+    ];
+
     /// <summary>A host that needs nothing any more may still have mounts: it stands after the storage, and so loses them before that goes.</summary>
     private static int Rank(Cluster cluster, string host) => FeatureList.On(cluster, host).Select(Depth).DefaultIfEmpty(1).Max();
 

@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Values;
 
 namespace HaCluster.Convergence;
@@ -5,7 +6,11 @@ namespace HaCluster.Convergence;
 /// <summary>The fixed parts of the scripts that run on hosts, kept as .sh files beside this code.</summary>
 internal static class Scripts
 {
-    public static string Lock { get; } = Load("lock.sh");
+    /// <summary>Takes a host's lock, and gives it back, too.</summary>
+    public static string Lock { get; } = HolderScript.Text + Load("lock.sh") + Load("unlock.sh");
+
+    /// <summary>Gives a host's lock back.</summary>
+    public static string Unlock { get; } = HolderScript.Text + Load("unlock.sh");
 
     public static string Record { get; } = Load("record.sh");
 
@@ -23,7 +28,7 @@ internal static class Scripts
 
     public static string Restore { get; } = Load("restore.sh");
 
-    public static string Recover { get; } = Load("recover.sh");
+    public static string Settle { get; } = Load("settle.sh");
 
     private static string Load(string name) => EmbeddedText.ReadScript(typeof(Scripts), $"Scripts.{name}");
 }

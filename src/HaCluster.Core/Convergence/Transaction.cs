@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
@@ -14,9 +15,15 @@ internal sealed class Transaction
 {
     /// <param name="plan">The plan.</param>
     /// <param name="id">The transaction's id; ids sort by time.</param>
-    public Transaction(HostPlan plan, string id)
+    /// <param name="run">The run that it belongs to.</param>
+    public Transaction(HostPlan plan, string id, RunRecord run)
     {
-        (Plan, Id) = (plan, id);
+        (Plan, Id, Run) = (plan, id, run with
+        {
+            Restores = plan.Undoes is { } undone ? (undone.Run.Id, undone.Record.Id) : null,
+            Changes = plan.Changes.Select(c => new RecordedChange(c.Action, c.Resource)).ToValueList(),
+            BeforeSecrets = plan.Steps.SelectMany(s => s.File?.BeforeSecrets.Select(w => (s.File.Path, w)) ?? []).ToValueList(),
+        });
         Planned = [.. plan.Steps.Select((s, i) => new NumberedStep(i + 1, s))];
         var preparations = Preparations().Select((s, i) => new NumberedStep(Planned.Count + i + 1, s));
         Steps =
@@ -31,6 +38,9 @@ internal sealed class Transaction
 
     public string Id { get; }
 
+    /// <summary>The run that it belongs to, with what it changes on this host.</summary>
+    public RunRecord Run { get; }
+
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }
 
@@ -44,9 +54,9 @@ internal sealed class Transaction
 
     private List<NumberedStep> Planned { get; }
 
-    /// <summary>A new id: the time by UTC, and some chance against two at once.</summary>
-    public static string NewId(DateTimeOffset now) =>
-        now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
+    /// <summary>A new id: the time by UTC, its milliseconds as three hexadecimal digits, so that ids of one second sort as well, and some chance against two at once.</summary>
+    public static string NewId(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{now.Millisecond:x3}{RandomNumberGenerator.GetHexString(3, lowercase: true)}");
 
     /// <summary>The functions of the kinds of resource that the steps are of, and of those that these use.</summary>
     public IEnumerable<string> Functions(Func<ResourceKind, Distribution, string> of)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HaCluster.Hosts;
 
 namespace HaCluster.Convergence;
@@ -12,6 +11,7 @@ internal static class UndoScript
         return new ShellText()
             .Set("id", transaction.Id)
             .Add(Scripts.Record)
+            .Add(Scripts.Unlock)
             .Add(Scripts.Undo)
             .Add(string.Concat(transaction.Functions((kind, distribution) => kind.UndoFunctionsOn(distribution))))
             .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))
@@ -23,7 +23,7 @@ internal static class UndoScript
     }
 
     private static IEnumerable<string> Undo(NumberedStep step, IEnumerable<string> commands) =>
-        commands.Select(c => string.Create(CultureInfo.InvariantCulture, $"begun {step.Number} && undo {c}"));
+        commands.Select(c => UndoCommand.Write(step.Number, c));
 
     private static IEnumerable<string> DaemonReload(Transaction transaction) =>
         transaction.Steps.Any(s => s.Step.ReloadsSystemd) ? ["undo systemctl daemon-reload"] : [];

@@ -10,7 +10,9 @@ internal sealed class FactsQuery
     private readonly List<string> _kernelFiles = [];
     private readonly List<string> _mountPoints = [];
     private readonly List<FileTree> _trees = [];
+    private readonly List<string> _copies = [];
     private readonly List<IReadOnlyList<string>> _pidFiles = [];
+    private readonly Dictionary<string, string> _reports = [];
 
     /// <summary>The family of distributions for whose hosts packages and units are asked about from here on; <see langword="null"/> for all hosts.</summary>
     public Distribution? Family { get; set; }
@@ -44,6 +46,9 @@ internal sealed class FactsQuery
     /// <summary>Where each of the daemons whose command line is wanted may write its number.</summary>
     public IReadOnlyList<IReadOnlyList<string>> PidFiles => _pidFiles;
 
+    /// <summary>Scripts whose outputs are wanted, by the names that these have in the facts.</summary>
+    public IReadOnlyDictionary<string, string> Reports => _reports;
+
     public bool Mounts { get; private set; }
 
     public bool Addresses { get; private set; }
@@ -55,6 +60,12 @@ internal sealed class FactsQuery
     public bool HostName { get; private set; }
 
     public bool Manifest { get; private set; }
+
+    /// <summary>Folders of which all is wanted as it is: links stay links.</summary>
+    public IReadOnlyList<string> Copies => _copies;
+
+    /// <summary>Whether what the host remembers of its transactions is asked for.</summary>
+    public bool Transactions { get; private set; }
 
     /// <summary>Asks of what distribution the host is. One that HaCluster does not know is an error then.</summary>
     public void AskDistribution() => Distribution = true;
@@ -101,6 +112,9 @@ internal sealed class FactsQuery
     /// <summary>Asks what HaCluster has made there, with the files that it wrote, and whether a deploy is at work.</summary>
     public void AskManifest() => Manifest = true;
 
+    /// <summary>Asks what the host remembers of the transactions there.</summary>
+    public void AskTransactions() => Transactions = true;
+
     /// <summary>Asks for the lines of a file of the kernel's or of a table as small; a star in its path stands for any name.</summary>
     public void AskKernelFile(string path) => Add(_kernelFiles, path);
 
@@ -109,6 +123,11 @@ internal sealed class FactsQuery
 
     /// <summary>Asks whether what is mounted there answers within three seconds: a hung file system only lets go of a process that is killed.</summary>
     public void AskMountPoint(string path) => Add(_mountPoints, path);
+
+    /// <summary>Asks for what a script prints, as lines of text; it must change nothing, and need no more than a moment.</summary>
+    /// <param name="name">What its output is called in the facts.</param>
+    /// <param name="script">The script, which is run in a subshell.</param>
+    public void AskReport(string name, string script) => _reports[name] = script;
 
     /// <summary>Asks for the words that a running daemon was started with.</summary>
     /// <param name="pidFiles">Where it writes its number; the first such file that names a process counts, and stands for the daemon in the facts.</param>
@@ -121,6 +140,9 @@ internal sealed class FactsQuery
 
     /// <summary>Asks for a file, or those right in a folder; links are followed.</summary>
     public void AskFolder(string path) => _trees.Add(new(path, "*", IsDeep: false));
+
+    /// <summary>Asks for all that is in a folder, as it is: links are not followed.</summary>
+    public void AskCopy(string folder) => Add(_copies, folder);
 
     private static void Add(List<string> list, string item)
     {

@@ -28,6 +28,8 @@ internal static class FactsReader
         {
             Distribution = distribution,
             Unfinished = ReadUnfinished(text),
+            Transactions = TransactionRecord.Read(kernel),
+            Drill = ReadDrill(text),
             HostName = kernel.Of(FactsScript.HostName).Select(l => l.Line).FirstOrDefault(""),
             Packages = text.Named("package", query.Packages).Concat(ReadDpkg(text)).Concat(text.Rest("rpm")).ToHashSet(),
             Sysctls = ReadSysctls(kernel, query),
@@ -41,6 +43,8 @@ internal static class FactsReader
             LinksDown = kernel.Of(FactsScript.Links).Where(l => l.Line is "down" or "lowerlayerdown").Select(l => l.Name).ToValueList(),
             CommandLines = query.PidFiles.Select((files, i) => (Name: files[0], Words: text.Section(string.Create(CultureInfo.InvariantCulture, $"command-line {i}"))))
                 .ToDictionary(c => c.Name, c => c.Words.ToValueList()),
+            Reports = query.Reports.Keys.Select((name, i) => (Name: name, Lines: text.Section(string.Create(CultureInfo.InvariantCulture, $"report {i}"))))
+                .ToDictionary(r => r.Name, r => r.Lines.ToValueList()),
             TooLarge = text.Section("too-large").Select(p => p.TrimStart('.')).ToValueList(),
             Files = files,
             Manifest = files.TryGetValue(Manifest.Path, out var manifest) ? ReadManifest(host, manifest) : Manifest.Empty,
@@ -71,8 +75,15 @@ internal static class FactsReader
     private static UnfinishedTransaction? ReadUnfinished(FactsText text)
     {
         string Field(string kind) => text.Rest(kind).FirstOrDefault("");
-        return text.Rest("lock").Any() ? new(Field("lock"), Field("lock-who"), Field("lock-when"), Field("lock-cut-off") == "yes") : null;
+        return text.Rest("lock").Any()
+            ? new(Field("lock"), Field("lock-who"), Field("lock-when"), Field("lock-cut-off") == "yes") { Process = Field("lock-process") }
+            : null;
     }
+
+    private static LiveDrill? ReadDrill(FactsText text) =>
+        text.Rest("drill").FirstOrDefault("").Split(' ', 2) is [var left, var who] && int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? new(who, TimeSpan.FromSeconds(seconds))
+            : null;
 
     private static Dictionary<string, string> ReadSysctls(FileLines kernel, FactsQuery query) => query.Sysctls
         .Select(key => (Key: key, Lines: kernel.Of(SysctlPath.Of(key)).ToList()))

@@ -33,6 +33,8 @@ internal static class FactsScript
 
     private static readonly string s_own = EmbeddedText.ReadScript(typeof(FactsScript), "facts-own.sh");
 
+    private static readonly string s_transactions = EmbeddedText.ReadScript(typeof(FactsScript), "facts-transactions.sh");
+
     private static readonly string s_files = EmbeddedText.ReadScript(typeof(FactsScript), "facts-files.sh");
 
     private static readonly string s_trees = EmbeddedText.ReadScript(typeof(FactsScript), "facts-trees.sh");
@@ -41,7 +43,7 @@ internal static class FactsScript
     {
         var script = new ShellText().Add(s_facts);
         if (query.Manifest)
-            script.Add(s_own);
+            script.Add(HolderScript.Text).Add(s_own);
         if (query.PidFiles.Count > 0 || query.InterfaceAddresses || query.MountPoints.Count > 0)
             script.Add(s_look);
         if (query.Distribution)
@@ -56,8 +58,11 @@ internal static class FactsScript
         AddAll(script, "command_line", query.PidFiles, ShellText.Words);
         if (KernelFiles(query).ToList() is { Count: > 0 } kernelFiles)
             script.Line("kernel_files " + string.Join(' ', kernelFiles));
+        if (query.Transactions)
+            script.Add(s_transactions);
         if (query.InterfaceAddresses)
             script.Line("interface_addresses");
+        AddReports(script, query);
         if (query.Packages.Count > 0)
             script.Line("sure_packages");
         if (query.Units.Count > 0)
@@ -91,6 +96,12 @@ internal static class FactsScript
     /// <summary>A path in which stars are the shell's.</summary>
     private static string Pattern(string path) => string.Join('*', path.Split('*').Select(ShellQuote.Quote));
 
+    private static void AddReports(ShellText script, FactsQuery query)
+    {
+        foreach (var (text, i) in query.Reports.Values.Select((text, i) => (text, i)))
+            script.Line(string.Create(CultureInfo.InvariantCulture, $"printf 'report {i}\n'")).Line("(").Add(text).Line(") </dev/null 2>/dev/null").Line("printf '\nreport-end\n'");
+    }
+
     /// <summary>All at once: each of them may take its whole time. They come after all else, so that nothing is written in between its lines.</summary>
     private static void AddMountPoints(ShellText script, IReadOnlyList<string> mountPoints)
     {
@@ -108,6 +119,8 @@ internal static class FactsScript
         script.Line(@"printf '@files\n'");
         if (query.Files.Count > 0 || query.Manifest)
             script.Set("wanted", string.Join('\n', query.Files)).Add(s_files);
+        foreach (var folder in query.Copies)
+            script.Line($"cd / && [ ! -d {ShellQuote.Quote(folder)} ] || tar -cf - -- {ShellQuote.Quote("." + folder)}");
         AddTrees(script, "read_files", query.Trees.Where(t => t.IsDeep), depth: "");
         AddTrees(script, "read_files", query.Trees.Where(t => !t.IsDeep), depth: "-maxdepth 1 ");
     }

@@ -5,7 +5,7 @@ namespace HaCluster.Facts;
 /// <summary>The lines of an answer: single ones that begin with a word for their kind, and sections between <c>kind</c> and <c>kind-end</c>.</summary>
 internal sealed class FactsText
 {
-    private static readonly string[] s_sections = ["units", "addresses", "command-line", "too-large"];
+    private static readonly string[] s_sections = ["units", "addresses", "command-line", "too-large", "report"];
 
     private readonly Dictionary<string, List<string>> _sections = [];
     private readonly List<string> _lines = [];

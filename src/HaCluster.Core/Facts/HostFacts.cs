@@ -9,6 +9,12 @@ public sealed record HostFacts
     /// <summary>The deploy that holds the host's lock, or <see langword="null"/>.</summary>
     public UnfinishedTransaction? Unfinished { get; init; }
 
+    /// <summary>What the host remembers of the transactions there, the oldest first.</summary>
+    internal IReadOnlyList<TransactionRecord> Transactions { get; init; } = [];
+
+    /// <summary>The drill that has the host, or <see langword="null"/>.</summary>
+    internal LiveDrill? Drill { get; init; }
+
     /// <summary>The family of the host's distribution; Debian's where it was not asked for.</summary>
     internal Distribution Distribution { get; init; } = Distribution.Debian;
 
@@ -53,6 +59,9 @@ public sealed record HostFacts
 
     /// <summary>The words that daemons were started with, by the first of the files that were asked for their numbers.</summary>
     internal IReadOnlyDictionary<string, ValueList<string>> CommandLines { get; init; } = new Dictionary<string, ValueList<string>>();
+
+    /// <summary>What the scripts that were asked for printed, by their names.</summary>
+    internal IReadOnlyDictionary<string, ValueList<string>> Reports { get; init; } = new Dictionary<string, ValueList<string>>();
 
     /// <summary>What HaCluster made on the host.</summary>
     internal Manifest Manifest { get; init; } = Manifest.Empty;

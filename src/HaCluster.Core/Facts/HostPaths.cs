@@ -6,4 +6,7 @@ internal static class HostPaths
     public const string Base = "/var/lib/hacluster";
 
     public const string Transactions = Base + "/transactions";
+
+    /// <summary>Copies of files that somebody had changed by hand before a restore replaced them; HaCluster never deletes one.</summary>
+    public const string Kept = Base + "/kept";
 }

@@ -7,13 +7,16 @@ using HaCluster.Values;
 namespace HaCluster.Failover;
 
 /// <summary>
-/// A drill's hold on all hosts that are involved, so that no other drill runs there. It ends with its disposal; if the controller
-/// dies, soon after the fault must have been undone: only one that has seen that prolongs it for the recovery.
+/// A drill's hold on all hosts that are involved, so that no other drill and no deploy runs there. It ends with its disposal; if the controller
+/// dies, as soon as the fault is undone: on its own host by the timer, on the others when that must have run.
 /// </summary>
 internal sealed class DrillLease : IAsyncDisposable
 {
-    /// <summary>What is granted beyond the time that is asked for: for the way to the hosts, and a link that has just come back.</summary>
+    /// <summary>What is granted beyond the time that is asked for: for the way to the hosts, and a link that has just come back, to a controller that is still there.</summary>
     internal static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after the hosts were taken the undo is armed, from when on its time counts.</summary>
+    private static readonly TimeSpan Arming = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan ScriptTimeout = TimeSpan.FromSeconds(30);
 
@@ -36,7 +39,7 @@ internal sealed class DrillLease : IAsyncDisposable
         var lease = new DrillLease(id, subject, channels);
         try
         {
-            var problems = await lease.AcquireAsync(undoneAfter, cancellation).ConfigureAwait(false);
+            var problems = await lease.AcquireAsync(undoneAfter, undoneAfter + Arming, cancellation).ConfigureAwait(false);
             return problems.Count == 0 ? lease : throw new DrillRefusedException(subject.Cluster.Name, problems);
         }
         catch
@@ -50,7 +53,7 @@ internal sealed class DrillLease : IAsyncDisposable
     /// <exception cref="HaClusterException"><c>DrillDisturbed</c>: another drill or a deploy has taken one of them.</exception>
     public async Task ProlongAsync(TimeSpan time, CancellationToken cancellation)
     {
-        if (await AcquireAsync(time, cancellation).ConfigureAwait(false) is { Count: > 0 } problems)
+        if (await AcquireAsync(time, TimeSpan.Zero, cancellation).ConfigureAwait(false) is { Count: > 0 } problems)
             throw new HaClusterException("DrillDisturbed", $"cluster {_subject.Cluster.Name}: the drill was disturbed, and its figures would mean nothing; the fault is undone. {string.Join(' ', problems)} Drill again when that is over.");
     }
 
@@ -71,9 +74,9 @@ internal sealed class DrillLease : IAsyncDisposable
     })).ConfigureAwait(false);
 
     /// <summary>Why hosts could not be had, in sentences.</summary>
-    private async Task<IReadOnlyList<string>> AcquireAsync(TimeSpan time, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> AcquireAsync(TimeSpan time, TimeSpan healed, CancellationToken cancellation)
     {
-        var script = DrillScripts.Acquire(_id, time + Margin, $"{Environment.UserName} on {Environment.MachineName}");
+        var script = DrillScripts.Acquire(_id, time + Margin, $"{Environment.UserName} on {Environment.MachineName}", healed);
         var problems = await Task.WhenAll(_subject.Involved.Select(h => AcquireAsync(h, script, cancellation))).ConfigureAwait(false);
         return [.. problems.OfType<string>()];
     }

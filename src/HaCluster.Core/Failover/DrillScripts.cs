@@ -19,8 +19,13 @@ internal static class DrillScripts
     public const int Unknown = 3;
 
     /// <summary>Takes the host for a drill, or keeps it for longer once the fault is undone. It prints who has it, where another drill or a deploy has.</summary>
-    public static string Acquire(string id, TimeSpan lease, string by) =>
-        Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Assign("deploy_lock", HostPaths.Base + "/lock") + Read("common.sh") + Read("acquire.sh");
+    /// <param name="id">The drill's id.</param>
+    /// <param name="lease">For how long, as long as the connection lasts.</param>
+    /// <param name="by">Who drills.</param>
+    /// <param name="healed">When the fault is undone at the latest, even by nobody but its timer: so long the lease outlives the connection. <see langword="null"/> for as long as the lease.</param>
+    public static string Acquire(string id, TimeSpan lease, string by, TimeSpan? healed = null) =>
+        Assign("id", id) + Assign("lease", Seconds(lease)) + Assign("by", by) + Assign("healed", Seconds(healed ?? lease)) + Assign("base", HostPaths.Base)
+        + HolderScript.Text + Read("common.sh") + Read("acquire.sh");
 
     /// <summary>Arms the undo of a fault, and prepares the fault.</summary>
     public static string Arm(string id, Fault fault, TimeSpan undoAfter) =>

@@ -36,11 +36,14 @@ public static class ClusterGate
     /// they need not stand in any definition, and ssh takes any name.
     /// </summary>
     /// <exception cref="DefinitionInvalidException">They cannot be reached so.</exception>
-    public static CheckedCluster CheckHosts(IEnumerable<ClusterHost> hosts, SshSettings ssh)
+    /// <param name="hosts">The hosts.</param>
+    /// <param name="ssh">How they are reached.</param>
+    /// <param name="name">The name of the cluster that they are of, if they are of one.</param>
+    public static CheckedCluster CheckHosts(IEnumerable<ClusterHost> hosts, SshSettings ssh, string name = "hosts")
     {
         ArgumentNullException.ThrowIfNull(hosts);
         ArgumentNullException.ThrowIfNull(ssh);
         var passed = Check(new Cluster { Name = "hosts", Ssh = ssh });
-        return new CheckedCluster(passed.Cluster with { Hosts = hosts.ToValueList() }, passed.Findings);
+        return new CheckedCluster(passed.Cluster with { Name = name, Hosts = hosts.ToValueList() }, passed.Findings);
     }
 }

@@ -13,6 +13,8 @@ namespace HaCluster.Commands;
 /// </summary>
 public abstract class DeployCmdlet : HaClusterCmdlet
 {
+    private bool _isDeclined;
+
     /// <summary>Return what came in instead of the results, for the next command of the pipeline; nothing if a host failed or was declined.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -21,30 +23,41 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     /// <returns>Whether every host is now as it was wanted.</returns>
     protected bool Deploy(CheckedCluster cluster, IReadOnlyList<HostState> states)
     {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(states);
+        return Deploy(cluster, new($"Deploying {cluster.Cluster.Name}", states.Count), async (deployment, progress, cancellation) => Approve(cluster, await deployment.PlanAsync(states, progress, cancellation)));
+    }
+
+    /// <summary>Plans, asks, and applies what was approved.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="activity">What this is called, and how many hosts it is about, for the progress.</param>
+    /// <param name="plan">Plans and asks; gives <see langword="null"/> where nothing may be changed.</param>
+    /// <returns>Whether every host is now as it was wanted.</returns>
+    private protected bool Deploy(CheckedCluster cluster, (string Name, int Hosts) activity, Func<Deployment, IProgress<DeployEvent>, CancellationToken, Task<DeployPlan?>> plan)
+    {
         var succeeded = false;
-        Await(async cancellation => succeeded = await DeployAsync(cluster, states, cancellation));
+        Await(async cancellation => succeeded = await DeployAsync(cluster, activity, plan, cancellation));
         return succeeded;
     }
 
-    private async Task<bool> DeployAsync(CheckedCluster cluster, IReadOnlyList<HostState> states, CancellationToken cancellation)
+    /// <summary>Shows changes that are not made.</summary>
+    private protected void WriteChanges(IEnumerable<Change> changes) =>
+        WriteObject(changes, enumerateCollection: true);
+
+    private async Task<bool> DeployAsync(
+        CheckedCluster cluster, (string Name, int Hosts) activity, Func<Deployment, IProgress<DeployEvent>, CancellationToken, Task<DeployPlan?>> plan, CancellationToken cancellation)
     {
         Leaving = () => $"Stopping. The host at work is finished or rolled back first, within {new DeployOptions().LongestForOneHost.TotalMinutes:0} min at the most; the others stay as they are.";
-        var report = new DeployReport(this, $"Deploying {cluster.Cluster.Name}", states.Count, WriteResult);
+        var report = new DeployReport(this, activity.Name, activity.Hosts, WriteResult);
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try
         {
-            var plan = await deployment.PlanAsync(states, report.Progress, cancellation);
-            Review(cluster, plan);
-            if (plan.IsEmpty && OnlyPlans)
-                Say($"{cluster.Cluster.Name}: nothing to change on {plan.Hosts.Count} {(plan.Hosts.Count == 1 ? "host" : "hosts")}.");
-            var answers = plan.Hosts.Select(h => (Plan: h, Approved: IsApproved(h))).ToList();
-            if (OnlyPlans)
+            var approved = await plan(deployment, report.Progress, cancellation);
+            if (approved is null)
                 return false;
-            foreach (var (declined, _) in answers.Where(a => !a.Approved))
-                WriteResult(new HostResult(declined.Host, HostOutcome.Declined, declined.Changes));
-            var result = await deployment.ApplyAsync(new DeployPlan(answers.Where(a => a.Approved).Select(a => a.Plan).ToValueList()), report.Progress, cancellation);
+            var result = await deployment.ApplyAsync(approved, report.Progress, cancellation);
             report.Complete(result);
-            return result.Succeeded && answers.TrueForAll(a => a.Approved);
+            return result.Succeeded && !_isDeclined;
         }
         catch (DeployException e)
         {
@@ -62,21 +75,44 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     {
     }
 
+    /// <summary>The plan of the hosts that may be changed; <see langword="null"/> where nothing is to be changed.</summary>
+    private DeployPlan? Approve(CheckedCluster cluster, DeployPlan plan)
+    {
+        Review(cluster, plan);
+        if (plan.IsEmpty && OnlyPlans)
+            Say($"{cluster.Cluster.Name}: nothing to change on {plan.Hosts.Count} {(plan.Hosts.Count == 1 ? "host" : "hosts")}.");
+        var answers = plan.Hosts.Select(h => (Plan: h, Approved: IsApproved(h))).ToList();
+        if (OnlyPlans)
+            return null;
+        foreach (var (declined, _) in answers.Where(a => !a.Approved))
+        {
+            _isDeclined = true;
+            WriteResult(new HostResult(declined.Host, HostOutcome.Declined, declined.Changes));
+        }
+        return new DeployPlan(answers.Where(a => a.Approved).Select(a => a.Plan).ToValueList());
+    }
+
     private bool IsApproved(HostPlan plan)
     {
-        if (plan.Changes.Count == 0)
+        if (plan.IsEmpty)
             return true;
+        if (plan.Unfinished is { IsCutOff: true } left)
+            WriteWarning($"{plan.Host}: {left.ToSentence()}");
+        foreach (var edited in plan.Changes.Where(c => c.EditedByHand))
+            WriteWarning($"{plan.Host}: {edited.Resource} was edited by hand since the last deploy. This deploy takes that away and keeps it in its transaction on the host; the plan's Diff shows it.");
         var what = $"{plan.Host}: {plan.Changes.Count} {(plan.Changes.Count == 1 ? "change" : "changes")}";
         foreach (var change in plan.Changes.Where(c => c.Diff.Length > 0))
             WriteVerbose($"{change.Host}: {change}\n{change.Diff}");
         var approved = (IsWhatIf || !OnlyPlans) && ShouldProcess(what, $"Apply to {what}?", MyInvocation.MyCommand.Name);
         if (OnlyPlans)
-            WriteObject(plan.Changes, enumerateCollection: true);
+            WriteChanges(plan.Changes);
         return approved;
     }
 
     private void WriteResult(HostResult result)
     {
+        if (result.Settled is not null)
+            WriteWarning($"{result.Host}: {result.Settled}");
         if (!PassThru)
             WriteResult(result, result.ToString());
         if (!Stopping && !result.Succeeded && result.ErrorId.Length > 0)

@@ -2,50 +2,50 @@ using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Convergence;
-using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Validation;
-using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
-/// <summary>Takes hosts back to before their last deploy.</summary>
-[Cmdlet(VerbsData.Restore, "HaCluster", SupportsShouldProcess = true)]
-[OutputType(typeof(RestoredTransaction))]
-public sealed class RestoreHaClusterCommand : HaClusterCmdlet
+/// <summary>Takes one run of a deploy back, on the hosts that it changed. With -WhatIf: shows exactly what would change.</summary>
+[Cmdlet(VerbsData.Restore, "HaCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(HostResult), typeof(Change), typeof(Cluster))]
+public sealed class RestoreHaClusterCommand : DeployCmdlet
 {
     /// <summary>The cluster.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public Cluster InputObject { get; set; } = null!;
 
-    /// <summary>The hosts to take back; all if nothing is said.</summary>
+    /// <summary>Only on these hosts; on all that the run changed if nothing is said.</summary>
     [Parameter(Position = 0)]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
 
-    /// <inheritdoc/>
-    protected override void Process() => Await(RestoreAsync);
+    /// <summary>The id of the run to take back, and nothing else; the last deploy that stands if nothing is said.</summary>
+    [Parameter]
+    public string? Run { get; set; }
 
-    private async Task RestoreAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override void Process()
     {
-        await using var deployment = new Deployment(ClusterGate.CheckHosts(InputObject.Hosts, InputObject.Ssh), HostConnectors.Default);
-        foreach (var host in InputObject.SelectHosts(HostName))
-        {
-            if (ShouldProcess(host.Name, "Go back to before the last deploy"))
-                await RestoreAsync(deployment, host, cancellation);
-        }
+        var hosts = InputObject.SelectHosts(HostName);
+        // One may go back from a definition with mistakes, too; it only tells less of the hosts then.
+        var cluster = ClusterGate.TryCheck(InputObject, out var passed, out _) ? passed : ClusterGate.CheckHosts(InputObject.Hosts, InputObject.Ssh, InputObject.Name);
+        if (Deploy(cluster, ($"Restoring {InputObject.Name}", hosts.Count), async (deployment, progress, cancellation) => Approve(await deployment.PlanRestoreAsync(Run, hosts, progress, cancellation))) && PassThru)
+            WriteObject(InputObject);
     }
 
-    private async Task RestoreAsync(Deployment deployment, ClusterHost host, CancellationToken cancellation)
+    /// <summary>A run is taken back as a whole, so there is one question.</summary>
+    private DeployPlan? Approve(RestorePlan plan)
     {
-        try
-        {
-            WriteObject(await deployment.RestoreAsync(host, cancellation));
-        }
-        catch (HaClusterException e)
-        {
-            WriteFailure(e, host.Name);
-        }
+        foreach (var host in plan.Plan.Hosts.Where(h => h.Unfinished is not null))
+            WriteWarning($"{host.Host}: {host.Unfinished!.ToSentence()}");
+        foreach (var edited in plan.Plan.Changes.Where(c => c.EditedByHand))
+            WriteWarning($"{edited.Host}: {edited.Resource} was edited by hand since that run. The restore takes that away and keeps a copy in /var/lib/hacluster/kept on the host; the plan's Diff shows it.");
+        var approved = ShouldProcess(plan.ToSentence(), plan.ToSentence() + "?", MyInvocation.MyCommand.Name);
+        if (IsWhatIf)
+            WriteChanges(plan.Plan.Changes);
+        return approved ? plan.Plan : null;
     }
 }

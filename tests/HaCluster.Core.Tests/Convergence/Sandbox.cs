@@ -113,13 +113,30 @@ internal sealed class Sandbox : IHostConnector, IAsyncDisposable
         return reader.ReadToEnd();
     }
 
+    /// <summary>What sshd is on a host: the shell's parent, which ends with the connection.</summary>
+    public ShellProcess StartChannel() => ShellProcess.Start("nsenter", Inside("PATH=/run/stub/bin:$PATH; export PATH; cd /; /bin/sh; exit $?"));
+
+    /// <summary>The controllers are gone, and with them their connections; what they have begun on the host goes on.</summary>
+    public Task LoseControllersAsync() => ShAsync(
+        """
+        for stat in /proc/[0-9]*/stat; do
+            read -r pid name rest 2>/dev/null <"$stat"
+            [ "$name" != '(link)' ] || [ "$pid" = "$PPID" ] || kill -9 "$pid"
+        done
+        """);
+
     private Process StartShell(string script)
     {
-        var inside = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_keeper.Id}/task/{_keeper.Id}/children")).Trim();
-        var shell = Start("nsenter", "--target", inside, "--mount", "--pid", "--net", "--uts", "--ipc", "/bin/sh");
+        var shell = Start("nsenter", Inside("/bin/sh; exit $?"));
         shell.StandardInput.Write($"PATH=/run/stub/bin:$PATH; export PATH; cd /; ( eval {ShellQuote.Quote(" " + script)} ) </dev/null; exit $?\n");
         shell.StandardInput.Close();
         return shell;
+    }
+
+    private string[] Inside(string script)
+    {
+        var inside = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_keeper.Id}/task/{_keeper.Id}/children")).Trim();
+        return ["--target", inside, "--mount", "--pid", "--net", "--uts", "--ipc", "/run/stub/link", "-c", script];
     }
 
     private static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)

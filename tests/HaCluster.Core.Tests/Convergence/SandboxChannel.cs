@@ -2,8 +2,11 @@ using HaCluster.Hosts;
 
 namespace HaCluster.Core.Tests.Convergence;
 
+/// <summary>One shell of the sandbox for all scripts, as over one ssh connection.</summary>
 internal sealed class SandboxChannel(string host, Sandbox sandbox) : IHostChannel
 {
+    private readonly ScriptShell _shell = new(host, sandbox.StartChannel(), (_, words) => new HostException(host, "HostLost", $"the connection was lost. {words}"));
+
     public string Host => host;
 
     public int RoundTrips { get; private set; }
@@ -16,8 +19,8 @@ internal sealed class SandboxChannel(string host, Sandbox sandbox) : IHostChanne
             await sandbox.LoseAsync(script);
             throw new HostException(host, "HostLost", "the connection was lost.");
         }
-        return await sandbox.RunAsync(script).WaitAsync(timeout, cancellation);
+        return await _shell.RunAsync(script, timeout, cancellation);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _shell.DisposeAsync();
 }

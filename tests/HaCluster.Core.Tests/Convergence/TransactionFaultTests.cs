@@ -43,7 +43,7 @@ public sealed class TransactionFaultTests : SandboxTest
     [Fact]
     public async Task Whoever_reads_the_record_while_it_is_written_finds_the_old_value_or_the_new()
     {
-        var script = new Transaction(Planner.Plan(State(new FileResource("/srv/a", "x")), new HostFacts()), "20260101T000000Z-000000");
+        var script = new Transaction(Planner.Plan(State(new FileResource("/srv/a", "x")), new HostFacts()), "20260101T000000Z-000000", new RunRecord("20260101T000000Z-000000", DateTimeOffset.UtcNow, "who"));
         var apply = ApplyScript.Write(script, "who", DateTimeOffset.UtcNow, new DeployOptions());
         var record = apply[apply.LastIndexOf("record() {", StringComparison.Ordinal)..];
         record = record[..(record.IndexOf("\n}\n", StringComparison.Ordinal) + 3)];
@@ -115,7 +115,7 @@ public sealed class TransactionFaultTests : SandboxTest
     public void A_script_has_the_functions_of_the_kinds_that_its_plan_needs_and_no_others()
     {
         string Apply(params Resource[] resources) =>
-            ApplyScript.Write(new Transaction(Planner.Plan(State(resources), new HostFacts()), "20260101T000000Z-000000"), "who", DateTimeOffset.UtcNow, new DeployOptions());
+            ApplyScript.Write(new Transaction(Planner.Plan(State(resources), new HostFacts()), "20260101T000000Z-000000", new RunRecord("20260101T000000Z-000000", DateTimeOffset.UtcNow, "who")), "who", DateTimeOffset.UtcNow, new DeployOptions());
 
         var file = Apply(new FileResource("/srv/a", "x"));
         var address = Apply(new AddressResource(InterfaceAddress.Parse("192.0.2.1/32"), "lo", "vip.service"));

@@ -94,6 +94,7 @@ public class TextbookTests
         module:ip_vs
         file:/etc/sysctl.d/90-hacluster-director.conf
         sysctl:net.ipv4.vs.expire_nodest_conn
+        ipvs:table
         file:/etc/keepalived/keepalived.conf
         service:keepalived.service
         """);

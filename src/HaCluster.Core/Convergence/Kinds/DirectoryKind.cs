@@ -12,6 +12,30 @@ internal sealed class DirectoryKind : ResourceKind<DirectoryResource>
 
     protected override string UndoFunctions { get; } = Script("Directory.undo.sh");
 
+    public override IReadOnlyList<string> UndoVerbs => ["unmake_directories", "remake_directory"];
+
+    public override IEnumerable<string> ResourcesOf(UndoCommand command) => command.Arguments.Select(path => $"directory:{path}");
+
+    public override void AskReverse(UndoCommand command, TransactionRecord transaction, FactsQuery query)
+    {
+        foreach (var path in command.Arguments.Concat(transaction.MadeIn(command.Step)))
+            query.AskDirectory(path);
+    }
+
+    public override void Reverse(UndoCommand command, ReversePlan plan)
+    {
+        foreach (var path in command.Arguments.Where(p => !plan.Facts.Directories.Contains(p)))
+        {
+            plan.Add(this, new Step(StepPhase.Directories, $"directory:{path}", $"make_directory {ShellQuote.Quote(path)}") { UndoRestore = ["unmake_directories"] },
+                new(plan.Host, $"directory:{path}", ChangeAction.Create, "", "0755 root:root", plan.Why));
+        }
+        foreach (var path in plan.MadeBy(command).Where(plan.Facts.Directories.Contains))
+        {
+            plan.Add(this, new Step(StepPhase.CleanUp, $"directory:{path}", $"remove_directory {ShellQuote.Quote(path)}") { UndoRestore = [$"remake_directory {ShellQuote.Quote(path)}"] },
+                new(plan.Host, $"directory:{path}", ChangeAction.Remove, "made by that run", "", plan.Why + "; stays if anything is in it"));
+        }
+    }
+
     protected override void Guard(DirectoryResource resource, ResourceGuard guard) => guard.NeedPath(resource.Path);
 
     protected override void Ask(DirectoryResource resource, FactsQuery query) => query.AskDirectory(resource.Path);

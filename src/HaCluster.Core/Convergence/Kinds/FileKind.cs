@@ -16,6 +16,29 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
 
     protected override string UndoFunctions { get; } = Script("File.undo.sh");
 
+    public override IReadOnlyList<string> UndoVerbs => ["restore_file"];
+
+    public override IEnumerable<string> ResourcesOf(UndoCommand command) => command.Arguments.Where(path => path != Manifest.Path).Select(path => $"file:{path}");
+
+    public override void AskReverse(UndoCommand command, TransactionRecord transaction, FactsQuery query) => query.AskFile(command.Arguments[0]);
+
+    public override void Reverse(UndoCommand command, ReversePlan plan)
+    {
+        var path = command.Arguments[0];
+        var (now, before) = (plan.Facts.Files.GetValueOrDefault(path), plan.FileBefore(path));
+        if (Same(now, before))
+            return;
+        if (now?.Kind is FileFactKind.Directory or FileFactKind.Other)
+            throw new HaClusterException("PathOccupied", $"{plan.Host}: {path} is no file any more, and a file is to come back or to go there. Move it away, and restore again.");
+        var edited = path != Manifest.Path && now is not null && plan.Facts.Manifest.FileOf(path)?.Hash != now.Hash;
+        if (edited)
+            plan.Keep(path);
+        var from = Describe(now) + (edited ? ", edited by hand since (a copy is kept)" : "");
+        plan.Add(this, before is null ? RemoveStep(path, now!) : PutBackStep(path, plan, now), path == Manifest.Path ? null : before is null
+            ? new(plan.Host, $"file:{path}", ChangeAction.Remove, from, "", plan.Why) { EditedByHand = edited }
+            : new(plan.Host, $"file:{path}", now is null ? ChangeAction.Create : ChangeAction.Update, now is null ? "" : from, Describe(before), plan.Why) { Diff = plan.DiffOf(path), EditedByHand = edited });
+    }
+
     protected override void Guard(FileResource resource, ResourceGuard guard)
     {
         guard.NeedPath(resource.Path);
@@ -38,13 +61,19 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
                 $"{plan.Host}: {resource.Path} is a {(old.Kind == FileFactKind.Directory ? "folder" : "special file")}, and a file is wanted there. Move it away, and deploy again.");
         }
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
-        plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check), old) with
+        var isOurs = old is { Kind: FileFactKind.File } && old.Hash == ours;
+        var byHand = ours is not null && !isOurs;
+        plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check)
+        {
+            BeforeSecrets = SecretMask.WordsBefore(SecretMask.Apply(resource.Content, SecretMask.ValuesOf(resource))).ToValueList(),
+        }, old) with
         {
             Changes =
             [
-                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, Describe(old), Describe(resource)) with
+                plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, byHand ? $"{Describe(old)}{(old is null ? "removed" : ", edited")} by hand since the last deploy" : Describe(old), Describe(resource)) with
                 {
-                    Diff = FileDiff.Write(resource, old, old is not null && old.Hash == ours),
+                    Diff = FileDiff.Write(resource, old, isOurs),
+                    EditedByHand = byHand && old is not null,
                 },
             ],
         });
@@ -61,13 +90,9 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
             if (plan.Facts.Files.GetValueOrDefault(entry.Path) is not { Kind: FileFactKind.File } file)
                 continue;
             plan.Notify(entry.Path, entry.Notifies);
-            var path = ShellQuote.Quote(entry.Path);
-            plan.Add(this, new Step(StepPhase.Removals, $"file:{entry.Path}", $"remove_file {path}")
+            plan.Add(this, RemoveStep(entry.Path, file) with
             {
-                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted)],
-                RemovedFile = entry.Path,
-                Seen = file,
-                UndoRestore = [$"restore_file {path}"],
+                Changes = [new(plan.Host, $"file:{entry.Path}", ChangeAction.Remove, Origin(file, entry), "", NoLongerWanted) { EditedByHand = file.Hash != entry.Hash }],
             });
         }
     }
@@ -86,6 +111,31 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
             Seen = old,
             UndoRestore = [$"restore_file {ShellQuote.Quote(file.Path)}"],
         };
+
+    private static Step RemoveStep(string path, FileFact seen) =>
+        new(StepPhase.Removals, $"file:{path}", $"remove_file {ShellQuote.Quote(path)}")
+        {
+            RemovedFile = path,
+            Seen = seen,
+            UndoRestore = [$"restore_file {ShellQuote.Quote(path)}"],
+        };
+
+    /// <summary>The old file comes from the backup on the host: to the byte, with whatever else belongs to it.</summary>
+    private static Step PutBackStep(string path, ReversePlan plan, FileFact? now)
+    {
+        var before = plan.FileBefore(path)!;
+        var phase = path == Manifest.Path ? StepPhase.CleanUp : UnitFile.Is(path) ? StepPhase.UnitFiles : StepPhase.Main;
+        var isLink = before.Kind == FileFactKind.Symlink;
+        return PutStep(phase, $"file:{path}", new StagedFile(path, "", before.Mode, before.Owner, before.Group, isLink ? null : plan.CheckOf(path))
+        {
+            Source = plan.BackupOf(path),
+            IsLink = isLink,
+        }, now);
+    }
+
+    private static bool Same(FileFact? a, FileFact? b) => a is null || b is null
+        ? a is null && b is null
+        : a with { Content = [] } == b with { Content = [] } && a.Content.AsSpan().SequenceEqual(b.Content);
 
     private static string Origin(FileFact file, ManifestFile entry) =>
         file.Hash == entry.Hash ? "written by HaCluster" : "written by HaCluster, changed by hand since (a copy stays in the transaction)";

@@ -18,6 +18,8 @@ internal sealed partial class PackageKind : ResourceKind<PackageResource>
 
     public override string UndoFunctionsOn(Distribution distribution) => distribution.Pick(debian: _aptUndo, redHat: "");
 
+    public override IReadOnlyList<string> UndoVerbs => ["allow_daemons"];
+
     protected override void Guard(PackageResource resource, ResourceGuard guard) => guard.Need(PackageName().IsMatch(resource.Name), "is not a package's name");
 
     protected override void Ask(PackageResource resource, FactsQuery query) => query.AskPackage(resource.Name);

@@ -18,6 +18,7 @@ internal abstract class ResourceKind
         new KernelModuleKind(),
         new AddressKind(),
         new MountKind(),
+        new LiveKind(),
     ];
 
     private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);
@@ -42,7 +43,26 @@ internal abstract class ResourceKind
     /// <summary>As <see cref="UndoFunctionsOn"/>, where they are the same on all distributions.</summary>
     protected virtual string UndoFunctions => "";
 
-    public static ResourceKind Of(Resource resource) => s_byType[resource.GetType()];
+    /// <summary>The functions of its undo; see <see cref="UndoCommand.Verb"/>.</summary>
+    public virtual IReadOnlyList<string> UndoVerbs => [];
+
+    public static ResourceKind Of(Resource resource) => s_byType[resource is LiveResource ? typeof(LiveResource) : resource.GetType()];
+
+    /// <summary>The kind that a command of an undo is of; <see langword="null"/> for one that this version does not know.</summary>
+    public static ResourceKind? Of(UndoCommand command) => s_all.FirstOrDefault(k => k.UndoVerbs.Contains(command.Verb));
+
+    /// <summary>The ids of the resources that a command of its undo is about.</summary>
+    public virtual IEnumerable<string> ResourcesOf(UndoCommand command) => [];
+
+    /// <summary>Adds what <see cref="Reverse"/> must know to the query.</summary>
+    public virtual void AskReverse(UndoCommand command, TransactionRecord transaction, FactsQuery query)
+    {
+    }
+
+    /// <summary>Adds the steps that do what a command of its undo would, and that can be undone themselves.</summary>
+    public virtual void Reverse(UndoCommand command, ReversePlan plan)
+    {
+    }
 
     /// <summary>Refuses what no host could have, before any host is asked: the last door before a script is written.</summary>
     /// <exception cref="HaClusterException"><c>ResourceInvalid</c>.</exception>

@@ -14,6 +14,44 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
 
     protected override string UndoFunctions { get; } = Script("Service.undo.sh");
 
+    public override IReadOnlyList<string> UndoVerbs => ["stop_unit", "disable_units", "reload_unit", "restart_unit", "revive_unit"];
+
+    public override IEnumerable<string> ResourcesOf(UndoCommand command) => command.Arguments.Select(unit => $"service:{unit}");
+
+    public override void AskReverse(UndoCommand command, TransactionRecord transaction, FactsQuery query)
+    {
+        foreach (var unit in command.Arguments)
+            query.AskUnit(unit);
+    }
+
+    public override void Reverse(UndoCommand command, ReversePlan plan)
+    {
+        foreach (var unit in command.Arguments)
+        {
+            var fact = plan.Facts.UnitOf(unit);
+            switch (command.Verb)
+            {
+                case "stop_unit" when fact.IsActive && plan.Stop(unit):
+                    Stop(unit, fact, plan);
+                    break;
+                case "disable_units" when IsToBeDisabled(unit, fact, plan) && !(fact.IsActive && IsToBeStopped(unit, plan)):
+                    plan.Add(this, new Step(StepPhase.Removals, $"service:{unit}", $"SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable -- {ShellQuote.Quote(unit)}") { UndoStart = [$"revive_unit {ShellQuote.Quote(unit)}"] },
+                        new(plan.Host, $"service:{unit}", ChangeAction.Update, fact.Describe(), "disabled", plan.Why));
+                    break;
+                case "reload_unit" or "restart_unit" when fact.IsActive && !IsToBeStopped(unit, plan):
+                    plan.MustBeUp(unit);
+                    plan.Add(this, new Step(StepPhase.Main, $"service:{unit}", $"{command.Verb} {ShellQuote.Quote(unit)}") { UndoStart = [$"{command.Verb} {ShellQuote.Quote(unit)}"] },
+                        command.Verb == "reload_unit"
+                            ? new(plan.Host, $"service:{unit}", ChangeAction.Reload, "active", "reloaded", plan.Why)
+                            : new(plan.Host, $"service:{unit}", ChangeAction.Restart, "active", "restarted", plan.Why));
+                    break;
+                case "revive_unit":
+                    Revive(unit, fact, plan.WasActive(command), plan);
+                    break;
+            }
+        }
+    }
+
     protected override void Guard(ServiceResource resource, ResourceGuard guard) => guard.NeedUnit(resource.Unit);
 
     protected override void Ask(ServiceResource resource, FactsQuery query) => query.AskUnit(resource.Unit);
@@ -76,6 +114,32 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
     {
         plan.Add(this, new Step(StepPhase.Enabling, resource.Id, ":") { Changes = [plan.ChangeOf(resource, ChangeAction.Start, fact.Describe(), "active, enabled")] });
         plan.OwnUnit(resource.Unit);
+    }
+
+    private static bool IsToBeStopped(string unit, ReversePlan plan) => plan.Commands.Any(c => c.Verb == "stop_unit" && c.Arguments.Contains(unit));
+
+    private static bool IsToBeDisabled(string unit, UnitFact fact, ReversePlan plan) =>
+        fact.UnitFile == "enabled" && plan.Commands.Any(c => c.Verb == "disable_units" && c.Arguments.Contains(unit));
+
+    /// <summary>A unit that was started stops; and is disabled with that if it was enabled, too.</summary>
+    private void Stop(string unit, UnitFact fact, ReversePlan plan)
+    {
+        var quoted = ShellQuote.Quote(unit);
+        var disables = IsToBeDisabled(unit, fact, plan);
+        plan.Add(this, new Step(StepPhase.Removals, $"service:{unit}", disables ? $"retire_unit {quoted}" : $"systemctl stop -- {quoted}") { UndoStart = [disables ? $"revive_unit {quoted}" : $"restart_unit {quoted}"] },
+            new(plan.Host, $"service:{unit}", ChangeAction.Remove, fact.Describe(), disables ? "stopped, disabled" : "stopped", plan.Why));
+    }
+
+    private void Revive(string unit, UnitFact fact, bool wasActive, ReversePlan plan)
+    {
+        var quoted = ShellQuote.Quote(unit);
+        if (!fact.IsEnabled)
+            plan.Add(this, EnableStep([unit]), wasActive && !fact.IsActive ? null : new(plan.Host, $"service:{unit}", ChangeAction.Start, fact.Describe(), "enabled", plan.Why));
+        if (!wasActive)
+            return;
+        plan.MustBeUp(unit);
+        if (!fact.IsActive)
+            plan.Add(this, new Step(StepPhase.Main, $"service:{unit}", $"start_unit {quoted}") { UndoStop = [$"stop_unit {quoted}"] }, new(plan.Host, $"service:{unit}", ChangeAction.Start, fact.Describe(), "active, enabled", plan.Why));
     }
 
     private void TakeUp(ServiceResource resource, IReadOnlyCollection<string> notifiers, PlanBuilder plan)

@@ -13,6 +13,23 @@ internal sealed partial class SysctlKind : ResourceKind<SysctlResource>
 
     protected override string UndoFunctions { get; } = Script("Sysctl.undo.sh");
 
+    public override IReadOnlyList<string> UndoVerbs => ["reset_sysctl"];
+
+    public override IEnumerable<string> ResourcesOf(UndoCommand command) => command.Arguments.Select(path => $"sysctl:{SysctlPath.KeyOf(path)}");
+
+    public override void AskReverse(UndoCommand command, TransactionRecord transaction, FactsQuery query) => query.AskKernelFile(command.Arguments[0]);
+
+    public override void Reverse(UndoCommand command, ReversePlan plan)
+    {
+        var path = command.Arguments[0];
+        var now = plan.Facts.Kernel.Of(path).Select(l => l.Line).FirstOrDefault();
+        if (plan.SysctlBefore(command) is not { } before || now is null || FactsReader.NormalizeBlanks(now) == FactsReader.NormalizeBlanks(before))
+            return;
+        var key = SysctlPath.KeyOf(path);
+        plan.Add(this, SetStep(StepPhase.Main, $"sysctl:{key}", key, before),
+            new(plan.Host, $"sysctl:{key}", ChangeAction.Update, FactsReader.NormalizeBlanks(now), FactsReader.NormalizeBlanks(before), plan.Why));
+    }
+
     protected override void Guard(SysctlResource resource, ResourceGuard guard)
     {
         guard.Need(SysctlKey().IsMatch(resource.Key), "is not a kernel parameter's name");

@@ -1,5 +1,5 @@
-# Carries out a plan as one transaction. Before this come the settings id, who, when, limit, grace and guard's and undo's texts;
-# after it come the functions recheck, backup and steps, which are written for the plan.
+# Carries out a plan as one transaction. Before this come the settings id, who, when, run, limit, grace, units, and guard's and undo's texts;
+# after it come the functions recheck, backup, full_folder and steps, which are written for the plan.
 # Its first line of output is the result; what failed printed comes after that.
 set -u
 LC_ALL=C
@@ -7,33 +7,37 @@ export LC_ALL
 base=/var/lib/hacluster
 T=$base/transactions/$id
 
-uptime_now() {
-    read -r now _ </proc/uptime
-    now=${now%%.*}
-}
-
 # Refuses before anything was touched: the transaction is forgotten.
 refuse() {
     printf '%s\n' "$1"
     rm -rf "$T" "/run/hacluster.$id"
-    exit 0
+    exit 3
 }
 
-# A lock that outlived its transaction was left by a crash.
+refuse_unprepared() {
+    where=$(full_folder)
+    printf 'failed 0%s\n' "${where:+ $where}"
+    cat "$T/output" 2>/dev/null
+    unlock
+    rm -rf "$T" "/run/hacluster.$id"
+    exit 3
+}
+
 take_lock() {
-    lock && return
-    other=
-    state=
-    IFS= read -r other 2>/dev/null <"$base/lock"
-    IFS= read -r state 2>/dev/null <"$base/transactions/$other/state"
-    case $state in
-        confirmed | rolled-back | restored)
-            rm -f "$base/lock"
-            lock && return
+    lock
+    case $? in
+        0) ;;
+        1)
+            read_holder
+            refuse "locked ${holder_when:-?} ${holder_who:-?}"
             ;;
+        *) refuse_unprepared ;;
     esac
-    { IFS= read -r other && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
-    refuse "locked ${other_when:-?} ${other_who:-?}"
+    # The other way round a drill takes its lease first, and then looks for a lock: one of the two sees the other.
+    if read_drill; then
+        unlock
+        refuse "drill $drill_left $drill_who"
+    fi
 }
 
 # The record is complete, and with it the way back, before anything else happens; a full disk ends here.
@@ -41,27 +45,39 @@ take_lock() {
 begin() {
     umask 077
     uptime_now
-    mkdir -p "$T/backup" &&
+    mkdir -p "$T/backup" && {
         printf '%16384s' '' >"$T/spare" &&
-        printf '%s\n' "$((now + limit))" >"$T/deadline" &&
-        printf '%s\n%s\n' "$when" "$who" >"$T/who" &&
-        printf '%s' "$undo" >"$T/undo.sh" &&
-        printf '%s' "$guard" >"$T/guard.sh" &&
-        printf 'applying\n' >"$T/state" &&
-        : >"$T/output" || refuse 'failed 0'
+            printf '%s\n' "$((now + limit))" >"$T/deadline" &&
+            printf '%s\n%s\n' "$when" "$who" >"$T/who" &&
+            record run "$run" &&
+            printf '%s\n' "$units" >"$T/units" &&
+            printf '%s' "$undo" >"$T/undo.sh" &&
+            printf '%s' "$guard" >"$T/guard.sh" &&
+            printf '%s\n' "$process" >"$T/worker" &&
+            printf 'applying\n' >"$T/state" &&
+            printf '' >"$T/output"
+    } 2>/dev/null || refuse_unprepared
     take_lock
     if ! recheck; then
-        rm -f "$base/lock"
+        unlock
         refuse "stale $changed"
     fi
-    if ! backup >"$T/output" 2>&1; then
-        rm -f "$base/lock"
-        printf 'failed 0\n'
-        cat "$T/output"
-        rm -rf "$T" "/run/hacluster.$id"
-        exit 0
-    fi
+    backup >"$T/output" 2>&1 || refuse_unprepared
     umask 022
+}
+
+# full FOLDER...: the first of them in which there is no space left: sh's own words for that are no better than "I/O error".
+full() {
+    for folder; do
+        case $(dd if=/dev/zero of="$folder/.hacluster.$id.full" bs=16384 count=1 2>&1) in
+            *'No space left'* | *'quota exceeded'*)
+                rm -f -- "$folder/.hacluster.$id.full"
+                printf '%s' "$folder"
+                return
+                ;;
+        esac
+        rm -f -- "$folder/.hacluster.$id.full"
+    done
 }
 
 # The dead man's switch: unless somebody confirms in time, the host undoes everything by itself.
@@ -82,12 +98,14 @@ run() {
 }
 
 fail() {
+    where=$(full_folder)
     rm -f "$T/spare"
-    if /bin/sh "$T/undo.sh" failed "step $n failed"; then
-        record result "rolled-back $n"
-    else
-        record result "incomplete $n"
-    fi
+    unset HACLUSTER_TRANSACTION
+    /bin/sh "$T/undo.sh" failed "step $n failed"
+    case $? in
+        0) record result "rolled-back $n${where:+ $where}" ;;
+        *) record result "incomplete $n${where:+ $where}" ;;
+    esac
     exit 1
 }
 
@@ -98,20 +116,35 @@ finish() {
     record deadline "$((now + grace))" && record result applied && record state applied || fail
 }
 
-# The work goes on in the background when the connection is lost: a half-applied host would be worse than either end.
-main() {
+# What a step starts is known by its environment, whoever its parent is later on.
+work() {
+    this_process
     begin
+    exec </dev/null >"$T/log" 2>&1
+    arm_guard
+    HACLUSTER_TRANSACTION=$id
+    export HACLUSTER_TRANSACTION
+    steps
+    finish
+}
+
+# The work goes on in the background when the connection is lost: a half-applied host would be worse than either end.
+# Where somebody has ended its process (or the kernel, for want of memory), all is undone at once.
+main() {
     (
         trap '' HUP INT TERM PIPE
-        read -r line </proc/self/stat
-        printf '%s\n' "$line" >"$T/worker"
-        arm_guard
-        steps
-        finish
-    ) </dev/null >"$T/log" 2>&1 &
+        work
+    ) &
     wait $!
+    [ $? -ne 3 ] || return 0
     result=
     IFS= read -r result 2>/dev/null <"$T/result"
+    if [ -z "$result" ] && [ -s "$T/undo.sh" ]; then
+        (
+            trap '' HUP INT TERM PIPE
+            exec /bin/sh "$T/undo.sh" failed 'its process was ended on the host'
+        ) </dev/null >/dev/null 2>&1
+    fi
     printf '%s\n' "${result:-lost}"
     if [ "$result" != applied ]; then
         tail -c 16384 "$T/output"

@@ -1,5 +1,4 @@
-# Confirms a transaction, if all is well. Before this come the settings id and keep; after it come the function look,
-# which is written for the plan, and the call of main. Its first line of output is what became of the transaction.
+# Confirms a transaction, if all is well. Before this come the settings id and keep. Its first line of output is what became of the transaction.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -8,44 +7,56 @@ nl='
 '
 T=$base/transactions/$id
 
+read_state() {
+    state=
+    IFS= read -r state 2>/dev/null <"$T/state"
+}
+
 main() {
     # An undo goes on when the connection is lost.
     trap '' HUP INT TERM PIPE
-    state=
-    IFS= read -r state 2>/dev/null <"$T/state"
+    read_state
     case $state in
-        applied)
-            # Somebody is undoing it just now, and units are not up for that.
-            if [ -e "$T/verdict" ]; then
-                printf 'undoing\n'
-                return
-            fi
-            ;;
-        rolled-back)
-            report_undo
-            return
-            ;;
-        *)
-            printf '%s\n' "${state:-gone}"
-            return
-            ;;
+        applied) confirm ;;
+        rolled-back) report_undo ;;
+        *) printf '%s\n' "${state:-gone}" ;;
     esac
-    if ! look >"$T/output" 2>&1; then
-        /bin/sh "$T/undo.sh" failed 'a unit is not up'
-        IFS= read -r state <"$T/state"
-        report_undo
-        return
-    fi
-    set -C
-    if ! { printf '' >"$T/verdict"; } 2>/dev/null; then
+}
+
+confirm() {
+    # Somebody is undoing it just now, and units are not up for that.
+    if [ -e "$T/verdict" ]; then
         printf 'undoing\n'
         return
     fi
-    set +C
-    record state confirmed
-    rm -f "$base/lock" "/run/hacluster.$id"
+    units=
+    IFS= read -r units 2>/dev/null <"$T/units"
+    if [ -n "$units" ] && ! units_up $units >"$T/output" 2>&1; then
+        /bin/sh "$T/undo.sh" failed 'a unit is not up'
+        read_state
+        report_undo
+        return
+    fi
+    if ! decide; then
+        printf 'undoing\n'
+        return
+    fi
+    unlock
     printf 'confirmed\n'
     forget_old
+}
+
+# Either a confirmation or one undo comes first; an undo waits for its turn as well.
+decide() {
+    (
+        exec 8<"$T" && flock 8
+        read_state
+        [ "$state" = applied ] || exit 1
+        set -C
+        { printf '' >"$T/verdict"; } 2>/dev/null || exit 1
+        set +C
+        record state confirmed
+    )
 }
 
 report_undo() {
@@ -69,9 +80,9 @@ units_up() {
         states=$(systemctl is-active -- "$@")
         starting=
         for unit; do
-            state=${states%%"$nl"*}
+            unit_state=${states%%"$nl"*}
             states=${states#*"$nl"}
-            case $state in
+            case $unit_state in
                 active) ;;
                 activating | reloading) starting=$unit ;;
                 *)

@@ -1,11 +1,22 @@
-# The lock of a host is one file that can be made only once. A deploy and a restore take it alike;
-# the settings id, when, who and base come with them.
+# The lock of a host: one file, which a deploy and a restore take alike; the settings id, when, who and base come with them.
+# All who take it or give it back stand in line (flock, which the kernel ends with its owner), so that of two who find
+# the same lock of nobody only one takes it over.
+
+# lock: fails with 1 where somebody has the host, with 2 where the lock cannot be written.
 lock() {
-    # A lock without this has outlived a reboot.
-    : >"/run/hacluster.$id"
-    set -C
-    { printf '%s\n%s\n%s\n' "$id" "$when" "$who" >"$base/lock"; } 2>/dev/null
-    locked=$?
-    set +C
-    return $locked
+    this_process
+    this_link
+    this_boot
+    # A lock without this has outlived a restart.
+    printf '' >"/run/hacluster.$id"
+    (
+        exec 9<"$base" && flock 9 || exit 2
+        ! read_holder || is_leftover || exit 1
+        [ "$holder" = "$id" ] || rm -f "/run/hacluster.$holder"
+        if printf '%s\n' "$id" "$when" "$who" "$process" "$link" "$boot" >"$base/lock.new" && mv -f -- "$base/lock.new" "$base/lock"; then
+            exit 0
+        fi
+        rm -f "$base/lock.new"
+        exit 2
+    )
 }

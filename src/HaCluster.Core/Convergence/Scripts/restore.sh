@@ -1,41 +1,23 @@
-# Takes the host back to before its last deploy that stands. Before this come the settings who, when and limit.
-# First line of output: restored ID, incomplete ID, nothing, or locked WHEN WHO.
-set -u
-LC_ALL=C
-export LC_ALL
-base=/var/lib/hacluster
+# What the steps of a restore use beside those of a deploy.
 
-last_confirmed() {
-    id=
-    for dir in "$base"/transactions/*; do
-        state=
-        IFS= read -r state 2>/dev/null <"$dir/state"
-        [ "$state" != confirmed ] || id=${dir##*/}
+# The host's transactions are still those that the plan saw: nothing was changed there meanwhile.
+expect_transactions() {
+    left=" $* "
+    for folder in "$base"/transactions/*; do
+        name=${folder##*/}
+        case $left in
+            *" $name "*) ;;
+            *)
+                if [ "$name" != "$id" ]; then
+                    changed=$folder
+                    return 1
+                fi
+                ;;
+        esac
     done
-    [ -n "$id" ]
 }
 
-if ! last_confirmed; then
-    printf 'nothing\n'
-    exit 0
-fi
-T=$base/transactions/$id
-if ! lock; then
-    rm -f "/run/hacluster.$id"
-    { IFS= read -r other && IFS= read -r other_when && IFS= read -r other_who; } 2>/dev/null <"$base/lock"
-    printf 'locked %s %s\n' "${other_when:-?}" "${other_who:-?}"
-    exit 0
-fi
-read -r now _ </proc/uptime
-record deadline "$((${now%%.*} + limit))"
-record state restoring
-(
-    trap '' HUP INT TERM PIPE
-    exec /bin/sh "$T/undo.sh" restore
-) </dev/null >/dev/null 2>&1 &
-wait $!
-case $? in
-    0) printf 'restored %s\n' "$id" ;;
-    *) printf 'incomplete %s\n' "$id" ;;
-esac
-cat "$T/undo.log"
+# keep_file FILE: a copy of what somebody has changed by hand. It stays when the host has long forgotten the transaction.
+keep_file() {
+    (umask 077 && mkdir -p -- "$base/kept/$id" && cd / && cp -a --parents -- ".$1" "$base/kept/$id/")
+}

@@ -1,9 +1,8 @@
 # Takes a host back to before one transaction. Before this comes the setting id; after it come the functions undo_stop,
 # undo_restore, undo_start and clean_up, which are written for the plan, and the call of main.
-# Arguments: failed or timeout (from within the deploy), recover (it was cut off by a reboot), restore (it was confirmed long ago);
-# and the reason why.
+# Arguments: failed or timeout (from within the deploy), or recover (nobody is at work on it any more); and the reason why.
 # Exit status: 0 undone, 1 not everything could be undone, 2 the transaction is not in a state to be undone.
-# It may run again after it was cut off itself.
+# It may run again after it was cut off itself; of two at once, one waits for the other.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -12,13 +11,21 @@ T=$base/transactions/$id
 errors=0
 
 main() {
+    exec 8<"$T" && flock 8
     state=
     IFS= read -r state 2>/dev/null <"$T/state"
     case $1:$state in
-        *:rolled-back | *:restored) exit 0 ;;
-        restore:confirmed | restore:restoring | recover:restoring) end=restored ;;
-        restore:* | *:confirmed) exit 2 ;;
-        recover:*) end=rolled-back ;;
+        *:rolled-back | *:restored)
+            unlock
+            exit 0
+            ;;
+        *:confirmed) exit 2 ;;
+        recover:*)
+            # An undo that was cut off has claimed it already.
+            claim
+            [ $# -lt 2 ] || [ -e "$T/reason" ] || record reason "$2"
+            end=rolled-back
+            ;;
         *)
             claim || exit 2
             rm -f "$T/spare"
@@ -27,12 +34,13 @@ main() {
             ;;
     esac
     [ "$1" != timeout ] || stop_worker
+    end_strays
     {
         undo_stop
         undo_restore
         undo_start
         clean_up
-    } >"$T/undo.log" 2>&1
+    } >"$T/undo.log" 2>&1 8<&-
     record undo.errors "$errors"
     record state "$end"
     unlock
@@ -50,15 +58,13 @@ claim() {
 }
 
 # The time for applying is over, and the script is stuck in a step: it ends, with all that the step has started.
-# It is known by its id and the time it started.
 stop_worker() {
     [ "$state" = applying ] || return 0
     record reason 'not finished in time'
-    IFS= read -r was 2>/dev/null <"$T/worker" || return 0
-    pid=${was%% *}
-    IFS= read -r is 2>/dev/null <"/proc/$pid/stat" || return 0
-    if [ "$(start_time "$was")" = "$(start_time "$is")" ]; then
-        end_tree "$pid"
+    worker=
+    IFS= read -r worker 2>/dev/null <"$T/worker"
+    if is_running "$worker"; then
+        end_tree "${worker%% *}"
     fi
 }
 
@@ -72,17 +78,19 @@ end_tree() {
     kill -KILL "$1" 2>/dev/null
 }
 
-# Field 22 of proc_pid_stat(5); the name before it ends with the last parenthesis.
-start_time() {
-    set -- ${1##*) }
-    shift 19
-    printf '%s' "$1"
-}
-
-unlock() {
-    holder=
-    IFS= read -r holder 2>/dev/null <"$base/lock"
-    [ "$holder" != "$id" ] || rm -f "$base/lock" "/run/hacluster.$id"
+# Ends what steps have started and left behind, whoever its parent is by now: what they start has their transaction in its environment.
+end_strays() {
+    tries=0
+    while [ $tries -lt 10 ]; do
+        strays=
+        for file in $(grep -lsxzF "HACLUSTER_TRANSACTION=$id" /proc/[0-9]*/environ); do
+            pid=${file#/proc/}
+            strays="$strays ${pid%%/*}"
+        done
+        [ -n "$strays" ] || return 0
+        kill -KILL $strays 2>/dev/null
+        tries=$((tries + 1))
+    done
 }
 
 begun() {

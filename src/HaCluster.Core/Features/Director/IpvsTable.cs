@@ -45,6 +45,15 @@ internal static class IpvsTable
             yield return service with { RealServers = realServers.ToValueList() };
     }
 
+    /// <summary>An address and a port as this file has them.</summary>
+    public static string Format(IPEndPoint endPoint)
+    {
+        var bytes = endPoint.Address.GetAddressBytes();
+        var hex = Convert.ToHexString(bytes);
+        var address = bytes.Length == 4 ? hex : $"[{string.Join(':', hex.ToLowerInvariant().Chunk(4).Select(c => new string(c)))}]";
+        return string.Create(CultureInfo.InvariantCulture, $"{address}:{endPoint.Port:X4}");
+    }
+
     /// <summary><c>TCP  C0000264:0050 rr ops persistent 300 FFFFFFFF</c></summary>
     private static LiveIpvsService ReadService(string host, string[] words)
     {

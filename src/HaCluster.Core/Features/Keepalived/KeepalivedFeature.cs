@@ -45,6 +45,10 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource(Package) { Reason = reason };
+        var rules = IpvsEntries.Of(ConfigPath, KeepalivedRenderer.For(cluster, host.Name)).ToValueList();
+        // Before its file: what is mended is what it believes now.
+        if (rules.Count > 0)
+            yield return new IpvsTableResource(Unit, rules) { Reason = reason };
         yield return Configuration(context, reason);
         foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };

@@ -55,7 +55,10 @@ public static class DeployJson
                 json.WriteString("errorId", result.ErrorId);
                 json.WriteString("failedStep", result.FailedStep);
                 json.WriteString("output", result.Output);
+                json.WriteString("run", result.Run);
                 json.WriteString("transaction", result.Transaction);
+                json.WriteString("settled", result.Settled?.ToString());
+                json.WriteTexts("keptEdits", result.KeptEdits);
                 json.WriteNumber("roundTrips", result.RoundTrips);
                 json.WriteSeconds("seconds", result.Elapsed);
                 PlanFile.WriteChanges(json, result.Changes);

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using HaCluster.Binding;
+using HaCluster.Completion;
+using HaCluster.Convergence;
+using HaCluster.Hosts;
+using HaCluster.Model;
+
+namespace HaCluster.Commands;
+
+/// <summary>Lists the runs of deploys and restores that the hosts of a cluster remember, the newest first.</summary>
+[Cmdlet(VerbsCommon.Get, "HaClusterTransaction")]
+[OutputType(typeof(DeployRun))]
+public sealed class GetHaClusterTransactionCommand : HaClusterCmdlet
+{
+    /// <summary>The cluster.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public Cluster InputObject { get; set; } = null!;
+
+    /// <summary>The hosts to ask; all if nothing is said.</summary>
+    [Parameter(Position = 0)]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string[] HostName { get; set; } = [];
+
+    /// <summary>A run's id; all runs if nothing is said. Wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string Run { get; set; } = "*";
+
+    /// <inheritdoc/>
+    protected override void Process() => Await(async cancellation =>
+    {
+        var wanted = WildcardPattern.Get(Run, WildcardOptions.IgnoreCase);
+        var history = await RunHistory.ReadAsync(InputObject.SelectHosts(HostName), InputObject.Ssh, HostConnectors.Default, cancellation);
+        foreach (var failure in history.Failures)
+            WriteFailure(failure, null);
+        WriteObject(history.Runs.Where(r => wanted.IsMatch(r.Id)), enumerateCollection: true);
+    });
+}
