@@ -33,7 +33,7 @@ try {
     $cluster | Deploy-HaCluster -WhatIf
     $cluster | Deploy-HaCluster
     $cluster | Get-HaCluster -Wait 30s    # the directors may still elect
-    $cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html
+    $cluster | Test-ClusterFailover -Fault DirectorLinkDown, RealServerCrash -MaxOutage 5s -ReportPath failover.html -Confirm:$false
 }
 finally {
     if ($Lab) { Stop-HaClusterLab shop }

@@ -1,4 +1,5 @@
 using HaCluster.Lab;
+using HaCluster.Model;
 using HaCluster.Values;
 using Spectre.Console;
 
@@ -7,12 +8,12 @@ namespace HaCluster.Cli;
 /// <summary>Starts a lab for somebody who looks on: asks before it installs anything, and shows how far it is.</summary>
 internal static class LabStarter
 {
-    public static async Task<LabState> StartAsync(LabDefinition definition, bool yes, CancellationToken cancellation)
+    public static async Task<LabState> StartAsync(Cluster cluster, string? name, bool yes, CancellationToken cancellation)
     {
-        await InstallAsync(definition, yes, cancellation);
+        await InstallAsync(LabCluster.DefinitionFor(cluster, name), yes, cancellation);
         return await ProgressDisplay.RunAsync<LabProgress, LabState>(
             p => ($"{p.Activity}: {p.Detail}", p.PercentComplete),
-            progress => ClusterLab.StartAsync(definition, new LabOptions(), progress, cancellation));
+            progress => LabCluster.StartAsync(cluster, name, new LabOptions(), progress, cancellation));
     }
 
     public static void SayHowToReach(LabState lab)

@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
@@ -51,6 +52,7 @@ internal static class ExampleCluster
     internal static Cluster CreateWithEverything() => new()
     {
         Name = "all",
+        Keepalived = "vrrp_track_process nginx {\n    process nginx\n}\n",
         ProbeFrom = "client",
         Ssh = new SshSettings
         {
@@ -121,6 +123,11 @@ internal static class ExampleCluster
                 ServerName = ["shop.example"],
                 ServedByHeader = false,
             },
+        ],
+        KeepalivedScripts =
+        [
+            new KeepalivedScript { Path = "/usr/local/sbin/check-web", Content = "#!/bin/sh\nexit 0\n" },
+            new KeepalivedScript { Path = "/etc/keepalived/notify", File = "notify.sh", On = ["lb1"], Owner = "nobody" },
         ],
         NfsShares =
         [

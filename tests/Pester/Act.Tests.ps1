@@ -24,8 +24,9 @@ exit 255
         SshSays 'nothing'
         $cluster = New-HaCluster shop {
             New-ClusterHost lb1 192.0.2.11
-            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 300 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb9 = 90 }
-            New-WebServer nginx -On lb1 -Root "relative"
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb9 = 90 }
+            New-WebServer nginx -On lb1, lb8 -Root /srv
+            New-NfsShare /data -Server lb7 -Client 192.0.2.0/24
         }
         $cluster | Deploy-HaCluster -ErrorVariable mistakes -ErrorAction SilentlyContinue -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         Calls | Should -BeNullOrEmpty
@@ -111,5 +112,37 @@ exit 255
         $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $shell.Streams.Error | Should -BeNullOrEmpty
         Get-Process sleep -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A lab that is not there' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/../../HaCluster.psd1"
+        $whyNot = if (-not $IsLinux -or (id -u) -ne 0) { 'labs are for Linux and root' }
+    }
+
+    BeforeEach {
+        if ($whyNot) { Set-ItResult -Skipped -Because $whyNot }
+    }
+
+    It 'is an error of <_>, by its name' -ForEach 'Get-HaClusterLab', 'Stop-HaClusterLab' {
+        $said = & $_ no-such-lab 2>&1
+        $said.FullyQualifiedErrorId | Should -BeLike "LabUnknown,HaCluster.Commands.$($_ -replace '-')Command"
+        $said.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $said.TargetObject | Should -Be 'no-such-lab'
+    }
+
+    It 'is none of <_>, by a pattern' -ForEach 'Get-HaClusterLab', 'Stop-HaClusterLab' {
+        & $_ no-such-* 2>&1 | Should -BeNullOrEmpty
+    }
+
+    It 'is an error of what acts or looks: <_>' -ForEach 'Deploy-HaCluster', 'Get-HaCluster', 'Get-VrrpInstance', 'Get-IpvsService', 'Test-ClusterFailover' {
+        $failure = { & $_ -Lab no-such-lab } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LabUnknown,*'
+        $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'is an error of one piece' {
+        { 'web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.100 -Lab no-such-lab } | Should -Throw -ErrorId 'LabUnknown,*'
     }
 }

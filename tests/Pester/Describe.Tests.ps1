@@ -76,6 +76,26 @@ Describe 'New-VrrpInstance' {
         { New-VrrpInstance VI_1 @common -Member @{ lb1 = 'high' } } | Should -Throw "*The priority of lb1 is 'high'*"
     }
 
+    It 'says what is wanted where members are written otherwise: <Text>' -ForEach @(
+        @{ Text = 'names'; Member = @('lb1', 'lb2') }, @{ Text = 'numbers'; Member = 100 }, @{ Text = 'an object without a priority'; Member = [pscustomobject]@{ Host = 'lb1' } }
+    ) {
+        { New-VrrpInstance VI_1 @common -Member $Member } | Should -Throw '*is no member with its priority; write the hosts with their priorities, like @{ lb1 = 100; lb2 = 90 }*'
+    }
+
+    It 'names a key that a member does not have' {
+        { New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Prio = 100 } } } | Should -Throw "*A member has no Prio;*"
+        { New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priorty = 100 } } } | Should -Throw "*Did you mean 'Priority'?*"
+        { New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ State = 'Master' } } } | Should -Throw "*The priority of lb1 is ''*"
+    }
+
+    It 'takes members as objects, from a file or from another instance' {
+        $instance = New-VrrpInstance VI_1 @common -Member ("HostName,Priority,State`nlb2,90,`nlb1,100,Backup" | ConvertFrom-Csv)
+        $instance.Members.Host | Should -Be 'lb1', 'lb2'
+        $instance.Members.Priority | Should -Be 100, 90
+        $instance.Members.State | Should -Be 'Backup', $null
+        (New-VrrpInstance VI_2 @common -Member $instance.Members).Members.Equals($instance.Members) | Should -BeTrue
+    }
+
     It 'refuses an unknown state' {
         { New-VrrpInstance VI_1 @common -Member @{ lb1 = @{ Priority = 100; State = 'king' } } } | Should -Throw "*The state of lb1 is 'king'*"
     }
@@ -101,6 +121,26 @@ Describe 'Lines of keepalived.conf' {
     It 'come back as they were from a file' {
         'Name,Address,Keepalived', 'lb1,192.0.2.11,' | ConvertFrom-Csv | New-ClusterHost | ForEach-Object Keepalived | Should -BeNullOrEmpty
         'Name,Address,Keepalived', 'lb1,192.0.2.11,"global_defs { router_id x }"' | ConvertFrom-Csv | New-ClusterHost | ForEach-Object Keepalived | Should -Be 'global_defs { router_id x }'
+    }
+}
+
+Describe 'What a rule would refuse' {
+    It 'is refused at once, in the words of the rule and with its id: <Id> <What>' -ForEach @(
+        @{ Id = 'HA015'; What = 'a host name'; Make = { New-ClusterHost 'web1;reboot' 192.0.2.21 } }
+        @{ Id = 'HA017'; What = 'a priority'; Make = { New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 255 } } }
+        @{ Id = 'HA017'; What = 'a router id'; Make = { New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 0 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100 } } }
+        @{ Id = 'HA015'; What = 'an instance name'; Make = { New-VrrpInstance "a`nb" -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100 } } }
+        @{ Id = 'HA017'; What = 'a weight'; Make = { New-IpvsService web 192.0.2.100:80 | Add-IpvsRealServer web1 -Weight -1 } }
+        @{ Id = 'HA017'; What = 'a status'; Make = { New-IpvsService web 192.0.2.100:80 -HealthCheck (New-IpvsHealthCheck Http / -StatusCode 99) } }
+        @{ Id = 'HA017'; What = 'a port'; Make = { New-WebServer nginx -On web1 -Root /srv -Port 70000 } }
+        @{ Id = 'HA015'; What = 'a site name'; Make = { New-WebServer nginx -On web1 -Root /srv -Name 'a;b' } }
+        @{ Id = 'HA015'; What = 'a share'; Make = { New-NfsShare /data -Server nfs1 -Client 'a b' } }
+        @{ Id = 'HA015'; What = 'a cluster name'; Make = { New-HaCluster 'shop;reboot' { } } }
+    ) {
+        $made = & $Make -ErrorVariable problem 2>&1
+        $made.Count | Should -Be 1
+        $made[0].FullyQualifiedErrorId | Should -BeLike "$Id,HaCluster.Commands.*"
+        "$($made[0])" | Should -BeLike "$PSCommandPath`:*``[$Id``]"
     }
 }
 
@@ -205,15 +245,109 @@ Describe 'New-HaCluster' {
         ($parts | New-HaCluster shop { New-ClusterHost web1 192.0.2.21 }).Hosts.Name | Should -Be 'lb1', 'lb2', 'web1'
     }
 
-    It 'says so where something else than a part comes along, and goes on' {
-        $cluster = New-HaCluster shop { 'stray'; New-ClusterHost lb1 192.0.2.11 } -ErrorVariable problem -ErrorAction SilentlyContinue
-        $cluster.Hosts.Count | Should -Be 1
+    It 'gives no cluster where something else than a part comes along: <What>' -ForEach @(
+        @{ What = 'a text'; Stray = { 'stray' }; Said = "String 'stray'" }
+        @{ What = 'a number'; Stray = { 42 }; Said = "Int32 '42'" }
+        @{ What = 'nothing'; Stray = { $null }; Said = 'nothing' }
+        @{ What = 'a table'; Stray = { @{ a = 1 } }; Said = 'Hashtable' }
+        @{ What = 'a check'; Stray = { New-IpvsHealthCheck Tcp }; Said = 'IpvsHealthCheck' }
+        @{ What = 'a cluster'; Stray = { New-HaCluster b }; Said = 'the cluster b (New-HaCluster -From' }
+    ) {
+        $cluster = New-HaCluster shop { New-ClusterHost lb1 192.0.2.11; & $Stray; New-ClusterHost lb2 192.0.2.12 } -ErrorVariable problem -ErrorAction SilentlyContinue
+        $cluster | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -Be 'NotAClusterPart,HaCluster.Commands.NewHaClusterCommand'
+        $problem[0].CategoryInfo.Category | Should -Be 'InvalidData'
+        "$($problem[0])" | Should -BeLike "*A cluster is made of hosts*; this is $Said*"
     }
 
-    It 'passes an error of the script block on' {
+    It 'names a stray value at the line where it stands' {
+        New-HaCluster shop {
+            New-ClusterHost lb1 192.0.2.11
+            1..2 | ForEach-Object {
+                New-ClusterHost "web$_" "192.0.2.2$_"
+                "stray $_"          # here
+            }
+            if ($true) { 7 }        # and here
+        } -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $lines = (Get-Content $PSCommandPath | Select-String '# here$', '# and here$' | Where-Object Line -notmatch 'Select-String').LineNumber
+        $problem.Count | Should -Be 3
+        $problem.InvocationInfo.ScriptLineNumber | Should -Be $lines[0], $lines[0], $lines[1]
+        $problem[0].InvocationInfo.ScriptName | Should -Be $PSCommandPath
+        $problem[0].InvocationInfo.PositionMessage | Should -BeLike '*"stray $_"*'
+        "$($problem[2])" | Should -BeLike "$PSCommandPath`:$($lines[1]):*Int32 '7'*"
+    }
+
+    It 'gives no cluster after any error in the script block, and points at its line' {
+        # In a session of its own: Pester has a try around its tests, which ends a block at its first terminating error.
+        Set-Content "$TestDrive/block.ps1" @"
+Import-Module '$PSScriptRoot/../../HaCluster.psd1'
+New-HaCluster shop {
+    New-ClusterHost lb1 nowhere
+    New-ClusterHost lb2 192.0.2.12
+    Write-Error 'by hand'
+    Get-Item /no/such/file
+    New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 300; lb2 = 90 }
+}
+"@
+        $shell = [powershell]::Create()
+        $shell.AddScript("& '$TestDrive/block.ps1'").Invoke() | Should -BeNullOrEmpty
+        $problem = $shell.Streams.Error
+        $problem.Count | Should -Be 4
+        $problem.InvocationInfo.ScriptLineNumber | Should -Be 3, 5, 6, 7
+        $problem.InvocationInfo.ScriptName | Sort-Object -Unique | Should -Be (Convert-Path "$TestDrive/block.ps1")
+        "$($problem[0])" | Should -BeLike "*'nowhere' is not an IP address*"
+        $problem[1].Exception.Message | Should -Be 'by hand'
+        $problem[2].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $problem[3].FullyQualifiedErrorId | Should -BeLike 'HA017,*'
+        # Each stands once among the errors of the session.
+        $shell.Commands.Clear()
+        $shell.AddScript('$Error.Count').Invoke() | Should -Be 4
+    }
+
+    It 'stops at the first error with -ErrorAction Stop, and is caught' {
         { New-HaCluster shop { New-ClusterHost lb1 nowhere } -ErrorAction Stop } | Should -Throw "*'nowhere' is not an IP address*"
         { New-HaCluster shop { throw 'halt' } } | Should -Throw 'halt'
+        { New-HaCluster shop { 'stray' } -ErrorAction Stop } | Should -Throw '*this is String*'
+    }
+
+    It 'takes no error for one that the block has dealt with' {
+        $cluster = New-HaCluster shop {
+            New-ClusterHost lb1 192.0.2.11
+            try { New-ClusterHost lb2 nowhere -ErrorAction Stop } catch { New-ClusterHost lb2 192.0.2.12 }
+            Get-Item /no/such/file -ErrorAction Ignore
+            Write-Verbose 'said'; Write-Warning 'warned' 3>$null
+        }
+        $cluster.Hosts.Name | Should -Be 'lb1', 'lb2'
+    }
+
+    It 'sees the variables around its block, and what comes down a pipeline there' {
+        function Outer($prefix) {
+            'a', 'b' | ForEach-Object { New-HaCluster $_ { $part = 'web'; New-ClusterHost "$prefix$_" 192.0.2.1; New-ClusterHost "$prefix-$part" 192.0.2.2 } }
+        }
+        (Outer 'x').Hosts.Name | Should -Be 'xa', 'x-web', 'xb', 'x-web'
+        $args = @('kept')
+        (New-HaCluster shop { New-ClusterHost "h$($args.Count)" 192.0.2.1 }).Hosts.Name | Should -Be 'h0'
+    }
+
+    It 'gives no cluster of parts from the pipeline either, where one is none' {
+        New-IpvsHealthCheck Tcp | New-HaCluster shop -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'NotAClusterPart,*'
+        $problem[0].TargetObject.GetType().Name | Should -Be 'IpvsHealthCheck'
+    }
+
+    It 'leaves no error behind in strict mode' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Set-StrictMode -Version Latest; Import-Module '$PSScriptRoot/../../HaCluster.psd1'
+            `$c = New-HaCluster shop { New-ClusterHost lb1 192.0.2.11; New-IpvsService web 192.0.2.100:80; New-IpvsService two 192.0.2.101:80 | Add-IpvsRealServer lb1 }
+            `$c; `$c.Hosts; `$c.IpvsServices; New-HaCluster empty {} | Out-String | Out-Null
+            `$c | Out-String | Out-Null; `$c.IpvsServices | Out-String | Out-Null; `$c | Test-HaCluster | Out-String | Out-Null; `$c | Format-List * | Out-String | Out-Null
+            `$c | Set-HaClusterHost lb1 -SshTarget x | Out-String | Out-Null; `$c | ConvertTo-NfsExports | Out-Null
+            Get-Command -Module HaCluster | Out-Null")
+        $null = $shell.Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        $shell.Commands.Clear()
+        $shell.AddScript('$Error | ForEach-Object { "$_ $($_.ScriptStackTrace)" }').Invoke() | Should -BeNullOrEmpty
     }
 
     It 'keeps how hosts are reached' {
@@ -233,5 +367,26 @@ Describe 'New-HaCluster' {
         $two = New-ClusterHost lb1 192.0.2.11 |
             New-HaCluster shop
         $one.Equals($two) | Should -BeTrue
+    }
+}
+
+Describe 'New-KeepalivedScript' {
+    It 'goes into a cluster, and its text has the line ends of Unix' {
+        $cluster = New-HaCluster pair {
+            New-ClusterHost lb1 192.0.2.11 -Keepalived 'vrrp_script chk { script "/usr/local/sbin/check-web" }'
+            New-ClusterHost lb2 192.0.2.12
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 61 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb2 = 90 }
+            New-KeepalivedScript /usr/local/sbin/check-web "#!/bin/sh`r`nexit 0`r`n" -On lb1
+        }
+        $script = $cluster.KeepalivedScripts[0]
+        $script.Content | Should -BeExactly "#!/bin/sh`nexit 0`n"
+        $script.Owner | Should -BeExactly 'root'
+        $cluster | Test-HaCluster | Where-Object RuleId -Match 'HA04[456]' | Should -BeNullOrEmpty
+    }
+
+    It 'takes a file of this machine, by property name too' {
+        $file = Join-Path $TestDrive 'notify.sh'
+        Set-Content $file '#!/bin/sh'
+        ([pscustomobject]@{ Path = '/etc/keepalived/notify.sh'; File = $file } | New-KeepalivedScript).File | Should -BeExactly $file
     }
 }

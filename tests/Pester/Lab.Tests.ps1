@@ -7,7 +7,7 @@ Describe 'The lab' -Tag Lab {
         Import-Module "$PSScriptRoot/../../HaCluster.psd1"
         $ProgressPreference = 'SilentlyContinue'
         # A lab of somebody else's is not ours to break.
-        if (Get-HaClusterLab shop) { throw "A lab 'shop' runs on this machine already; stop it first." }
+        if (Get-HaClusterLab shop* | Where-Object Name -eq shop) { throw "A lab 'shop' runs on this machine already; stop it first." }
 
         # The script takes its lab down in the end; the tests go on with it.
         $stop = Get-Command Stop-HaClusterLab
@@ -35,7 +35,7 @@ Describe 'The lab' -Tag Lab {
     AfterAll {
         if ($whyNot) { return }
         & $stop shop
-        Get-HaClusterLab shop | Should -BeNullOrEmpty
+        Get-HaClusterLab sho[p] | Should -BeNullOrEmpty
     }
 
     Context 'the example script' {
@@ -166,20 +166,87 @@ Describe 'The lab' -Tag Lab {
     }
 
     Context 'a drill' {
-        It 'asks first' {
-            $cluster | Test-ClusterFailover -WhatIf | Should -BeNullOrEmpty
+        It 'asks first, and -WhatIf says what would break and for how long' {
+            (Get-Command Test-ClusterFailover).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Contain 'High'
+            $shell = [powershell]::Create()
+            $said = $shell.AddScript("Start-Transcript '$TestDrive/whatif.txt' | Out-Null; Import-Module '$PSScriptRoot/../../HaCluster.psd1'; Test-ClusterFailover -Lab shop -WhatIf; Stop-Transcript | Out-Null").Invoke()
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            $said | Should -BeNullOrEmpty
+            $text = Get-Content "$TestDrive/whatif.txt" -Raw
+            $text | Should -Match 'What if: DirectorLinkDown of cluster shop: lb1: link eth0 goes down for [\d.]+ s; .*Visitors of web may go without an answer for up to [\d.]+ s'
+            $text | Should -Match 'What if: RealServerCrash of cluster shop: web\d: nginx\.service is killed for'
+            OnNode lb1 'ip -o link show eth0' | Should -Match 'state UP|UP,LOWER_UP'
+            OnNode web1 'systemctl is-active nginx' | Should -Be 'active'
+        }
+
+        It 'refuses with -WhatIf what it would refuse' {
+            OnNode lb2 'systemctl stop keepalived'
+            try { { Test-ClusterFailover DirectorLinkDown -Lab shop -WhatIf } | Should -Throw -ErrorId 'DrillRefused,HaCluster.Commands.TestClusterFailoverCommand' }
+            finally { OnNode lb2 'systemctl start keepalived' }
         }
 
         It 'says with -Quiet whether it passed' {
-            $cluster | Test-ClusterFailover RealServerCrash -MaxOutage 60s -Quiet | Should -BeOfType bool
+            $cluster | Test-ClusterFailover RealServerCrash -MaxOutage 60s -Quiet -Confirm:$false | Should -BeOfType bool
         }
 
         It 'refuses where redundancy is not healthy, and breaks nothing' {
             OnNode lb2 'systemctl stop keepalived'
-            $failure = { $cluster | Test-ClusterFailover DirectorLinkDown } | Should -Throw -PassThru
+            $failure = { $cluster | Test-ClusterFailover DirectorLinkDown -Confirm:$false } | Should -Throw -PassThru
             $failure.FullyQualifiedErrorId | Should -BeLike 'DrillRefused,*'
             OnNode lb1 'ip -o link show eth0' | Should -Match 'state UP|UP,LOWER_UP'
             OnNode lb2 'systemctl start keepalived'
+        }
+    }
+
+    Context 'a session that knows nothing of the lab' {
+        BeforeAll {
+            function InNewSession([string] $Script) {
+                $said = & "$PSScriptRoot/Start-PowerShell.ps1" -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$PSScriptRoot/../../HaCluster.psd1'; $Script" 2>&1
+                if ($LASTEXITCODE -ne 0) { throw "$said" }
+                $said
+            }
+        }
+
+        It 'has its cluster, and reaches its hosts' {
+            InNewSession "(Get-HaClusterLab shop).Cluster | Export-HaCluster" | Should -Be (($cluster | Export-HaCluster) -split "`n")
+            InNewSession "(Get-HaCluster -Lab shop).IsHealthy; Get-VrrpInstance -Lab (Get-HaClusterLab sh*) | ForEach-Object Name" | Should -Be 'True', 'VI_1'
+            InNewSession "(Deploy-HaCluster -Lab shop -WarningAction Ignore).Outcome | Sort-Object -Unique" | Should -Be 'Unchanged'
+        }
+
+        It 'deploys a changed description there, and the lab keeps the one that it was started of' {
+            $plan = Deploy-HaCluster (Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Set-HaClusterVrrpInstance VI_1 -AdvertInterval 2s) -Lab shop -WhatIf -WarningAction Ignore
+            $plan.Host | Sort-Object -Unique | Should -Be 'lb1', 'lb2'
+            $plan[0].Diff | Should -Match '\+\s*advert_int 2'
+            (Get-HaClusterLab shop).Cluster.VrrpInstances[0].AdvertInterval.TotalSeconds | Should -Be 1
+            'web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.100 -Lab shop | ForEach-Object Outcome | Should -Be 'Unchanged'
+        }
+
+        It 'shares nothing that can be changed with the description that it was started of' {
+            $definition = Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml"
+            $rehearsal = ($definition | Start-HaClusterLab).Cluster
+            { $rehearsal.VrrpInstances[0].Members[0].Priority = 5 } | Should -Throw '*Priority*'
+            [object]::ReferenceEquals($rehearsal.VrrpInstances[0], $definition.VrrpInstances[0]) | Should -BeFalse
+            $rehearsal.VrrpInstances.Equals($definition.VrrpInstances) | Should -BeTrue
+        }
+
+        It 'keeps a password that was given as a value, for root only and out of the description' {
+            $definition = Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml"
+            $secret = ConvertTo-SecureString 'hunter22' -AsPlainText -Force
+            try {
+                $kept = $definition | Set-HaClusterVrrpInstance VI_1 -AuthPass $secret | Start-HaClusterLab
+                $kept.ProcessId | Should -Be $lab.ProcessId
+                InNewSession "(Get-HaClusterLab shop).Cluster.VrrpInstances[0].AuthPass.Reveal()" | Should -BeExactly 'hunter22'
+                Get-Content "$($lab.StateDirectory)/cluster.yaml" -Raw | Should -Not -Match 'hunter22'
+                $file = $kept.Cluster.VrrpInstances[0].AuthPass.Reference -replace '^file:'
+                (Get-Item $file).UnixMode | Should -BeExactly '-rw-------'
+            }
+            finally { $null = $definition | Start-HaClusterLab }
+            (Get-HaClusterLab shop).Cluster.VrrpInstances[0].AuthPass | Should -BeNullOrEmpty
+        }
+
+        It 'says which labs there are, where a name is none' {
+            { Deploy-HaCluster -Lab shpo } | Should -Throw "*No lab called 'shpo'*there are: *shop*Did you mean 'shop'?*" -ErrorId 'LabUnknown,HaCluster.Commands.DeployHaClusterCommand'
+            { Deploy-HaCluster (New-HaCluster -From $cluster { New-ClusterHost web9 192.0.2.29 }) -Lab shop } | Should -Throw "*no node for 'web9'*"
         }
     }
 

@@ -29,10 +29,10 @@ internal static class DemoCommand
     {
         var definition = LoadExample();
         Terminal.Heading($"1. The lab: {string.Join(", ", definition.Hosts.Select(h => h.Name))} and a client");
-        var lab = await LabStarter.StartAsync(LabCluster.DefinitionFor(definition, "demo"), yes, cancellation);
+        var lab = await LabStarter.StartAsync(definition, "demo", yes, cancellation);
         try
         {
-            return await ProveAsync(ClusterGate.Check(LabCluster.Attach(definition, lab)), report, cancellation);
+            return await ProveAsync(ClusterGate.Check(lab.Cluster!), report, cancellation);
         }
         finally
         {

@@ -24,7 +24,7 @@ internal static class LabCommands
         var command = new Command("up", "Start the lab of a definition. Does nothing if it runs already.") { file, Yes };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var lab = await LabStarter.StartAsync(LabCluster.DefinitionFor(ClusterYaml.Load(parsed.GetValue(file)!.FullName)), parsed.GetValue(Yes), cancellation);
+            var lab = await LabStarter.StartAsync(ClusterYaml.Load(parsed.GetValue(file)!.FullName), null, parsed.GetValue(Yes), cancellation);
             Write([lab]);
             LabStarter.SayHowToReach(lab);
         });

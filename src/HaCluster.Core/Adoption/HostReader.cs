@@ -41,6 +41,7 @@ internal static class HostReader
     {
         var query = new FactsQuery();
         query.AskHostName();
+        query.AskMachine();
         query.AskInterfaceAddresses();
         foreach (var feature in features)
             feature.Ask(query);

@@ -26,7 +26,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <param name="states">What hosts must have; no host twice.</param>
     /// <param name="progress">Hears of each host's progress.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="DeployException">One or more hosts cannot be reached or read, or cannot be brought to their state; all are named.</exception>
+    /// <exception cref="DeployException">One or more hosts cannot be reached or read, or cannot be brought to their state; all are named. <c>HostTwice</c>: two of them are one machine.</exception>
     public async Task<DeployPlan> PlanAsync(IEnumerable<HostState> states, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(states);
@@ -36,6 +36,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         // What no host could have is found before any host is asked.
         var queries = await CollectAsync(wanted, s => Task.FromResult((State: s, Query: Planner.Ask(s)))).ConfigureAwait(false);
         var plans = await CollectAsync(queries, q => PlanHostAsync(q.State, q.Query, progress, cancellation)).ConfigureAwait(false);
+        ThrowIfOneMachine(plans);
         var byHost = plans.ToDictionary(p => p.Host);
         var order = RollingOrder.Sort(_cluster, byHost.Keys, host => HoldsVip(byHost[host]), host => byHost[host].OnlyLoses);
         return new DeployPlan(order.Select(host => byHost[host]).ToValueList());
@@ -106,6 +107,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     private async Task<HostPlan> PlanHostAsync(HostState state, FactsQuery query, IProgress<DeployEvent>? progress, CancellationToken cancellation)
     {
         progress?.Report(new(state.Host.Name, DeployPhase.Reading, "reading what it has"));
+        query.AskMachine();
         var plan = Planner.Plan(state, await ReadAsync(state.Host, query, cancellation).ConfigureAwait(false));
         return Planned(plan, progress);
     }
@@ -186,6 +188,15 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 
     private HostResult Idle(HostPlan plan, HostOutcome outcome) => new(plan.Host, outcome, plan.Changes) { RoundTrips = _channels[plan.Host].RoundTrips };
+
+    // Each would overwrite what the other has put there.
+    private static void ThrowIfOneMachine(IEnumerable<HostPlan> plans)
+    {
+        var twins = plans.Where(p => p.Facts.Machine.Length > 0).GroupBy(p => p.Facts.Machine).Where(g => g.Count() > 1)
+            .Select(g => new HaClusterException("HostTwice", $"{string.Join(" and ", g.Select(p => ShownText.Of(p.Host)))} are one machine, {ShownText.Of(g.Key.Split(' ')[^1])}: each would overwrite what the other has there. Describe it once, or correct where ssh finds one of them.")).ToValueList();
+        if (twins.Count > 0)
+            throw new DeployException("HostTwice", twins);
+    }
 
     private static void ThrowIfTaken(DeployPlan plan)
     {

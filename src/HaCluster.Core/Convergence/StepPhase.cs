@@ -1,6 +1,6 @@
 namespace HaCluster.Convergence;
 
-/// <summary>The order of a host's steps. New files are staged and checked between <see cref="Directories"/> and <see cref="Removals"/>.</summary>
+/// <summary>The order of a host's steps. New files are staged before <see cref="Programs"/>, and checked between these and <see cref="Removals"/>.</summary>
 internal enum StepPhase
 {
     /// <summary>Packages first: they bring the checkers of the files.</summary>
@@ -8,6 +8,9 @@ internal enum StepPhase
 
     /// <summary>Folders, so that files can be staged in them.</summary>
     Directories,
+
+    /// <summary>Programs, once all new files are staged: the checker of a daemon's configuration looks whether what it names is there.</summary>
+    Programs,
 
     /// <summary>What is not wanted any more goes, so that a daemon that reloads later sees only what is wanted.</summary>
     Removals,

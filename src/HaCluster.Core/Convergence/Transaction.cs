@@ -9,7 +9,8 @@ namespace HaCluster.Convergence;
 
 /// <summary>
 /// A plan as one host carries it out. The plan's own steps are numbered from 1;
-/// the staging and the checks of new files have the numbers after those, and their place before anything is removed or replaced.
+/// the staging and the checks of new files have the numbers after those, and their place before anything is removed or replaced, but for programs,
+/// which come between the two.
 /// </summary>
 internal sealed class Transaction
 {
@@ -25,11 +26,13 @@ internal sealed class Transaction
             BeforeSecrets = plan.Steps.SelectMany(s => s.File?.BeforeSecrets.Select(w => (s.File.Path, w)) ?? []).ToValueList(),
         });
         Planned = [.. plan.Steps.Select((s, i) => new NumberedStep(i + 1, s))];
-        var preparations = Preparations().Select((s, i) => new NumberedStep(Planned.Count + i + 1, s));
+        var preparations = Preparations().Select((s, i) => new NumberedStep(Planned.Count + i + 1, s)).ToList();
         Steps =
         [
-            .. Planned.Where(s => s.Step.Phase < StepPhase.Removals),
-            .. preparations,
+            .. Planned.Where(s => s.Step.Phase < StepPhase.Programs),
+            .. preparations.Take(1),
+            .. Planned.Where(s => s.Step.Phase == StepPhase.Programs),
+            .. preparations.Skip(1),
             .. Planned.Where(s => s.Step.Phase >= StepPhase.Removals),
         ];
     }

@@ -54,12 +54,18 @@ internal static class ClusterShape
             new Key<Cluster, string?>("probeFrom", HostName!, c => c.ProbeFrom, (c, v) => c with { ProbeFrom = v },
                 "The host from which drills probe the VIP. Default: the machine that runs the drill."),
             new PartsKey<Cluster, ClusterHost>("hosts", "hosts", Hosts, c => c.Hosts, (c, v) => c with { Hosts = v },
-                "The machines, each by its name with its address."),
+                "The machines, each by its name with its address.")
+            {
+                Naming = h => h.Name,
+            },
             // From the visitors' side inwards, where a set-up goes outwards.
             .. FeatureList.All.Reverse().SelectMany(f => f.Keys),
             new Key<Cluster, ValueList<Suppression>>("suppress", new ListShape<Suppression>(SuppressionShape.Root), c => c.Suppress, (c, v) => c with { Suppress = v },
                 "What the rules find fault with and is to stay as it is, each with its reason. An error cannot be suppressed."),
-        ]);
+        ])
+    {
+        HasExtensions = true,
+    };
 
     /// <summary>What all values of a cluster mean, in the order of the keys: what the rules for all objects go by.</summary>
     internal static IEnumerable<Meaning> MeaningsOf(Cluster cluster) => Root.MeaningsOf(cluster, Spot.Whole(cluster, () => Subject.Of(cluster)));

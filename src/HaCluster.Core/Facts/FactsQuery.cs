@@ -59,6 +59,8 @@ internal sealed class FactsQuery
 
     public bool HostName { get; private set; }
 
+    public bool Machine { get; private set; }
+
     public bool Manifest { get; private set; }
 
     /// <summary>Folders of which all is wanted as it is: links stay links.</summary>
@@ -108,6 +110,9 @@ internal sealed class FactsQuery
 
     /// <summary>Asks what the host calls itself.</summary>
     public void AskHostName() => HostName = true;
+
+    /// <summary>Asks which machine it is, so that one with two names is known for one.</summary>
+    public void AskMachine() => Machine = true;
 
     /// <summary>Asks what HaCluster has made there, with the files that it wrote, and whether a deploy is at work.</summary>
     public void AskManifest() => Manifest = true;

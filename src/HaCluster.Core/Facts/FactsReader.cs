@@ -31,6 +31,7 @@ internal static class FactsReader
             Transactions = TransactionRecord.Read(kernel),
             Drill = ReadDrill(text),
             HostName = kernel.Of(FactsScript.HostName).Select(l => l.Line).FirstOrDefault(""),
+            Machine = query.Machine ? ReadMachine(kernel) : "",
             Packages = text.Named("package", query.Packages).Concat(ReadDpkg(text)).Concat(text.Rest("rpm")).ToHashSet(),
             Sysctls = ReadSysctls(kernel, query),
             Kernel = kernel,
@@ -67,6 +68,13 @@ internal static class FactsReader
         var (id, name) = text.Rest("distribution").FirstOrDefault("").Split(' ', 2) is [var i, var n] ? (i, n) : ("", "");
         return Distribution.All.FirstOrDefault(d => d.Id == id) ?? throw new HostException(host, "DistributionUnknown",
             $"it runs {(name.Length > 0 ? ShownText.Of(name) : "a system without /etc/os-release")}. HaCluster sets up Debian, Ubuntu, and the family of Red Hat Enterprise Linux (CentOS Stream, Rocky Linux, AlmaLinux, Fedora), and does not guess how others are set up.");
+    }
+
+    // Containers of one machine share its kernel, and clones their installation; a name tells the former apart.
+    private static string ReadMachine(FileLines kernel)
+    {
+        string[] said = [.. new[] { FactsScript.MachineId, FactsScript.BootId, FactsScript.HostName }.Select(f => kernel.Of(f).Select(l => l.Line.Trim()).FirstOrDefault(""))];
+        return said.Contains("") ? "" : string.Join(' ', said);
     }
 
     private static IEnumerable<string> ReadDpkg(FactsText text) =>

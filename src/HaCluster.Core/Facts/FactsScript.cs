@@ -25,6 +25,12 @@ internal static class FactsScript
     /// <summary>The name that uname(1) tells.</summary>
     public const string HostName = "/proc/sys/kernel/hostname";
 
+    /// <summary>The id that an installation has (machine-id(5)).</summary>
+    public const string MachineId = "/etc/machine-id";
+
+    /// <summary>The id that a kernel gets at each boot (random(4)), which tells a machine from its clones.</summary>
+    public const string BootId = "/proc/sys/kernel/random/boot_id";
+
     private static readonly string s_facts = EmbeddedText.ReadScript(typeof(FactsScript), "facts.sh");
 
     private static readonly string s_distribution = EmbeddedText.ReadScript(typeof(FactsScript), "facts-distribution.sh");
@@ -87,7 +93,8 @@ internal static class FactsScript
     }
 
     private static IEnumerable<string> KernelFiles(FactsQuery query) => query.Sysctls.Select(SysctlPath.Of)
-        .Concat(query.HostName ? [HostName] : [])
+        .Concat(query.HostName || query.Machine ? [HostName] : [])
+        .Concat(query.Machine ? [MachineId, BootId] : [])
         .Concat(query.Mounts ? [MountInfo] : [])
         .Concat(query.Addresses ? [IPv4Routes, IPv6Addresses] : [])
         .Select(ShellQuote.Quote)

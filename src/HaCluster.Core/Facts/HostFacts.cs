@@ -21,6 +21,9 @@ public sealed record HostFacts
     /// <summary>What the host calls itself.</summary>
     internal string HostName { get; init; } = "";
 
+    /// <summary>Which machine it is: two hosts with the same text here are one. Empty where it does not say, or was not asked.</summary>
+    internal string Machine { get; init; } = "";
+
     /// <summary>Which of the names asked for are installed packages.</summary>
     internal IReadOnlySet<string> Packages { get; init; } = new HashSet<string>();
 

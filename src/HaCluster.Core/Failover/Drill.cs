@@ -1,5 +1,6 @@
 using HaCluster.Features;
 using HaCluster.Features.Director;
+using HaCluster.Hosts;
 using HaCluster.Values;
 
 namespace HaCluster.Failover;
@@ -12,15 +13,24 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
     private readonly Fault _fault = plan.Fault;
     private ArmedFault? _armed;
 
+    /// <summary>Goes as far as it goes without a change on any host, and says what would follow.</summary>
+    /// <exception cref="DrillRefusedException">The service does not answer: nothing could be measured.</exception>
+    public async Task<FailoverPlan> RehearseAsync(CancellationToken cancellation)
+    {
+        await using var tunnel = await OpenTunnelAsync(cancellation).ConfigureAwait(false);
+        await using var probe = NewProbe(tunnel);
+        await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
+        return new FailoverPlan(plan.Kind.Name, _fault.Target.Name, _fault.Description, _subject.Service.Name, plan.Duration, NewArmedFault().UndoAfter, _fault.Bound);
+    }
+
     /// <summary>Runs the drill. Whatever happens, what was broken is restored before this ends.</summary>
     public async Task<FailoverResult> RunAsync(CancellationToken cancellation)
     {
-        await using var tunnel = _subject.ProbeFrom is { } from ? await means.Connector.OpenTunnelAsync(from, _subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
-        var proxy = tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}");
-        await using var probe = new HttpProbe(_subject.Url, _options.Probe, () => means.NewHandler(_options.Probe, proxy), means.Time);
+        await using var tunnel = await OpenTunnelAsync(cancellation).ConfigureAwait(false);
+        await using var probe = NewProbe(tunnel);
         await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
 
-        var armed = new ArmedFault(channels, means.Time, plan, _options.WarmUp + _options.ArmingMargin);
+        var armed = NewArmedFault();
         _armed = armed;
         await using var lease = await DrillLease.TakeAsync(plan.Id, _subject, channels, armed.UndoAfter, cancellation).ConfigureAwait(false);
         var (course, seen) = await BreakAndRestoreAsync(armed, probe, lease, cancellation).ConfigureAwait(false);
@@ -36,6 +46,17 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
         Report(result.Outage > TimeSpan.Zero ? $"outage {result.Outage.TotalSeconds:0.00} s" : "no outage", 100);
         return result;
     }
+
+    private async Task<ISocksTunnel?> OpenTunnelAsync(CancellationToken cancellation) =>
+        _subject.ProbeFrom is { } from ? await means.Connector.OpenTunnelAsync(from, _subject.Cluster.Ssh, cancellation).ConfigureAwait(false) : null;
+
+    private HttpProbe NewProbe(ISocksTunnel? tunnel)
+    {
+        var proxy = tunnel is null ? null : new Uri($"socks5://{tunnel.EndPoint}");
+        return new HttpProbe(_subject.Url, _options.Probe, () => means.NewHandler(_options.Probe, proxy), means.Time);
+    }
+
+    private ArmedFault NewArmedFault() => new(channels, means.Time, plan, _options.WarmUp + _options.ArmingMargin);
 
     private async Task WaitForAnswerAsync(HttpProbe probe, CancellationToken cancellation)
     {

@@ -35,7 +35,37 @@ public static class FailoverDrill
         return RunAsync(DrillSubject.Of(cluster, options), options, new DrillMeans(connector, TimeProvider.System, HttpProbe.NewHandler, progress), cancellation);
     }
 
+    /// <summary>
+    /// What <see cref="RunAsync(Cluster, FailoverOptions, IHostConnector, IProgress{DrillProgress}?, CancellationToken)"/> would do now: it looks at the hosts and asks
+    /// the service, and refuses what a drill would refuse; no host is changed.
+    /// </summary>
+    /// <exception cref="DrillRefusedException"><c>DrillRefused</c>: redundancy is not healthy, or the service does not answer.</exception>
+    /// <exception cref="HaClusterException"><c>FaultUnknown</c>: a fault's name is none of <see cref="FaultList.Names"/>.</exception>
+    public static async Task<IReadOnlyList<FailoverPlan>> PlanAsync(
+        Cluster cluster, FailoverOptions options, IHostConnector connector,
+        IProgress<DrillProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(connector);
+        return await PlanAsync(DrillSubject.Of(cluster, options), options, new DrillMeans(connector, TimeProvider.System, HttpProbe.NewHandler, progress), cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>The same for a subject that is already chosen.</summary>
+    internal static async Task<IReadOnlyList<FailoverPlan>> PlanAsync(DrillSubject subject, FailoverOptions options, DrillMeans means, CancellationToken cancellation)
+    {
+        FaultKind[] kinds = [.. options.Faults.Select(FaultList.Require)];
+        await using var channels = new DrillChannels(means.Connector, subject.Cluster.Ssh);
+        var plans = new List<FailoverPlan>(kinds.Length);
+        foreach (var kind in kinds)
+        {
+            var plan = await PlanAsync(subject, options, kind, channels, means, cancellation).ConfigureAwait(false);
+            plans.Add(await new Drill(plan, means, channels).RehearseAsync(cancellation).ConfigureAwait(false));
+        }
+        return plans;
+    }
+
+    /// <summary>Runs the drills of a subject that is already chosen.</summary>
     internal static async IAsyncEnumerable<FailoverResult> RunAsync(
         DrillSubject subject, FailoverOptions options, DrillMeans means, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -26,6 +26,8 @@ internal sealed class HostMap
             var host = Describe(reading, ssh, virtualAddresses, mentioned);
             if (_read.FirstOrDefault(r => r.Host.Name == host.Name) is { Reading: { } other })
                 throw new HaClusterException("HostTwice", $"{ShownText.Of(other.Target)} and {ShownText.Of(reading.Target)} are both called {host.Name}; give each host once, by a name of its own.");
+            if (_read.FirstOrDefault(r => reading.Facts.Machine.Length > 0 && r.Reading.Facts.Machine == reading.Facts.Machine) is { Reading: { } twin })
+                throw new HaClusterException("HostTwice", $"{ShownText.Of(twin.Target)} and {ShownText.Of(reading.Target)} are one machine, {ShownText.Of(reading.Facts.HostName)}; give each host once.");
             _read.Add((host, reading));
             _byAddress.TryAdd(host.Address, host);
             _rest[host.Name] = reading.Keepalived;

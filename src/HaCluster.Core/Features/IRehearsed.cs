@@ -29,4 +29,7 @@ internal interface IRehearsed
 
     /// <summary>Addresses that hosts take later: the lab keeps its hands off them, and learns from them how long the networks' prefixes are.</summary>
     IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => [];
+
+    /// <summary>The cluster with each password of the feature as another function gives it: where the lab keeps it.</summary>
+    Cluster WithSecrets(Cluster cluster, Func<Secret, Secret> keep) => cluster;
 }

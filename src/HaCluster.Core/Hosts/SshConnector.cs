@@ -71,7 +71,7 @@ internal sealed class SshConnector(string program = "ssh") : IHostConnector
     }
 
     private static ShellLogin Login(ClusterHost host, SshSettings settings, ShellProcess ssh) =>
-        new(host.Name, settings, ssh, new SshFailure(host.Name, Target(host, settings), settings));
+        new(host.Name, settings, ssh, new SshFailure(host.Name, settings.TargetOf(host), settings));
 
     private static IEnumerable<string> Arguments(ClusterHost host, SshSettings settings)
     {
@@ -89,7 +89,7 @@ internal sealed class SshConnector(string program = "ssh") : IHostConnector
             yield return option;
         }
         yield return "--";
-        yield return Target(host, settings);
+        yield return settings.TargetOf(host);
         // The login shell may be any; this means the same to all of them.
         yield return "exec /bin/sh";
     }
@@ -107,9 +107,6 @@ internal sealed class SshConnector(string program = "ssh") : IHostConnector
         "ServerAliveInterval=10",
         "ServerAliveCountMax=3",
     ];
-
-    private static string Target(ClusterHost host, SshSettings settings) =>
-        settings.ConfigFile is not null ? host.Name : host.SshTarget ?? host.Address.ToString();
 
     private static IPEndPoint FreeEndPoint()
     {

@@ -103,6 +103,26 @@ public static class ClusterLab
             : null;
     }
 
+    /// <summary>The lab of this name.</summary>
+    /// <exception cref="NameUnknownException"><c>LabUnknown</c>: no lab of this name runs on this machine.</exception>
+    /// <exception cref="HaClusterException"><c>LabNeedsRoot</c>: who is not root sees no lab.</exception>
+    public static async Task<LabState> RequireAsync(string name, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (OperatingSystem.IsLinux() && !Environment.IsPrivilegedProcess)
+            throw LabRecord.NeedsRoot(name);
+        // What is no name for a lab is that of none.
+        var names = Names();
+        return (names.Contains(name) ? await GetAsync(name, cancellation).ConfigureAwait(false) : null) ?? throw Unknown(name, names);
+    }
+
+    /// <summary>The error for a name that no lab of this machine has.</summary>
+    public static NameUnknownException Unknown(string name, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new("LabUnknown", $"No lab called {ShownText.Quote(name)} runs on this machine; {(names.Count == 0 ? "there is none" : $"there are: {string.Join(", ", names)}")}.", name, names);
+    }
+
     /// <summary>Every lab that runs on this machine.</summary>
     public static async Task<IReadOnlyList<LabState>> ListAsync(CancellationToken cancellation = default)
     {
@@ -150,7 +170,10 @@ public static class ClusterLab
         var name = record.Definition.Name;
         var nodes = await Task.WhenAll(record.Definition.Nodes.Select(async n =>
             new LabNodeState(n.Name, n.Interfaces[0].Address, await AnswersAsync(record, n, cancellation).ConfigureAwait(false)))).ConfigureAwait(false);
-        return new LabState(name, record.Kernel, LabPaths.State(name), LabPaths.SshConfig(name), LabPaths.Namespace(name), record.Started, record.Process!.Id, nodes);
+        return new LabState(name, record.Kernel, LabPaths.State(name), LabPaths.SshConfig(name), LabPaths.Namespace(name), record.Started, record.Process!.Id, nodes)
+        {
+            Cluster = LabDescription.Read(name),
+        };
     }
 
     // An sshd introduces itself to whoever connects; whoever introduces himself too does not upset it.

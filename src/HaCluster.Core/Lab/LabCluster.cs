@@ -31,22 +31,53 @@ public static class LabCluster
         };
     }
 
+    /// <summary>Starts the lab of a description, or finds it running. The description stays with the lab (<see cref="LabState.Cluster"/>): the last one, where the lab ran already.</summary>
+    /// <param name="cluster">The description.</param>
+    /// <param name="name">The lab's name; <see langword="null"/> for the cluster's.</param>
+    /// <param name="options">How it is started.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancellation">Ends the start; nothing is left of the lab then.</param>
+    /// <exception cref="HaClusterException">As for <see cref="DefinitionFor"/> and <see cref="ClusterLab.StartAsync"/>; or no definition can hold the cluster.</exception>
+    public static async Task<LabState> StartAsync(
+        Cluster cluster, string? name = null, LabOptions? options = null, IProgress<LabProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var definition = DefinitionFor(cluster, name);
+        // Those of its ssh settings stay behind: the lab has its own.
+        LabDescription.Check(cluster with { Ssh = new SshSettings() });
+        var lab = await ClusterLab.StartAsync(definition, options, progress, cancellation).ConfigureAwait(false);
+        LabDescription.Write(Attach(cluster, lab), lab.Name);
+        return lab with { Cluster = LabDescription.Read(lab.Name) };
+    }
+
     /// <summary>The same cluster, with its hosts reached in the lab and probed from the lab's client.</summary>
+    /// <exception cref="HaClusterException"><c>LabDiffers</c>: the lab has no node for one of the hosts.</exception>
     public static Cluster Attach(Cluster cluster, LabState lab)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(lab);
-        var client = lab.Nodes.First(n => n.Name == ClientName);
-        return cluster with
-        {
-            // Without the description's own ways to its hosts, which lead to the real ones: localhost would be this very machine.
-            Hosts = (cluster.FindHost(ClientName) is null
-                ? cluster.Hosts.Add(new ClusterHost { Name = ClientName, Address = client.Address })
-                : cluster.Hosts).Select(h => h with { SshTarget = null }).ToValueList(),
-            Ssh = new SshSettings { ConfigFile = lab.SshConfigFile },
-            ProbeFrom = ClientName,
-        };
+        var client = NodeFor(ClientName, lab);
+        var hosts = cluster.FindHost(ClientName) is null ? cluster.Hosts.Add(new ClusterHost { Name = ClientName, Address = client.Address }) : cluster.Hosts;
+        return cluster with { Hosts = hosts.Select(h => Attach(h, lab)).ToValueList(), Ssh = SshOf(lab), ProbeFrom = ClientName };
     }
+
+    /// <summary>The same host, reached in the lab: without the description's own way to it, which leads to the real one. localhost would be this very machine.</summary>
+    /// <exception cref="HaClusterException"><c>LabDiffers</c>: the lab has no node for it.</exception>
+    public static ClusterHost Attach(ClusterHost host, LabState lab)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(lab);
+        return host with { Address = NodeFor(host.Name, lab).Address, SshTarget = null };
+    }
+
+    /// <summary>How the nodes of a lab are reached.</summary>
+    public static SshSettings SshOf(LabState lab)
+    {
+        ArgumentNullException.ThrowIfNull(lab);
+        return new SshSettings { ConfigFile = lab.SshConfigFile };
+    }
+
+    private static LabNodeState NodeFor(string host, LabState lab) => lab.Nodes.FirstOrDefault(n => n.Name == host)
+        ?? throw new HaClusterException("LabDiffers", $"The lab '{lab.Name}' has no node for {ShownText.Quote(host)}; its nodes are {string.Join(", ", lab.Nodes.Select(n => n.Name))}. Stop it, and start it with this description.");
 
     private static LabInterface InterfaceOf(Cluster cluster, ClusterHost host) => new(
         s_features.Select(f => f.InterfaceOf(cluster, host.Name)).FirstOrDefault(i => i is not null) ?? UsualInterface, host.Address, PrefixFor(cluster, host));

@@ -13,6 +13,12 @@ internal static class LabPaths
 
     public static string Record(string lab) => Path.Combine(State(lab), "lab.json");
 
+    /// <summary>The description of the cluster that the lab rehearses.</summary>
+    public static string Description(string lab) => Path.Combine(State(lab), "cluster.yaml");
+
+    /// <summary>The passwords of that description which were given as values: no definition holds one.</summary>
+    public static string Secrets(string lab) => Path.Combine(State(lab), "secrets");
+
     public static string SshConfig(string lab) => Path.Combine(State(lab), "ssh_config");
 
     public static string Guest(string lab, params string[] parts) => Path.Combine([State(lab), "guest", .. parts]);

@@ -1,3 +1,5 @@
+using HaCluster.Model;
+
 namespace HaCluster.Lab;
 
 /// <summary>A lab that runs on this machine.</summary>
@@ -19,6 +21,9 @@ public sealed record LabState(
     int ProcessId,
     IReadOnlyList<LabNodeState> Nodes)
 {
+    /// <summary>The cluster that it rehearses, with its hosts reached in the lab and probed from the lab's client; <see langword="null"/> for a lab that was not started of a description.</summary>
+    public Cluster? Cluster { get; init; }
+
     /// <summary>The file with the password of the nodes' user <c>admin</c>, who may do everything by <c>sudo</c> with that password.</summary>
     public string AdminPasswordFile => Path.Combine(StateDirectory, "admin_password");
 

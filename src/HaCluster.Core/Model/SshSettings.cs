@@ -22,4 +22,7 @@ public sealed record SshSettings : ModelObject
 
     /// <summary>How long to wait for a connection, 1 s–1 h. Default: 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What ssh is told to connect to for a host.</summary>
+    internal string TargetOf(ClusterHost host) => ConfigFile is not null ? host.Name : host.SshTarget ?? host.Address.ToString();
 }

@@ -1,8 +1,10 @@
+using HaCluster.Definition;
 using HaCluster.Features;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using HaCluster.Validation.Rules;
 using HaCluster.Validation.Selection;
+using HaCluster.Values;
 
 namespace HaCluster.Validation;
 
@@ -10,6 +12,9 @@ namespace HaCluster.Validation;
 public static class ClusterValidator
 {
     private static readonly HA038StateImpossible s_safetyNet = new();
+
+    // Those that look at one value at a time.
+    private static readonly IReadOnlyList<ClusterRule> s_values = [new HA015UnsafeText(), new HA017NumberOutOfRange()];
 
     /// <summary>All rules of a cluster, by id, and those of suppressions. Besides, those of keepalived.conf are asked of the files that it renders; see <see cref="KeepalivedLinter.Rules"/>.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
@@ -23,7 +28,20 @@ public static class ClusterValidator
     public static IReadOnlyList<Finding> Validate(Cluster cluster, bool includeSuppressed = false) =>
         Validate(cluster, includeSuppressed, DateOnly.FromDateTime(DateTime.Now));
 
-    /// <summary>The same, on another day than today: a suppression may have run out.</summary>
+    /// <summary>
+    /// What the rules find in one part by itself, while it is being described: texts that cannot stand where they would go (HA015),
+    /// numbers and durations out of their range (HA017). All else needs the whole cluster.
+    /// </summary>
+    public static IReadOnlyList<Finding> ValidatePart(ModelObject part) => ValidateValues(ClusterParts.Add(new Cluster { Name = "part" }, [part]));
+
+    /// <summary>The same, of all parts of a cluster and of what it says itself.</summary>
+    public static IReadOnlyList<Finding> ValidateValues(Cluster cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return [.. s_values.SelectMany(r => r.Check(cluster)).Distinct()];
+    }
+
+    /// <summary>What <see cref="Validate(Cluster, bool)"/> gives, on another day than today: a suppression may have run out.</summary>
     internal static IReadOnlyList<Finding> Validate(Cluster cluster, bool includeSuppressed, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(cluster);
@@ -50,12 +68,17 @@ public static class ClusterValidator
     // Rules that go through all parts, whatever feature they are of.
     private static IEnumerable<ClusterRule> OfTheWhole() =>
     [
+        .. s_values,
         new HA011UndefinedHost(),
-        new HA015UnsafeText(),
         new HA016Duplicates(),
-        new HA017NumberOutOfRange(),
         new HA023HostsWithSameAddress(),
         new HA024SecretInClear(),
+        new HA043ShareOrSiteUnreachable(),
+        new HA044ScriptCannotRun(),
+        new HA045ScriptOfNoUse(),
+        new HA046ScriptNotShipped(),
+        new HA057AddressOfNoMachine(),
+        new HA058HostsOfOneMachine(),
         s_safetyNet,
     ];
 }

@@ -5,8 +5,9 @@ namespace HaCluster.Values;
 
 /// <summary>An immutable list that is equal to another one with equal items in the same order, so that records that hold lists compare by value.</summary>
 /// <typeparam name="T">The items' type.</typeparam>
+/// <remarks>It is an <see cref="IList"/> too, one of fixed size that refuses every change: PowerShell takes nothing else for the values of a list parameter.</remarks>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
-public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+public sealed class ValueList<T> : IReadOnlyList<T>, IList, IEquatable<ValueList<T>>
 {
     private readonly T[] _items;
 
@@ -47,6 +48,38 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    bool IList.IsFixedSize => true;
+
+    bool IList.IsReadOnly => true;
+
+    bool ICollection.IsSynchronized => true;
+
+    object ICollection.SyncRoot => this;
+
+    object? IList.this[int index]
+    {
+        get => _items[index];
+        set => throw Immutable();
+    }
+
+    int IList.Add(object? value) => throw Immutable();
+
+    void IList.Clear() => throw Immutable();
+
+    bool IList.Contains(object? value) => ((IList)_items).Contains(value);
+
+    void ICollection.CopyTo(Array array, int index) => _items.CopyTo(array, index);
+
+    int IList.IndexOf(object? value) => ((IList)_items).IndexOf(value);
+
+    void IList.Insert(int index, object? value) => throw Immutable();
+
+    void IList.Remove(object? value) => throw Immutable();
+
+    void IList.RemoveAt(int index) => throw Immutable();
+
     /// <summary>The items, separated by commas.</summary>
     public override string ToString() => string.Join(", ", _items);
+
+    private static NotSupportedException Immutable() => new("This list never changes; make a new one.");
 }

@@ -13,6 +13,8 @@ internal abstract class ConvertAttribute<T> : ArgumentTransformationAttribute
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Unwrap(inputData) switch
     {
         null => null,
+        // An empty cell of a CSV file: nothing is said.
+        string { Length: 0 } => null,
         IEnumerable many and not string and not IDictionary and not T => many.Cast<object?>().Select(One).ToArray(),
         _ => One(inputData),
     };
@@ -26,6 +28,9 @@ internal abstract class ConvertAttribute<T> : ArgumentTransformationAttribute
     /// <exception cref="ArgumentTransformationMetadataException">It cannot be read; the message shows how to write it.</exception>
     protected abstract T Convert(object value, string text);
 
+    /// <summary>Reads an object that has nothing but properties, such as a line of a CSV file. Its text would be <c>@{Name=web1}</c>.</summary>
+    protected virtual T ConvertObject(PSObject value) => throw Refuse($"An object with the properties {string.Join(", ", value.Properties.Select(p => p.Name))} stands where a single value belongs.");
+
     /// <summary>The error for a value that cannot be read.</summary>
     protected static ArgumentTransformationMetadataException Refuse(string message) => new(message);
 
@@ -33,8 +38,9 @@ internal abstract class ConvertAttribute<T> : ArgumentTransformationAttribute
     {
         T already => already,
         null => throw Refuse("An empty item stands in the list."),
+        PSObject custom => ConvertObject(custom),
         var value => Convert(value, item!.ToString() ?? ""),
     };
 
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

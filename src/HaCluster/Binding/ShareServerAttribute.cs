@@ -1,5 +1,5 @@
+using System.Management.Automation;
 using HaCluster.Features.Vrrp;
-using HaCluster.Model;
 
 namespace HaCluster.Binding;
 
@@ -9,8 +9,14 @@ internal sealed class ShareServerAttribute : ConvertAttribute<string>
     /// <inheritdoc/>
     protected override string Convert(object value, string text) => value switch
     {
-        ClusterHost host => host.Name,
         VrrpInstance instance => instance.Name,
-        _ => text,
+        _ when HostObject.IsText(value) => text,
+        _ => NameOf(value),
     };
+
+    /// <inheritdoc/>
+    protected override string ConvertObject(PSObject value) => NameOf(value);
+
+    private static string NameOf(object value) =>
+        HostObject.Find(value)?.Name ?? throw Refuse($"'{value}' is neither a host nor a VRRP instance; give its name, or a VIP.");
 }

@@ -9,7 +9,7 @@ namespace HaCluster.Commands;
 /// <summary>Gives a virtual service more real servers: the service comes in, the service with them goes out.</summary>
 [Cmdlet(VerbsCommon.Add, "IpvsRealServer")]
 [OutputType(typeof(IpvsService))]
-public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
+public sealed class AddIpvsRealServerCommand : DescribeCmdlet
 {
     /// <summary>The service.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -17,6 +17,7 @@ public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
 
     /// <summary>The hosts that answer for it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Alias("ComputerName")]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
@@ -44,7 +45,7 @@ public sealed class AddIpvsRealServerCommand : HaClusterCmdlet
 
     /// <inheritdoc/>
     protected override void Process() =>
-        WriteObject(InputObject with { RealServers = InputObject.RealServers.AddRange(HostName.Select(RealServer)) });
+        WritePart(InputObject with { RealServers = InputObject.RealServers.AddRange(HostName.Select(RealServer)) });
 
     private RealServer RealServer(string host) =>
         new() { Host = host, Port = Port, Forwarding = Forwarding, Weight = Weight, HealthCheck = HealthCheck, Keepalived = TextOf(Keepalived), Source = Here };

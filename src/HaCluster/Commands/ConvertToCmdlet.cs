@@ -8,12 +8,13 @@ namespace HaCluster.Commands;
 /// <summary>What the cmdlets share that give a host's configuration as text.</summary>
 public abstract class ConvertToCmdlet : HaClusterCmdlet
 {
-    /// <summary>The cluster.</summary>
+    /// <summary>The cluster, or the path of its definition.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Cluster")]
-    public Cluster InputObject { get; set; } = null!;
+    public ClusterSource InputObject { get; set; } = null!;
 
     /// <summary>The hosts; every host with the role if nothing is said.</summary>
     [Parameter(Position = 0, ParameterSetName = "Cluster")]
+    [Alias("ComputerName")]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
@@ -27,8 +28,11 @@ public abstract class ConvertToCmdlet : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var hosts = HostName.Length > 0 ? HostName : InputObject.Hosts.Select(h => h.Name).Where(h => InputObject.RolesOf(h).Contains(Role));
-        foreach (var host in hosts)
-            WriteObject(TextFor(InputObject, host).TrimEnd());
+        foreach (var cluster in this.Clusters(InputObject))
+        {
+            var hosts = HostName.Length > 0 ? HostName : cluster.Hosts.Select(h => h.Name).Where(h => cluster.RolesOf(h).Contains(Role));
+            foreach (var host in hosts)
+                WriteObject(TextFor(cluster, host).TrimEnd());
+        }
     }
 }

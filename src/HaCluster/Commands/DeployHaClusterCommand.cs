@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using HaCluster.Binding;
+using HaCluster.Completion;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Model;
@@ -8,21 +9,28 @@ using HaCluster.Validation;
 namespace HaCluster.Commands;
 
 /// <summary>Makes live hosts what the description says. With -WhatIf: shows exactly what would change.</summary>
-[Cmdlet("Deploy", "HaCluster", DefaultParameterSetName = "Deploy", SupportsShouldProcess = true)]
+[Cmdlet("Deploy", "HaCluster", SupportsShouldProcess = true, DefaultParameterSetName = "Cluster")]
 [OutputType(typeof(HostResult), typeof(Change), typeof(Cluster))]
 public sealed class DeployHaClusterCommand : DeployCmdlet
 {
-    /// <summary>The cluster.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    /// <summary>The cluster, or the path of its definition.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Cluster")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "Lab")]
+    public ClusterSource? InputObject { get; set; }
+
+    /// <summary>The lab in which the hosts are reached, by its name or as an object. Without a cluster: the one that it rehearses.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Lab")]
+    [LabName]
+    [ArgumentCompleter(typeof(LabNameCompleter))]
+    public string? Lab { get; set; }
 
     /// <summary>Save the plan to this file, for -Plan, and change nothing. Its changes are returned, as with -WhatIf.</summary>
-    [Parameter(ParameterSetName = "SavePlan", Mandatory = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SavePlan { get; set; }
 
     /// <summary>A plan that was saved: it is applied if it is still what would be done; if anything is not, nothing is changed, and the error says what.</summary>
-    [Parameter(ParameterSetName = "Plan", Mandatory = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Plan { get; set; }
 
@@ -48,13 +56,19 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        foreach (var cluster in this.Clusters(InputObject, Lab))
+            Deploy(cluster);
+    }
+
+    private void Deploy(Cluster cluster)
+    {
         // An error means that no host is touched.
-        var isSound = ClusterGate.TryCheck(InputObject, out var passed, out var findings);
+        var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);
         foreach (var finding in findings.Where(f => f.Severity == Severity.Warning))
             WriteWarning($"{finding.Target}: {finding.Message} [{finding.RuleId}]");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))
             WriteError(finding.ToErrorRecord());
         if (isSound && Deploy(passed!, ClusterState.For(passed!)) && PassThru)
-            WriteObject(InputObject);
+            WriteObject(cluster);
     }
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using HaCluster.Binding;
 using HaCluster.Definition;
-using HaCluster.Model;
 
 namespace HaCluster.Commands;
 
@@ -9,9 +9,9 @@ namespace HaCluster.Commands;
 [OutputType(typeof(string))]
 public sealed class ExportHaClusterCommand : HaClusterCmdlet
 {
-    /// <summary>The cluster.</summary>
+    /// <summary>The cluster, or the path of its definition.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    public ClusterSource InputObject { get; set; } = null!;
 
     /// <summary>The file; the YAML is returned as text if nothing is said.</summary>
     [Parameter(Position = 0)]
@@ -20,9 +20,12 @@ public sealed class ExportHaClusterCommand : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (Path is null)
-            WriteObject(ClusterYaml.Write(InputObject));
-        else if (ShouldProcess(FileSystemPath(Path), "Write the definition"))
-            ClusterYaml.Save(InputObject, FileSystemPath(Path));
+        foreach (var cluster in this.Clusters(InputObject))
+        {
+            if (Path is null)
+                WriteObject(ClusterYaml.Write(cluster));
+            else if (ShouldProcess(FileSystemPath(Path), "Write the definition"))
+                ClusterYaml.Save(cluster, FileSystemPath(Path));
+        }
     }
 }

@@ -2,12 +2,13 @@ using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Features;
 using HaCluster.Hosts;
+using HaCluster.Model;
 using HaCluster.Observation;
 
 namespace HaCluster.Commands;
 
 /// <summary>Shows what is true on the live hosts of a cluster, and what is wrong with it.</summary>
-[Cmdlet(VerbsCommon.Get, "HaCluster")]
+[Cmdlet(VerbsCommon.Get, "HaCluster", DefaultParameterSetName = "Cluster")]
 [OutputType(typeof(ClusterStatus))]
 public sealed class GetHaClusterCommand : ObserveCmdlet
 {
@@ -19,11 +20,11 @@ public sealed class GetHaClusterCommand : ObserveCmdlet
     /// <inheritdoc/>
     protected override void Write(ClusterStatus status) => WriteObject(status);
 
-    private protected override async Task<ClusterStatus> LookAsync(CancellationToken cancellation)
+    private protected override async Task<ClusterStatus> LookAsync(Cluster cluster, CancellationToken cancellation)
     {
-        var activity = $"Waiting for {InputObject.Name}";
+        var activity = $"Waiting for {cluster.Name}";
         var progress = new Progress<ClusterStatus>(s => WriteProgress(new ProgressRecord(0, activity, s.Problems[0].Message)));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(InputObject, HostConnectors.Default, Wait, progress, cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, Wait, progress, cancellation);
         WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         return status;
     }

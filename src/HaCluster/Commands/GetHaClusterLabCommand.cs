@@ -1,27 +1,29 @@
 using System.Management.Automation;
+using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Lab;
 
 namespace HaCluster.Commands;
 
-/// <summary>Lists the labs that run on this machine.</summary>
+/// <summary>Lists the labs that run on this machine, each with the cluster that it rehearses.</summary>
 [Cmdlet(VerbsCommon.Get, "HaClusterLab")]
 [OutputType(typeof(LabState))]
 public sealed class GetHaClusterLabCommand : HaClusterCmdlet
 {
-    /// <summary>A lab's name; all labs if nothing is said. Wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
+    /// <summary>Names of labs; all labs if nothing is said. Wildcards are allowed.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [LabName]
     [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string Name { get; set; } = "*";
+    public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
-    protected override void End() => Await(async cancellation =>
+    protected override void Process() => Await(async cancellation =>
     {
-        var wanted = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
-        foreach (var lab in await ClusterLab.ListAsync(cancellation))
+        foreach (var name in this.LabNames(Name))
         {
-            if (wanted.IsMatch(lab.Name))
+            // One that crashed has left its name, and is none that runs.
+            if (await ClusterLab.GetAsync(name, cancellation) is { } lab)
                 WriteObject(lab);
         }
     });

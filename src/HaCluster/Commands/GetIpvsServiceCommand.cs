@@ -6,7 +6,7 @@ using HaCluster.Features.Director;
 namespace HaCluster.Commands;
 
 /// <summary>Shows the live IPVS tables of the directors.</summary>
-[Cmdlet(VerbsCommon.Get, "IpvsService")]
+[Cmdlet(VerbsCommon.Get, "IpvsService", DefaultParameterSetName = "Cluster")]
 [OutputType(typeof(LiveIpvsService))]
 public sealed class GetIpvsServiceCommand : ObserveCmdlet
 {

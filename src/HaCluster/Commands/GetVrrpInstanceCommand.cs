@@ -6,7 +6,7 @@ using HaCluster.Features.Vrrp;
 namespace HaCluster.Commands;
 
 /// <summary>Shows who holds the VIPs of a live cluster.</summary>
-[Cmdlet(VerbsCommon.Get, "VrrpInstance")]
+[Cmdlet(VerbsCommon.Get, "VrrpInstance", DefaultParameterSetName = "Cluster")]
 [OutputType(typeof(LiveVrrpInstance))]
 public sealed class GetVrrpInstanceCommand : ObserveCmdlet
 {

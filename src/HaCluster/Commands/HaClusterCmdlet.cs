@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using HaCluster.Binding;
 using HaCluster.Values;
 
@@ -68,7 +69,7 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
     /// so that it may write objects, progress and prompts; so do the callbacks of a <see cref="Progress{T}"/> made in it.
     /// </summary>
     /// <param name="work">The work; its token is cancelled by Ctrl+C.</param>
-    protected void Await(Func<CancellationToken, Task> work)
+    protected internal void Await(Func<CancellationToken, Task> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         PipelineContext.Run(work, _stop.Token);
@@ -77,11 +78,37 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports an error about one of several targets and goes on with the next.</summary>
     protected void WriteFailure(Exception error, object? target) => WriteError(error.ToErrorRecord(target));
 
+    /// <summary>Reports an error with the place in a script that it is about, where that is not the place of this call.</summary>
+    protected void WriteErrorAt(ErrorRecord error, IScriptExtent? place)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        // PowerShell's reference library does not have this property; PowerShell has, from 5.1 on. An error takes it from the call that writes it.
+        var (mine, its) = (Display(MyInvocation), Display(error.InvocationInfo));
+        if (place is not null)
+            SetValue(its ?? mine, place);
+        try
+        {
+            WriteError(error);
+        }
+        finally
+        {
+            SetValue(mine, null);
+        }
+
+        static void SetValue(PSPropertyInfo? property, IScriptExtent? value)
+        {
+            if (property is not null)
+                property.Value = value;
+        }
+
+        static PSPropertyInfo? Display(InvocationInfo? call) => call is null ? null : PSObject.AsPSObject(call).Properties["DisplayScriptPosition"];
+    }
+
     /// <summary>Lines of keepalived.conf as one text; <see langword="null"/> for none.</summary>
     internal static string? TextOf(string[]? lines) => string.Join('\n', lines ?? []) is { Length: > 0 } text ? text : null;
 
     /// <summary>A file's full path, relative ones being relative to PowerShell's own current location.</summary>
-    protected string FileSystemPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+    protected internal string FileSystemPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     /// <inheritdoc/>
     public void Dispose()

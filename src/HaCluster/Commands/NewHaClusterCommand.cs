@@ -1,26 +1,36 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Definition;
 using HaCluster.Model;
+using HaCluster.Validation;
 using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
-/// <summary>Describes a whole cluster from its parts: those that a script block makes, those that come down the pipeline, or both.</summary>
-[Cmdlet(VerbsCommon.New, "HaCluster")]
+/// <summary>Describes a whole cluster from its parts: those that a script block makes, those that come down the pipeline, those of another cluster.</summary>
+[Cmdlet(VerbsCommon.New, "HaCluster", DefaultParameterSetName = "Name")]
 [OutputType(typeof(Cluster))]
 public sealed class NewHaClusterCommand : HaClusterCmdlet
 {
     private readonly List<ModelObject> _parts = [];
+    private bool _failed;
 
-    /// <summary>The cluster's name.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    public string Name { get; set; } = "";
+    /// <summary>The cluster's name; with From, that one's if nothing is said.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
+    [Parameter(ParameterSetName = "From")]
+    public string? Name { get; set; }
 
     /// <summary>A script block that makes the parts: hosts, VRRP instances, services, web servers, shares.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = "Name")]
+    [Parameter(Position = 0, ParameterSetName = "From")]
     public ScriptBlock? Definition { get; set; }
+
+    /// <summary>The cluster to begin with, or the path of its definition. A part that is called as one of it takes its place; the others are added.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "From")]
+    public ClusterSource? From { get; set; }
 
     /// <summary>Parts that were made before.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -43,10 +53,10 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [Parameter]
     public int? SshPort { get; set; }
 
-    /// <summary>How long to wait for a connection.</summary>
+    /// <summary>How long to wait for a connection; 10 s if nothing is said.</summary>
     [Parameter]
     [Duration]
-    public TimeSpan SshConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan? SshConnectTimeout { get; set; }
 
     /// <summary>Become root by sudo(8) after login.</summary>
     [Parameter]
@@ -67,7 +77,7 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     protected override void Process()
     {
         if (InputObject is not null)
-            Collect(InputObject);
+            Collect(new MadePart(InputObject, null));
     }
 
     /// <inheritdoc/>
@@ -75,43 +85,82 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     {
         if (Definition is not null)
         {
-            foreach (var made in InvokeCommand.InvokeScript(true, Definition, null))
-                Collect(made?.BaseObject);
+            foreach (var made in DefinitionBlock.Run(InvokeCommand, Definition))
+                Collect(made);
         }
-        var cluster = new Cluster
+        if (Base() is not { } whole)
+            return;
+        var cluster = ClusterParts.Put(whole with
         {
-            Name = Name,
-            Ssh = Ssh,
-            ProbeFrom = ProbeFrom,
-            Suppress = Suppress.Select(s => s.Source is null ? s with { Source = Here } : s).ToValueList(),
+            Name = Name ?? whole.Name,
+            Ssh = SshOf(whole.Ssh),
+            ProbeFrom = ProbeFrom ?? whole.ProbeFrom,
+            Suppress = whole.Suppress.AddRange(Suppress.Select(s => s.Source is null ? s with { Source = Here } : s)),
             Source = Here,
-        };
-        WriteObject(ClusterParts.Add(cluster, _parts));
+        }, _parts);
+        // What the parts say of themselves was found as they were made.
+        var mistakes = _failed ? [] : ClusterValidator.ValidateValues(cluster);
+        foreach (var mistake in mistakes)
+            WriteError(mistake.ToErrorRecord());
+        // A cluster that lacks what an error has left out would be deployed without it.
+        if (!_failed && mistakes.Count == 0)
+            WriteObject(cluster);
     }
 
-    private SshSettings Ssh => new()
+    /// <summary>The cluster to begin with; <see langword="null"/> where that cannot be read, which has been reported.</summary>
+    private Cluster? Base()
     {
-        ConfigFile = SshConfigFile is null ? null : FileSystemPath(SshConfigFile),
-        User = SshUser,
-        Port = SshPort,
-        Sudo = Sudo,
-        SudoPassword = SudoPassword,
-        ConnectTimeout = SshConnectTimeout,
+        if (From is null)
+            return new Cluster { Name = "" };
+        var found = this.Clusters(From).ToList();
+        return found.Count <= 1 ? found.SingleOrDefault() : throw new HaClusterException("SeveralDefinitions", $"'{From.Path}' is {found.Count} definitions; say which one.");
+    }
+
+    private SshSettings SshOf(SshSettings ssh) => ssh with
+    {
+        ConfigFile = SshConfigFile is null ? ssh.ConfigFile : FileSystemPath(SshConfigFile),
+        User = SshUser ?? ssh.User,
+        Port = SshPort ?? ssh.Port,
+        Sudo = Sudo.IsPresent || (ssh.Sudo && !MyInvocation.BoundParameters.ContainsKey(nameof(Sudo))),
+        SudoPassword = SudoPassword ?? ssh.SudoPassword,
+        ConnectTimeout = SshConnectTimeout ?? ssh.ConnectTimeout,
     };
 
-    private void Collect(object? part)
+    private void Collect(MadePart made)
     {
-        if (part is ModelObject made && ClusterParts.IsPart(made))
+        switch (made.Value)
         {
-            _parts.Add(made);
-            return;
+            case ModelObject part when ClusterParts.IsPart(part):
+                _parts.Add(part);
+                break;
+            case ErrorRecord line when made.IsOutputOfProgram:
+                WriteWarning(line.ToString());
+                break;
+            case ErrorRecord error:
+                ForgetOccurrence(error);
+                Fail(error, made.PlaceOfError);
+                break;
+            default:
+                Fail(made.ToStrayError(Here), made.Place);
+                break;
         }
-        // A stray value is most often a typing mistake that would silently leave something out.
-        WriteFailure(
-            new HaClusterException(
-                "NotAClusterPart",
-                $"A cluster is made of {ClusterParts.Words}; this is {part?.GetType().Name ?? "nothing"}.",
-                (part as ModelObject)?.Source ?? Here),
-            part);
+    }
+
+    // $Error has it since it came up in the block, and gets it once more when it is reported.
+    private void ForgetOccurrence(ErrorRecord error)
+    {
+        if (GetVariableValue("global:Error") is not ArrayList session)
+            return;
+        for (var i = session.Count - 1; i >= 0; i--)
+        {
+            if (session[i] is ErrorRecord known && known.Exception == error.Exception)
+                session.RemoveAt(i);
+        }
+    }
+
+    private void Fail(ErrorRecord error, IScriptExtent? place)
+    {
+        _failed = true;
+        WriteErrorAt(error, place);
     }
 }

@@ -7,54 +7,59 @@ namespace HaCluster.Commands;
 /// <summary>Describes how a director finds out whether a real server is alive.</summary>
 [Cmdlet(VerbsCommon.New, "IpvsHealthCheck")]
 [OutputType(typeof(IpvsHealthCheck))]
-public sealed class NewIpvsHealthCheckCommand : HaClusterCmdlet
+public sealed class NewIpvsHealthCheckCommand : DescribeCmdlet
 {
     /// <summary>What is asked: a TCP connection, or an HTTP GET.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
     public IpvsHealthCheckKind Kind { get; set; }
 
     /// <summary>The path that an HTTP check gets.</summary>
-    [Parameter(Position = 1)]
-    public string Path { get; set; } = "/";
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public string? Path { get; set; }
 
     /// <summary>The status that an HTTP check must see, 100–599.</summary>
-    [Parameter]
-    public int StatusCode { get; set; } = 200;
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public int? StatusCode { get; set; }
 
     /// <summary>The Host header of an HTTP check; the real server's address if nothing is said.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
     public string? VirtualHost { get; set; }
 
     /// <summary>Time between checks.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Duration]
-    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan? Interval { get; set; }
 
     /// <summary>How long one try may take.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Duration]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan? Timeout { get; set; }
 
     /// <summary>How many more tries a failing server gets.</summary>
-    [Parameter]
-    public int Retry { get; set; } = 1;
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public int? Retry { get; set; }
 
     /// <summary>Pause before each such try.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Duration]
-    public TimeSpan RetryDelay { get; set; }
+    public TimeSpan? RetryDelay { get; set; }
 
     /// <inheritdoc/>
-    protected override void End() => WriteObject(new IpvsHealthCheck
+    protected override void Process() => WritePart(new IpvsHealthCheck
     {
         Kind = Kind,
-        Path = Path,
-        StatusCode = StatusCode,
+        Path = Path ?? "/",
+        StatusCode = StatusCode ?? 200,
         VirtualHost = VirtualHost,
-        Interval = Interval,
-        Timeout = Timeout,
-        Retry = Retry,
-        RetryDelay = RetryDelay,
+        Interval = Interval ?? TimeSpan.FromSeconds(1),
+        Timeout = Timeout ?? TimeSpan.FromSeconds(1),
+        Retry = Retry ?? 1,
+        RetryDelay = RetryDelay ?? TimeSpan.Zero,
         Source = Here,
     });
 }

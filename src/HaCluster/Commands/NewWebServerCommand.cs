@@ -2,54 +2,59 @@ using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Features.Web;
-using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
 /// <summary>Describes a web site and the hosts that serve it.</summary>
 [Cmdlet(VerbsCommon.New, "WebServer")]
 [OutputType(typeof(WebServer))]
-public sealed class NewWebServerCommand : HaClusterCmdlet
+public sealed class NewWebServerCommand : DescribeCmdlet
 {
     /// <summary>The program.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
     public WebServerKind Kind { get; set; }
 
     /// <summary>The hosts that serve the site.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] On { get; set; } = [];
 
     /// <summary>The folder with the site's content on those hosts, an absolute path.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
     public string Root { get; set; } = "";
 
     /// <summary>The site's name; the name of its configuration file.</summary>
-    [Parameter]
-    public string Name { get; set; } = "default";
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public string? Name { get; set; }
 
     /// <summary>The port, 1–65535.</summary>
-    [Parameter]
-    public int Port { get; set; } = 80;
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public int? Port { get; set; }
 
     /// <summary>The names the site answers to; all if nothing is said.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
     public string[] ServerName { get; set; } = [];
 
     /// <summary>Answers do not carry the header X-Served-By.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [YesNo]
     public SwitchParameter NoServedByHeader { get; set; }
 
     /// <inheritdoc/>
-    protected override void End() => WriteObject(new WebServer
+    protected override void Process() => WritePart(new WebServer
     {
-        Name = Name,
+        Name = Name ?? "default",
         Kind = Kind,
-        On = On.ToValueList(),
+        On = ListOf(On),
         Root = Root,
-        Port = Port,
-        ServerName = ServerName.ToValueList(),
+        Port = Port ?? 80,
+        ServerName = ListOf(ServerName),
         ServedByHeader = !NoServedByHeader,
         Source = Here,
     });

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Binding;
 using HaCluster.Completion;
+using HaCluster.Lab;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Validation;
@@ -14,10 +15,17 @@ public abstract class PieceCmdlet : DeployCmdlet
     private readonly List<ClusterHost> _hosts = [];
 
     /// <summary>The hosts to change: objects of New-ClusterHost, addresses, or names that ssh knows.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ComputerName", "Name", "IPAddress")]
     [ClusterHost]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public ClusterHost[] HostName { get; set; } = [];
+
+    /// <summary>The lab in which the hosts are reached, by its name or as an object; the ssh settings are those of the lab then.</summary>
+    [Parameter]
+    [LabName]
+    [ArgumentCompleter(typeof(LabNameCompleter))]
+    public string? Lab { get; set; }
 
     /// <summary>Another configuration file for ssh.</summary>
     [Parameter]
@@ -46,8 +54,10 @@ public abstract class PieceCmdlet : DeployCmdlet
     /// <inheritdoc/>
     protected sealed override void End()
     {
-        if (Deploy(ClusterGate.CheckHosts(_hosts, Ssh), [.. _hosts.Select(StateOf)]) && PassThru)
-            WriteObject(_hosts, enumerateCollection: true);
+        var lab = Lab is null ? null : this.RequireLab(Lab);
+        var hosts = lab is null ? _hosts : _hosts.ConvertAll(h => LabCluster.Attach(h, lab));
+        if (Deploy(ClusterGate.CheckHosts(hosts, lab is null ? Ssh : LabCluster.SshOf(lab)), [.. hosts.Select(StateOf)]) && PassThru)
+            WriteObject(hosts, enumerateCollection: true);
     }
 
     /// <summary>The piece, on one host.</summary>

@@ -10,9 +10,9 @@ namespace HaCluster.Commands;
 [OutputType(typeof(LabState))]
 public sealed class StartHaClusterLabCommand : HaClusterCmdlet
 {
-    /// <summary>The cluster.</summary>
+    /// <summary>The cluster, or the path of its definition.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    public ClusterSource InputObject { get; set; } = null!;
 
     /// <summary>The lab's name on this machine; the cluster's if nothing is said.</summary>
     [Parameter]
@@ -34,9 +34,12 @@ public sealed class StartHaClusterLabCommand : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var definition = LabCluster.DefinitionFor(InputObject, Name);
-        if (ShouldProcess($"lab {definition.Name} of {definition.Nodes.Count} nodes", "Start"))
-            Await(cancellation => StartAsync(InputObject, definition, cancellation));
+        foreach (var cluster in this.Clusters(InputObject))
+        {
+            var definition = LabCluster.DefinitionFor(cluster, Name);
+            if (ShouldProcess($"lab {definition.Name} of {definition.Nodes.Count} nodes", "Start"))
+                Await(cancellation => StartAsync(cluster, definition, cancellation));
+        }
     }
 
     private async Task StartAsync(Cluster cluster, LabDefinition definition, CancellationToken cancellation)
@@ -50,12 +53,9 @@ public sealed class StartHaClusterLabCommand : HaClusterCmdlet
         }
         var progress = new Progress<LabProgress>(p =>
             WriteProgress(new ProgressRecord(0, activity, Status($"{p.Activity}: {p.Detail}")) { PercentComplete = p.PercentComplete }));
-        var lab = await ClusterLab.StartAsync(definition, options, progress, cancellation);
+        var lab = await LabCluster.StartAsync(cluster, Name, options, progress, cancellation);
         WriteProgress(new ProgressRecord(0, activity, "Ready") { RecordType = ProgressRecordType.Completed });
-
-        var output = new PSObject(lab);
-        output.Properties.Add(new PSNoteProperty("Cluster", LabCluster.Attach(cluster, lab)));
-        WriteObject(output);
+        WriteObject(lab);
     }
 
     /// <summary>A progress record must have a status of at least one character.</summary>

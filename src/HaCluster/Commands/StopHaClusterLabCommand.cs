@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Lab;
 using HaCluster.Values;
@@ -9,18 +10,20 @@ namespace HaCluster.Commands;
 [Cmdlet(VerbsLifecycle.Stop, "HaClusterLab", SupportsShouldProcess = true)]
 public sealed class StopHaClusterLabCommand : HaClusterCmdlet
 {
-    /// <summary>The lab's name; may be left out where only one runs.</summary>
+    /// <summary>Names of labs; may be left out where only one runs. Wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [LabName]
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Process() => Await(async cancellation =>
     {
-        foreach (var name in Name.Length > 0 ? Name : OnlyLab())
+        foreach (var name in Name.Length > 0 ? this.LabNames(Name) : OnlyLab())
         {
-            if (ShouldProcess($"lab {name}", "Stop") && !await ClusterLab.StopAsync(name, cancellation))
-                WriteVerbose($"There is no lab '{name}' on this machine.");
+            if (ShouldProcess($"lab {name}", "Stop"))
+                await ClusterLab.StopAsync(name, cancellation);
         }
     });
 

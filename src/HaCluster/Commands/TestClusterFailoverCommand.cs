@@ -10,16 +10,22 @@ using HaCluster.Values;
 namespace HaCluster.Commands;
 
 /// <summary>Breaks a live cluster on purpose, measures what its visitors notice, restores it, and judges.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "ClusterFailover", SupportsShouldProcess = true)]
-[OutputType(typeof(FailoverResult))]
-[OutputType(typeof(bool), ParameterSetName = ["Quiet"])]
+[Cmdlet(VerbsDiagnostic.Test, "ClusterFailover", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Cluster")]
+[OutputType(typeof(FailoverResult), typeof(bool))]
 public sealed class TestClusterFailoverCommand : HaClusterCmdlet
 {
     private readonly List<FailoverResult> _results = [];
 
-    /// <summary>The cluster, as it is deployed.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    /// <summary>The cluster, as it is deployed, or the path of its definition.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Cluster")]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Lab")]
+    public ClusterSource? InputObject { get; set; }
+
+    /// <summary>The lab in which the hosts are reached, by its name or as an object. Without a cluster: the one that it rehearses.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Lab")]
+    [LabName]
+    [ArgumentCompleter(typeof(LabNameCompleter))]
+    public string? Lab { get; set; }
 
     /// <summary>What to break, one drill each, in this order.</summary>
     [Parameter(Position = 0)]
@@ -57,15 +63,14 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     public string? ReportPath { get; set; }
 
     /// <summary>Return only whether all drills passed.</summary>
-    [Parameter(ParameterSetName = "Quiet")]
+    [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
-        var cluster = ProbeFrom is null ? InputObject : InputObject with { ProbeFrom = ProbeFrom };
-        if (ShouldProcess($"cluster {cluster.Name}", $"Break it on purpose ({string.Join(", ", Fault.Select(FaultList.NameOf))}), measure, and restore it"))
-            Await(cancellation => DrillAsync(cluster, cancellation));
+        foreach (var cluster in this.Clusters(InputObject, Lab))
+            Await(cancellation => DrillAsync(ProbeFrom is null ? cluster : cluster with { ProbeFrom = ProbeFrom }, cancellation));
     }
 
     /// <inheritdoc/>
@@ -84,10 +89,17 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
             last = p;
             WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent });
         });
+        var options = Options;
+        // Whoever is asked is told which host breaks and what visitors lose; that is read from the cluster as it is now.
+        var plans = await FailoverDrill.PlanAsync(cluster, options, HostConnectors.Default, progress, cancellation);
+        var approved = plans.Where(p => ShouldProcess($"{p.Fault} of cluster {cluster.Name}: {p.ToSentence()}", $"{p.ToSentence()}\nBreak it?", $"Drill {p.Fault} of cluster {cluster.Name}")).ToList();
+        if (approved.Count == 0)
+            return;
+        options = options with { Faults = approved.Select(p => p.Fault).ToValueList() };
         var results = new List<FailoverResult>();
         try
         {
-            await foreach (var result in FailoverDrill.RunAsync(cluster, Options, HostConnectors.Default, progress, cancellation))
+            await foreach (var result in FailoverDrill.RunAsync(cluster, options, HostConnectors.Default, progress, cancellation))
             {
                 results.Add(result);
                 if (!Quiet)

@@ -13,9 +13,12 @@ public sealed class TestHaClusterCommand : HaClusterCmdlet
 {
     private readonly List<Finding> _findings = [];
 
-    /// <summary>The cluster.</summary>
+    // A definition with mistakes has been reported, and is not free of errors.
+    private bool _isUnreadable;
+
+    /// <summary>The cluster, or the path of its definition.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    public ClusterSource InputObject { get; set; } = null!;
 
     /// <summary>Rules to leave out, by id. Wildcards are allowed.</summary>
     [Parameter]
@@ -44,7 +47,9 @@ public sealed class TestHaClusterCommand : HaClusterCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        _findings.AddRange(ClusterValidator.Validate(InputObject, includeSuppressed: true));
+        var clusters = this.Clusters(InputObject).ToList();
+        _isUnreadable |= clusters.Count == 0;
+        _findings.AddRange(clusters.SelectMany(c => ClusterValidator.Validate(c, includeSuppressed: true)));
         // A new baseline holds what is found in all clusters.
         if (NewBaseline is null)
             Report();
@@ -62,7 +67,7 @@ public sealed class TestHaClusterCommand : HaClusterCmdlet
         var findings = this.Select(_findings, SkipRule, Baseline, NewBaseline, IncludeSuppressed);
         _findings.Clear();
         if (Quiet)
-            WriteObject(findings.All(f => f.Severity != Severity.Error || f.Suppression is not null));
+            WriteObject(!_isUnreadable && findings.All(f => f.Severity != Severity.Error || f.Suppression is not null));
         else
             WriteObject(findings, enumerateCollection: true);
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using HaCluster.Binding;
 
 namespace HaCluster.Commands;
 
@@ -10,8 +11,8 @@ internal static class Views
     private static readonly ConditionalWeakTable<Runspace, object> s_loaded = [];
 
     /// <summary>
-    /// Loads the module's views, with the first cmdlet that runs. FormatsToProcess would do it on import, which would
-    /// then take twice as long; and much of what imports a module only looks for a command.
+    /// Loads the module's views, and makes descriptions read-only, with the first cmdlet that runs. FormatsToProcess and TypesToProcess would do it
+    /// on import, which would then take twice as long; and much of what imports a module only looks for a command.
     /// </summary>
     public static void Load(PSCmdlet cmdlet)
     {
@@ -19,10 +20,17 @@ internal static class Views
         if (!s_loaded.TryAdd(runspace, cmdlet.MyInvocation.MyCommand))
             return;
         var file = Path.ChangeExtension(typeof(Views).Assembly.Location, ".Format.ps1xml");
+        ModelAdapter.NameTypes();
         using var load = PowerShell.Create(RunspaceMode.CurrentRunspace);
         try
         {
-            load.AddCommand(@"Microsoft.PowerShell.Utility\Update-FormatData").AddParameter("PrependPath", file).Invoke();
+            load.AddCommand(@"Microsoft.PowerShell.Utility\Update-FormatData").AddParameter("PrependPath", file);
+            foreach (var type in ModelAdapter.Types)
+            {
+                load.AddStatement().AddCommand(@"Microsoft.PowerShell.Utility\Update-TypeData")
+                    .AddParameter("TypeName", type.FullName).AddParameter("TypeAdapter", typeof(ModelAdapter)).AddParameter("Force");
+            }
+            load.Invoke();
         }
         catch (CommandNotFoundException)
         {

@@ -18,6 +18,8 @@ internal static class CommandScript
     {
         if (ClusterIn(bound["InputObject"]) is { } given)
             return given;
+        if (bound["InputObject"] is string path)
+            return Load(path);
         if (command.Parent is not PipelineAst { PipelineElements: [var first, ..] } || first == command)
             return null;
         return first switch

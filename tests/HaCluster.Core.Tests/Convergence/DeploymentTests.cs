@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using HaCluster.Convergence;
+using HaCluster.DesiredState;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nginx;
 using HaCluster.Hosts;
@@ -149,6 +150,38 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         Assert.Equal(HostOutcome.Applied, (await DeployAsync(Keepalived("user nobody\ngood\n"))).Outcome);
         Assert.Contains("2:nonsense", (await DeployAsync(Keepalived("user nobody\nnonsense\n"))).Output);
+    }
+
+    [Fact]
+    public async Task A_script_is_in_place_before_the_real_keepalived_looks_at_what_names_it()
+    {
+        TestPrograms.Require("keepalived");
+        await _sandbox.ShAsync("ip link add eth0 type veth peer name peer0 && ip link set eth0 up && ip link set peer0 up");
+        var files = ScriptFiles("/etc/keepalived/check-web");
+
+        var result = await DeployAsync(State(files));
+
+        Assert.True(result.Outcome == HostOutcome.Applied, result.FailedStep + result.Output);
+        Assert.Equal("755 root root\n", await _sandbox.ShAsync("stat -c '%a %U %G' /etc/keepalived/check-web"));
+        Assert.Empty((await PlanAsync(State(files))).Changes);
+        // Without the script, the same configuration is refused.
+        await _sandbox.ShAsync("rm -f /etc/keepalived/*");
+        var alone = await DeployAsync(State([.. files.Where(f => f.Check is not null)]));
+        Assert.Equal(HostOutcome.RolledBack, alone.Outcome);
+        Assert.Contains("not found/accessible", alone.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_goes_again_when_the_configuration_is_refused()
+    {
+        var before = await _sandbox.SnapshotAsync();
+
+        var result = await DeployAsync(State(
+            new FileResource("/etc/keepalived/check-web", "#!/bin/sh\n") { Mode = KeepalivedScript.Mode },
+            new FileResource("/etc/keepalived/keepalived.conf", "nonsense\n") { Check = KeepalivedFeature.Check }));
+
+        Assert.Equal(HostOutcome.RolledBack, result.Outcome);
+        Assert.Equal(before, await _sandbox.SnapshotAsync());
     }
 
     [Fact]
@@ -561,8 +594,9 @@ public sealed class DeploymentTests : IAsyncLifetime
     [Fact]
     public async Task A_cancelled_deploy_finishes_the_host_at_work_and_leaves_the_next_alone()
     {
+        await using var second = await Sandbox.StartAsync();
         var hosts = new[] { "a", "b" }.Select(n => Host with { Name = n }).ToList();
-        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), _sandbox);
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second));
         var plan = await deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource($"/srv/{h.Name}", "x")], IsPartial: true)), null, Cancellation);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener([], e => { if (e.Phase == DeployPhase.Applying) cancel.Cancel(); });
@@ -578,6 +612,24 @@ public sealed class DeploymentTests : IAsyncLifetime
 
     private static HostState Keepalived(string content) =>
         State(new FileResource("/etc/keepalived/keepalived.conf", content) { Check = KeepalivedFeature.Check });
+
+    /// <summary>The script and the keepalived.conf of a definition, which the program of this machine is to check.</summary>
+    private static FileResource[] ScriptFiles(string path)
+    {
+        var cluster = ExampleCluster.Create();
+        var members = cluster.VrrpInstances[0].Members.Select(m => m.Host).ToHashSet();
+        var passed = ClusterGate.Check(cluster with
+        {
+            Hosts = cluster.Hosts.Select(h => members.Contains(h.Name) ? h with { Keepalived = $"vrrp_script chk {{\n    script \"{path} --all\"\n}}\n" } : h).ToValueList(),
+            VrrpInstances = [cluster.VrrpInstances[0] with { Keepalived = "track_script {\n    chk\n}\n" }],
+            KeepalivedScripts = [new KeepalivedScript { Path = path, Content = "#!/bin/sh\nexit 0\n" }],
+        });
+        return
+        [
+            .. ClusterState.For(passed).Single(s => s.Host.Name == "lb1").Resources.OfType<FileResource>().Where(f => f.Path.StartsWith("/etc/keepalived/", StringComparison.Ordinal))
+                .Select(f => f with { Check = f.Check is null ? null : new ConfigCheck("keepalived -t", "/usr/sbin/keepalived -t -f \"$1\""), Notifies = [] }),
+        ];
+    }
 
     private static HostState WholeState() => State(
         new PackageResource("thing"),
@@ -639,6 +691,21 @@ public sealed class DeploymentTests : IAsyncLifetime
     }, CancellationToken.None);
 
     /// <summary>A sandbox for each of the hosts a, b and c.</summary>
+    [Fact]
+    public async Task Two_names_of_one_machine_are_refused_with_both_names_before_anything_is_changed()
+    {
+        await using var sandbox = await Sandbox.StartAsync();
+        var (a, b) = (Host with { Name = "a" }, Host with { Name = "b" });
+        var state = new FileResource("/srv/hello", "hello\n");
+        await using var deployment = new Deployment(new Cluster { Name = "twin", Hosts = [a, b] }.Unchecked(), sandbox);
+
+        var e = await Assert.ThrowsAsync<DeployException>(() => deployment.PlanAsync([new HostState(a, [state]), new HostState(b, [state])], cancellation: Cancellation));
+
+        Assert.Equal("HostTwice", e.ErrorId);
+        Assert.Contains("a and b are one machine", e.Message, StringComparison.Ordinal);
+        Assert.Equal("", await sandbox.ShAsync("ls /srv"));
+    }
+
     private sealed class Sandboxes(params Sandbox[] sandboxes) : IHostConnector
     {
         public Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default) =>

@@ -13,6 +13,8 @@ mkdir -p /run/stub/bin /run/stub/units /run/systemd/units /var/lib/dpkg/info /et
 ip link set lo up
 # Stands for sshd's process of a connection: a shell by another name, which runs the shell of the connection.
 cp /bin/sh /run/stub/link
+# A machine of its own, and not this one.
+tr -d - </proc/sys/kernel/random/uuid >/etc/machine-id
 
 cat >/run/stub/bin/systemctl <<'STUB'
 #!/bin/sh

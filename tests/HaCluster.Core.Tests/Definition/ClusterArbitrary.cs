@@ -2,6 +2,7 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
@@ -201,6 +202,14 @@ internal static class ClusterArbitrary
         from timeout in Durations
         select new SshSettings { ConfigFile = file, User = user, Port = port, Sudo = sudo, SudoPassword = password, ConnectTimeout = timeout };
 
+    private static readonly Gen<KeepalivedScript> Scripts =
+        from path in Texts
+        from content in Lines
+        from file in Maybe(Texts)
+        from hosts in ListOf(Texts)
+        from owner in Texts
+        select new KeepalivedScript { Path = path, Content = content, File = file, On = hosts, Owner = owner };
+
     internal static Arbitrary<Cluster> Clusters { get; } = (
         from name in Texts
         from hosts in ListOf(Hosts)
@@ -208,17 +217,21 @@ internal static class ClusterArbitrary
         from services in ListOf(Services)
         from web in ListOf(WebServers)
         from shares in ListOf(Shares)
+        from scripts in ListOf(Scripts)
         from ssh in Gen.OneOf(SshSettings, Gen.Constant(new SshSettings()))
         from probe in Maybe(Texts)
         from suppress in ListOf(Suppressions)
+        from keepalived in Lines
         select new Cluster
         {
+            Keepalived = keepalived,
             Name = name,
             Hosts = hosts.DistinctBy(h => h.Name).ToValueList(),
             VrrpInstances = vrrp,
             IpvsServices = services,
             WebServers = web,
             NfsShares = shares,
+            KeepalivedScripts = scripts,
             Ssh = ssh,
             ProbeFrom = probe,
             Suppress = suppress,

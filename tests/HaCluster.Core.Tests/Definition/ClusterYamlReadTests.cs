@@ -55,6 +55,10 @@ public sealed class ClusterYamlReadTests
         var cluster = ClusterYaml.Parse(
             """
             name: all
+            keepalived: |
+              vrrp_track_process nginx {
+                  process nginx
+              }
             probeFrom: client
             ssh:
               configFile: ssh.conf
@@ -115,6 +119,12 @@ public sealed class ClusterYamlReadTests
                 port: 8080
                 serverName: [shop.example]
                 servedByHeader: false
+            scripts:
+              - path: /usr/local/sbin/check-web
+                content: |
+                  #!/bin/sh
+                  exit 0
+              - { path: /etc/keepalived/notify, file: notify.sh, on: [lb1], owner: nobody }
             nfsShares:
               - path: /data
                 server: lb1

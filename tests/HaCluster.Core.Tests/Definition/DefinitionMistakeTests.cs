@@ -106,7 +106,10 @@ public sealed class DefinitionMistakeTests
     [InlineData("[a]", DefinitionErrorId.WrongType)]
     [InlineData("just text", DefinitionErrorId.WrongType)]
     [InlineData("name: a\n---\nname: b", DefinitionErrorId.Unsupported)]
-    [InlineData("name: &a x\nprobeFrom: *a", DefinitionErrorId.Unsupported)]
+    [InlineData("name: *a", DefinitionErrorId.Unsupported)]
+    [InlineData("name: &a [*a]", DefinitionErrorId.Unsupported)]
+    [InlineData("name: x\n<<: y", DefinitionErrorId.WrongType)]
+    [InlineData("name: x\n<<: [y]", DefinitionErrorId.WrongType)]
     [InlineData("name: !!python/object x", DefinitionErrorId.Unsupported)]
     [InlineData("? [a]\n: b", DefinitionErrorId.Unsupported)]
     public void Text_that_is_no_definition_is_refused(string yaml, string id)
@@ -147,6 +150,10 @@ public sealed class DefinitionMistakeTests
     public static TheoryData<string, string> Hostile => new()
     {
         { "aliases", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]" },
+        { "billion laughs", "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range('b', 24).Select(c => $"{(char)c}: &{(char)c} [{string.Join(',', Enumerable.Repeat($"*{(char)(c - 1)}", 10))}]\n")) },
+        { "billion merges", "a: &a { k1: x, k2: x }\n" + string.Concat(Enumerable.Range('b', 24).Select(c => $"{(char)c}: &{(char)c} {{ k: [{string.Join(',', Enumerable.Repeat($"{{ <<: *{(char)(c - 1)} }}", 10))}] }}\n")) },
+        { "a large text many times", "a: &a " + new string('x', 60_000) + "\nb: [" + string.Concat(Enumerable.Repeat("*a, ", 10_000)) + "]" },
+        { "alias nesting", "a: &a [[[[[[[[[[x]]]]]]]]]]\nb: &b [[[[[[[[[[*a]]]]]]]]]]\nc: &c [[[[[[[[[[*b]]]]]]]]]]\nd: [[[[[[[[[[*c]]]]]]]]]]" },
         { "flow nesting", new string('[', 1_000_000) },
         { "block nesting", string.Concat(Enumerable.Repeat("- ", 1_000_000)) },
         { "key nesting", string.Concat(Enumerable.Repeat("? ", 1_000_000)) },
@@ -166,6 +173,22 @@ public sealed class DefinitionMistakeTests
         Assert.True(e.Mistakes.Count is > 0 and <= 1000, what);
         Assert.True(e.Message.Length < 1_000_000, what);
     }
+
+    [Theory]
+    [InlineData("billion laughs", "longer than 8 MB", 7)]
+    [InlineData("a large text many times", "longer than 8 MB", 2)]
+    [InlineData("alias nesting", "nests deeper than 32 levels", 4)]
+    public void What_aliases_stand_for_has_bounds_and_the_alias_that_goes_beyond_is_named(string what, string message, int line)
+    {
+        var e = Assert.Throws<DefinitionException>(() => ClusterYaml.Parse(Hostile.First(h => h.Data.Item1 == what).Data.Item2));
+
+        Assert.Equal((DefinitionErrorId.TooLarge, line), (e.ErrorId, e.Location!.Line));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_misspelt_alias_is_answered_with_the_nearest_anchor() =>
+        Assert.Contains("Did you mean 'check'?", Assert.Throws<DefinitionException>(() => ClusterYaml.Parse("name: x\nx-a: &check y\nprobeFrom: *chekc")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_without_an_end_is_refused()

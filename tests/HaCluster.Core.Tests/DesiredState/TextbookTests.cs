@@ -21,6 +21,7 @@ public class TextbookTests
             global_defs {
                 router_id lb1
                 enable_script_security
+                script_user root
             }
 
             vrrp_instance VI_1 {

@@ -283,6 +283,35 @@ public sealed class FailoverDrillTests
     }
 
     [Fact]
+    public async Task A_plan_says_what_would_break_and_for_how_long_and_touches_nothing()
+    {
+        var hosts = new FakeHosts(_web, _time);
+        var options = Quick with { Faults = [FailoverFault.DirectorLinkDown, FailoverFault.RealServerCrash] };
+
+        var plans = await PlanAsync(hosts, options);
+
+        Assert.Equal([(FailoverFault.DirectorLinkDown, "lb1"), (FailoverFault.RealServerCrash, "web1")], plans.Select(p => (p.Fault, p.Target)));
+        Assert.All(plans, p => Assert.Equal(options.FaultDuration, p.Duration));
+        Assert.All(plans, p => Assert.InRange(p.UndoneAfter, p.Duration, TimeSpan.FromMinutes(2)));
+        var drilled = await RunAsync(new FakeHosts(_web, _time), options);
+        Assert.Equal(drilled.Expected, plans[0].Expected);
+        Assert.StartsWith("lb1: link eth0 goes down for 0.9 s;", plans[0].ToSentence(), StringComparison.Ordinal);
+        Assert.Contains($"up to {plans[0].Expected.Limit.TotalSeconds:0.##} s ({plans[0].Expected.Explanation})", plans[0].ToSentence(), StringComparison.Ordinal);
+        Assert.DoesNotContain(hosts.Scripts, s => s.EndsWith("arm.sh", StringComparison.Ordinal) || s.EndsWith("inject.sh", StringComparison.Ordinal) || s.EndsWith("acquire.sh", StringComparison.Ordinal));
+        Assert.Equal((0, 0), (hosts.Undone, hosts.Leases));
+    }
+
+    [Fact]
+    public async Task A_plan_refuses_what_a_drill_would_refuse()
+    {
+        var single = new FakeHosts(_web, _time) { Serving = ["web1"] };
+
+        Assert.Equal(
+            (await Assert.ThrowsAsync<DrillRefusedException>(() => RunAsync(single, Quick))).Message,
+            (await Assert.ThrowsAsync<DrillRefusedException>(() => PlanAsync(single, Quick))).Message);
+    }
+
+    [Fact]
     public void What_the_description_rules_out_is_refused_before_any_host_is_touched()
     {
         var cluster = Cluster(80);
@@ -302,6 +331,9 @@ public sealed class FailoverDrillTests
 
     private Task<FailoverResult> RunAsync(FakeHosts hosts, FailoverOptions options, CancellationToken? cancellation = null) =>
         _time.PassAsync(() => FirstAsync(Drills(hosts, options, cancellation ?? TestContext.Current.CancellationToken)));
+
+    private Task<IReadOnlyList<FailoverPlan>> PlanAsync(FakeHosts hosts, FailoverOptions options) => _time.PassAsync(() =>
+        FailoverDrill.PlanAsync(DrillSubject.Of(Cluster(80), options), options, new DrillMeans(hosts, _time, (_, _) => _web.NewHandler(), null), TestContext.Current.CancellationToken));
 
     private IAsyncEnumerable<FailoverResult> Drills(FakeHosts hosts, FailoverOptions options, CancellationToken cancellation) =>
         FailoverDrill.RunAsync(DrillSubject.Of(Cluster(80), options), options, new DrillMeans(hosts, _time, (_, _) => _web.NewHandler(), null), cancellation);

@@ -183,6 +183,9 @@ public class ExportsReadTests
     [InlineData("/a [2001:db8::1](rw)", ExportsCheck.WildcardAddress, 4)]
     [InlineData("/a gss/krb5i(rw)", ExportsCheck.GssClient, 4)]
     [InlineData("/a -sec=krb5,rw h(ro)", ExportsCheck.FlavorKeepsOptions, 17)]
+    [InlineData("/a h(rw,async)", ExportsCheck.Async, 4)]
+    [InlineData("/a -async h", ExportsCheck.Async, 11)]
+    [InlineData("/b 192.0.2.0/24(fsid=7)\n/a 192.0.2.9(fsid=0x7)", ExportsCheck.FsidTwice, 4)]
     public void What_is_hardly_meant_is_a_warning(string text, string id, int column)
     {
         var finding = Assert.Single(ExportsCheck.Findings(NfsExports.Parse(text)));
@@ -193,7 +196,7 @@ public class ExportsReadTests
 
     [Fact]
     public void What_is_fine_gives_no_finding() => Assert.Empty(ExportsCheck.Findings(NfsExports.Parse(
-        "/a *(ro) 192.0.2.0/24(rw) web[0-9].example.net(rw) @g(rw) 2001:db8::/64(rw)\n/b -sec=krb5,rw h(sync) i(sec=krb5,ro)\n/c *(ro)\n")));
+        "/x 192.0.2.0/24(fsid=7) 198.51.100.1(fsid=8)\n/x/ @g(fsid=7)\n/y 198.51.100.0/24(fsid=7,async,sync)\n/a *(ro) 192.0.2.0/24(rw) web[0-9].example.net(rw) @g(rw) 2001:db8::/64(rw)\n/b -sec=krb5,rw h(sync) i(sec=krb5,ro)\n/c *(ro)\n")));
 
     [Fact]
     public void An_entry_becomes_a_share_for_each_kind_of_options_and_back()

@@ -57,6 +57,7 @@ public class KeepalivedConfigTests
 
             global_defs {
                 enable_script_security
+                script_user root
                 router_id LVS_1
                 vrrp_garp_interval 0.1
             }

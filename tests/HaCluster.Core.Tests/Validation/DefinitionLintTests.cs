@@ -66,6 +66,7 @@ public sealed class DefinitionLintTests
         Assert.Equal(
             [
                 "shop.yaml:3:3 HA120 host lb1: In line 3 of its keepalived text: ",
+                "shop.yaml:3:3 HA258 host lb1: In line 1 of its keepalived text: ", // it is lb2 that tracks it
                 "shop.yaml:14:5 HA125 vrrpInstance VI_1: In line 1 of its keepalived text: ",
                 "shop.yaml:20:7 HA166 vrrpInstance VI_1, member lb2: In line 5 of its keepalived text: ",
                 "shop.yaml:32:5 HA222 ipvsService web: In line 1 of its keepalived text: ",

@@ -281,7 +281,7 @@ public sealed class RuleEdgeTests
     [Theory]
     [MemberData(nameof(SafeTexts))]
     [InlineData("host", "web-1.example")]
-    [InlineData("sshTarget", "admin@lb1")]
+    [InlineData("sshTarget", "admin@lb9")]
     [InlineData("interface", "bond0.100")]
     [InlineData("interface", "abcdefghijklmno")] // 15
     [InlineData("checkPath", "/health?a=b&c=%20")]
@@ -490,6 +490,56 @@ public sealed class RuleEdgeTests
 
     private static Cluster With(NfsShare share) => Example with { NfsShares = [share] };
 
+    [Theory]
+    [InlineData("0.0.0.0", true)]
+    [InlineData("::", true)]
+    [InlineData("255.255.255.255", true)]
+    [InlineData("224.0.0.18", true)]
+    [InlineData("ff02::12", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("240.0.0.1", false)]
+    public void HA057_some_addresses_are_of_no_machine(string address, bool fires) =>
+        Assert.Equal(fires, Fires("HA057", Example with { Hosts = [Example.Hosts[0] with { Address = IPAddress.Parse(address) }] }));
+
+    [Fact]
+    public void HA057_two_addresses_that_nobody_knows_are_not_the_same_one() =>
+        Assert.False(Fires("HA023", Example with { Hosts = Example.Hosts.Select(h => h with { Address = IPAddress.Any }).ToValueList() }));
+
+    [Theory]
+    [InlineData("192.0.2.12", true)] // the address of lb2
+    [InlineData("root@192.0.2.12", true)]
+    [InlineData("lb2", true)] // its name
+    [InlineData("LB2", true)]
+    [InlineData("lb1", false)]
+    [InlineData("lb1.example.net", false)]
+    public void HA058_two_names_for_one_machine(string sshTarget, bool fires)
+    {
+        var cluster = Example with { Hosts = [Example.Hosts[0] with { SshTarget = sshTarget }, .. Example.Hosts.Skip(1)] };
+
+        Assert.Equal(fires, Fires("HA058", cluster));
+        Assert.False(Fires("HA058", cluster with { Ssh = new SshSettings { ConfigFile = "ssh.conf" } })); // ssh is told the names then
+    }
+
+    [Theory]
+    [InlineData("2001:db8::11", "2001:DB8:0::11", true)]
+    [InlineData("localhost", "127.0.0.1", true)]
+    [InlineData("a.example.net", "A.example.net", true)]
+    [InlineData("a.example.net", "b.example.net", false)]
+    public void HA058_a_target_is_one_in_whatever_form(string one, string other, bool fires)
+    {
+        var found = Findings("HA058", Example with { Hosts = [Example.Hosts[0] with { SshTarget = one }, Example.Hosts[1] with { SshTarget = other }, .. Example.Hosts.Skip(2)] });
+
+        Assert.Equal(fires ? ["host lb2"] : [], found.Select(f => f.Target));
+        Assert.All(found, f => Assert.Contains("lb1", f.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(443, true)]
+    [InlineData(80, false)]
+    [InlineData(8443, false)]
+    public void HA059_the_port_of_HTTPS(int port, bool fires) =>
+        Assert.Equal(fires, Fires("HA059", Example with { WebServers = [Example.WebServers[0] with { Port = port }] }));
+
     private static Cluster WithText(string where, string text) => where switch
     {
         "cluster" => Example with { Name = text },
@@ -524,6 +574,102 @@ public sealed class RuleEdgeTests
                 data.Add(place, text);
         }
         return data;
+    }
+
+    [Theory]
+    [InlineData("strict_mode on", null, true)]
+    [InlineData("no_accept", null, true)]
+    [InlineData(null, "global_defs {\n    vrrp_strict\n}\n", true)]
+    [InlineData("version 3\nstrict_mode on\naccept", null, false)]
+    [InlineData("accept", "global_defs {\n    router_id x\n}\n", false)]
+    [InlineData(null, null, false)]
+    public void HA043_a_share_and_a_site_on_a_VIP_are_reached(string? ofInstance, string? ofHosts, bool fires)
+    {
+        var cluster = Example with
+        {
+            Hosts = Example.Hosts.Select(h => h with { Keepalived = ofHosts }).ToValueList(),
+            VrrpInstances = [Instance with { Keepalived = ofInstance }],
+            IpvsServices = [],
+            NfsShares = [Share with { Server = Instance.Name }],
+            WebServers = [Example.WebServers[0] with { On = [Instance.Members[0].Host] }],
+        };
+
+        var found = ClusterValidator.Validate(cluster).Where(f => f.RuleId == "HA043").Select(f => f.Target).ToList();
+
+        Assert.Equal(fires ? 2 : 0, found.Count);
+        // The linter has nothing to add about the instance.
+        Assert.False(Fires("HA256", cluster));
+    }
+
+    [Theory]
+    [InlineData("#!/bin/sh\n", "/usr/local/sbin/check", "root", null)]
+    [InlineData("#!/bin/sh", "/etc/keepalived/check", "root", null)]
+    [InlineData("exit 0\n", "/usr/local/sbin/check", "root", "does not say what runs it")]
+    [InlineData("#!/bin/sh\r\nexit 0\r\n", "/usr/local/sbin/check", "root", "CR LF")]
+    [InlineData("#!/bin/sh\n", "/tmp/check", "root", "does not outlive")]
+    [InlineData("#!/bin/sh\n", "/home/a/check", "root", "belongs to its user")]
+    [InlineData("#!/bin/sh\n", "/usr/local/sbin/check", "nobody", "root runs it")]
+    public void HA044_keepalived_runs_what_root_alone_can_change(string content, string path, string owner, string? problem)
+    {
+        var messages = Scripts(new KeepalivedScript { Path = path, Content = content, Owner = owner }, $"{path} --all").Where(f => f.RuleId == "HA044").Select(f => f.Message).ToList();
+
+        if (problem is null)
+            Assert.Empty(messages);
+        else
+            Assert.Contains(problem, Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HA044_a_script_has_one_text_that_can_be_read()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "#!/bin/sh\n");
+
+        Assert.DoesNotContain(Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check", File = file }), f => f.RuleId == "HA044");
+        File.Delete(file);
+        Assert.Contains(Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check", File = file }), f => f.RuleId == "HA044" && f.Message.Contains("cannot be read", StringComparison.Ordinal));
+        Assert.Contains(Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check", File = file, Content = "#!/bin/sh\n" }), f => f.RuleId == "HA044" && f.Message.Contains("either", StringComparison.Ordinal));
+        Assert.Contains(Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check" }), f => f.RuleId == "HA044");
+        Assert.Contains(Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check", File = "/dev/zero" }), f => f.RuleId == "HA044" && f.Message.Contains("more than", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HA044_a_script_goes_only_where_keepalived_is() =>
+        Assert.Contains(Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check", Content = "#!/bin/sh\n", On = ["web1"] }), f => f.RuleId == "HA044" && f.Message.Contains("web1", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("/usr/local/sbin/check", false, false)]
+    [InlineData("/usr/local/sbin/chek", true, true)]
+    [InlineData("/usr/bin/timeout 2 /usr/local/sbin/check", false, false)] // handed to a program
+    [InlineData("/usr/bin/pgrep -x nginx", true, false)] // a package brings it
+    public void HA045_and_HA046_what_is_shipped_is_run_and_what_is_run_is_shipped(string command, bool unused, bool missing)
+    {
+        var findings = Scripts(new KeepalivedScript { Path = "/usr/local/sbin/check", Content = "#!/bin/sh\n" }, command);
+
+        Assert.Equal(unused, findings.Any(f => f.RuleId == "HA045"));
+        Assert.Equal(missing, findings.Any(f => f.RuleId == "HA046"));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.100/32", "198.51.100.2", true)]
+    [InlineData("192.0.2.100/24", "198.51.100.2", false)] // HA004 says it
+    [InlineData("192.0.2.100/32", "192.0.3.2", false)] // may be one network
+    public void HA047_members_are_in_one_network(string vip, string other, bool fires) =>
+        Assert.Equal(fires, Fires("HA047", Example with
+        {
+            Hosts = Example.Hosts.Select(h => h.Name == Instance.Members[1].Host ? h with { Address = IPAddress.Parse(other) } : h).ToValueList(),
+            VrrpInstances = [Instance with { VirtualIPAddresses = [InterfaceAddress.Parse(vip)] }],
+        }));
+
+    private static IReadOnlyList<Finding> Scripts(KeepalivedScript script, string? command = null)
+    {
+        var text = $"vrrp_script chk {{\n    script \"{command ?? script.Path}\"\n}}\n";
+        return ClusterValidator.Validate(Example with
+        {
+            Hosts = Example.Hosts.Select(h => Instance.Members.Any(m => m.Host == h.Name) ? h with { Keepalived = text } : h).ToValueList(),
+            VrrpInstances = [Instance with { Keepalived = "track_script {\n    chk\n}\n" }],
+            KeepalivedScripts = [script],
+        });
     }
 
     private static bool Fires(string id, Cluster cluster) => Findings(id, cluster).Count > 0;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using HaCluster.Core.Tests.Formats.Keepalived;
 using HaCluster.Core.Tests.Formats.Keepalived.Expansion;
 using HaCluster.Definition;
@@ -12,11 +11,9 @@ using Xunit;
 namespace HaCluster.Core.Tests.Validation;
 
 /// <summary>
-/// Each rule's page is true: its title, its severity, and its examples, which are read and checked. An example is a cluster definition in YAML,
-/// or one keepalived.conf for each node; one that begins with a comment is the node's, or the included file's, of that name.
-/// The sign ␀ stands for a NUL byte, which a page cannot show. A release of keepalived behind the language is the one that is to read the example.
+/// Each rule's page is true: its title, its severity, and its examples, which are read and checked.
 /// </summary>
-public sealed partial class RulePageTests
+public sealed class RulePageTests
 {
     public static TheoryData<string> RuleIds => [.. RuleBook.All.Select(r => r.Id)];
 
@@ -26,7 +23,7 @@ public sealed partial class RulePageTests
     {
         var rule = RuleBook.Find(id)!;
 
-        var lines = PageOf(id).Split('\n');
+        var lines = RulePage.TextOf(id).Split('\n');
 
         Assert.Equal($"# {rule.Id}: {rule.Title}", lines[0]);
         Assert.Equal($"Severity: {rule.Severity}", lines[2]);
@@ -36,7 +33,7 @@ public sealed partial class RulePageTests
     [MemberData(nameof(RuleIds))]
     public void The_wrong_example_is_found_wrong(string id)
     {
-        var findings = FindingsIn(ExamplesOf(id, "Wrong"));
+        var findings = FindingsIn(RulePage.ExamplesOf(id, "Wrong"));
 
         Assert.Contains(findings, f => f.RuleId == id);
         Assert.All(findings.Where(f => f.RuleId == id), f =>
@@ -52,7 +49,7 @@ public sealed partial class RulePageTests
     [MemberData(nameof(RuleIds))]
     public void The_right_example_is_found_right(string id)
     {
-        var findings = FindingsIn(ExamplesOf(id, "Right"));
+        var findings = FindingsIn(RulePage.ExamplesOf(id, "Right"));
 
         Assert.DoesNotContain(findings, f => f.RuleId == id || f.Severity == Severity.Error);
     }
@@ -61,10 +58,10 @@ public sealed partial class RulePageTests
     public void Keepalived_itself_refuses_what_is_an_error_and_takes_what_is_right()
     {
         // What is wrong between nodes, or in an included file, keepalived does not see in a single file.
-        var rules = KeepalivedLinter.Rules.Where(r => r.Severity == Severity.Error && ExamplesOf(r.Id, "Wrong").Count == 1).ToList();
+        var rules = KeepalivedLinter.Rules.Where(r => r.Severity == Severity.Error && RulePage.ExamplesOf(r.Id, "Wrong").Count == 1).ToList();
 
-        var wrong = RealKeepalived.Judge([.. rules.Select(r => Encoding.UTF8.GetBytes(ExamplesOf(r.Id, "Wrong")[0].Text))]);
-        var right = RealKeepalived.Judge([.. rules.Select(r => Encoding.UTF8.GetBytes(ExamplesOf(r.Id, "Right")[0].Text))]);
+        var wrong = RealKeepalived.Judge([.. rules.Select(r => Encoding.UTF8.GetBytes(RulePage.ExamplesOf(r.Id, "Wrong")[0].Text))]);
+        var right = RealKeepalived.Judge([.. rules.Select(r => Encoding.UTF8.GetBytes(RulePage.ExamplesOf(r.Id, "Right")[0].Text))]);
 
         var taken = rules.Zip(wrong).Where(j => j.Second.Verdict is KeepalivedVerdict.Taken or KeepalivedVerdict.RefusedEnvironment).Select(j => j.First.Id).ToList();
         var refused = rules.Zip(right).Where(j => j.Second.Verdict is not (KeepalivedVerdict.Taken or KeepalivedVerdict.RefusedEnvironment)).Select(j => $"{j.First.Id}: {string.Join("; ", j.Second.Complaints)}").ToList();
@@ -86,7 +83,7 @@ public sealed partial class RulePageTests
             RuleBook.All.Select(r => $"{r.Id}.md"),
             Directory.GetFiles(RepositoryFiles.PathOf("docs/rules"), "HA*.md").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
-    private static IReadOnlyList<Finding> FindingsIn(List<Example> examples)
+    private static IReadOnlyList<Finding> FindingsIn(IReadOnlyList<RuleExample> examples)
     {
         if (examples[0].Language == "yaml")
             return ClusterValidator.Validate(ClusterYaml.Parse(examples[0].Text, "shop.yaml"));
@@ -94,25 +91,5 @@ public sealed partial class RulePageTests
         return KeepalivedLinter.Lint([.. examples
             .Where(e => !e.IsIncluded)
             .Select(e => LintNode.Of(new LintInput(new ConfigFile(e.Text, e.Name)) { ConfigId = e.Name, KeepalivedVersion = e.Version }, files))]);
-    }
-
-    private static string PageOf(string id) => File.ReadAllText(RepositoryFiles.PathOf($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
-
-    private static List<Example> ExamplesOf(string id, string heading)
-    {
-        var section = PageOf(id).Split("\n## ").Single(s => s.StartsWith($"{heading}\n", StringComparison.Ordinal));
-        var examples = Fence().Matches(section).Select(m => new Example(m.Groups["language"].Value, m.Groups["text"].Value.Replace('␀', '\0'), Version.TryParse(m.Groups["version"].ValueSpan, out var version) ? version : null)).ToList();
-        Assert.NotEmpty(examples);
-        return examples;
-    }
-
-    [GeneratedRegex(@"^```(?<language>yaml|keepalived)(?: (?<version>[0-9.]+))?\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Fence();
-
-    private sealed record Example(string Language, string Text, Version? Version)
-    {
-        public string Name => Text.StartsWith("# ", StringComparison.Ordinal) ? Text[2..Text.IndexOf('\n', StringComparison.Ordinal)] : "keepalived";
-
-        public bool IsIncluded => Name.EndsWith(".conf", StringComparison.Ordinal);
     }
 }

@@ -51,6 +51,13 @@ public sealed class TextContradictionTests
     }));
 
     [Theory]
+    [InlineData("global_defs {\n    vrrp_version 3\n}", "version")]
+    [InlineData("global_defs {\n    vrrp_version 2\n}", null)]
+    [InlineData("vrrp_instance VI_1 {\n    interface eth0\n    virtual_router_id 51\n    priority 80\n    virtual_ipaddress {\n        192.168.1.100/24\n    }\n}", "priority")]
+    public void The_text_of_all_members_agrees_with_the_properties_and_is_told_once(string text, string? property) =>
+        AssertFound(property, Clusters.Textbook with { Keepalived = text });
+
+    [Theory]
     [InlineData("interface eth1", null)]
     [InlineData("advert_int 2", null)]
     [InlineData("preempt_delay 5", null)]

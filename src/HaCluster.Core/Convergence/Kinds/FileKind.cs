@@ -63,7 +63,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
         var isOurs = old is { Kind: FileFactKind.File } && old.Hash == ours;
         var byHand = ours is not null && !isOurs;
-        plan.Add(this, PutStep(UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : StepPhase.Main, resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check)
+        plan.Add(this, PutStep(PhaseOf(resource), resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check)
         {
             BeforeSecrets = SecretMask.WordsBefore(SecretMask.Apply(resource.Content, SecretMask.ValuesOf(resource))).ToValueList(),
         }, old) with
@@ -79,6 +79,9 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         });
         plan.OwnFile(resource);
     }
+
+    private static StepPhase PhaseOf(FileResource resource) =>
+        UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : (resource.Mode & UnixFileMode.UserExecute) != 0 ? StepPhase.Programs : StepPhase.Main;
 
     public override void Prune(PlanBuilder plan)
     {

@@ -15,7 +15,7 @@ public static class DefinitionErrorId
     /// <summary>The text is not YAML.</summary>
     public const string Syntax = "DefinitionSyntax";
 
-    /// <summary>The text uses a part of YAML that definitions do not have: anchors, aliases, tags, several documents.</summary>
+    /// <summary>The text uses a part of YAML that definitions do not have: tags, several documents, an alias of no anchor.</summary>
     public const string Unsupported = "DefinitionUnsupported";
 
     /// <summary>A key that is not known at its place.</summary>

@@ -32,6 +32,18 @@ internal abstract class Key<TObject>(string name, string description, bool isReq
     /// <summary>Whether such a part belongs to the key.</summary>
     internal virtual bool Takes(ModelObject part) => false;
 
+    /// <summary>What such a part is called by, among those of the key.</summary>
+    internal virtual string NameOf(ModelObject part) => "";
+
+    /// <summary>The parts of the key.</summary>
+    internal virtual IEnumerable<ModelObject> PartsOf(TObject target) => [];
+
     /// <summary>The object with those of the parts that belong to the key.</summary>
     internal virtual TObject Add(TObject target, IEnumerable<ModelObject> parts) => target;
+
+    /// <summary>The same, where a part takes the place of the one that is there and is called as it is.</summary>
+    internal virtual TObject Put(TObject target, IEnumerable<ModelObject> parts) => target;
+
+    /// <summary>The object with each part of the key as it is after a change; without it where that is <see langword="null"/>.</summary>
+    internal virtual TObject Change(TObject target, Func<ModelObject, ModelObject?> change) => target;
 }

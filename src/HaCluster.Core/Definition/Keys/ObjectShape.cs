@@ -12,8 +12,13 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
     /// <summary>The key whose value can stand for the whole object where nothing else is said.</summary>
     internal string? ShortForm { get; init; }
 
+    /// <summary>Whether keys that begin with <c>x-</c> may stand there and mean nothing: a place for what anchors name.</summary>
+    internal bool HasExtensions { get; init; }
+
     /// <summary>How findings call such an object; <see langword="null"/> for one without a name, which they call by its owner.</summary>
     internal Func<T, string>? Called { get; init; }
+
+    private const string ExtensionPrefix = "x-";
 
     internal IReadOnlyList<Key<T>> Keys => keys;
 
@@ -49,6 +54,8 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
             ["properties"] = new JsonObject(keys.Select(k => KeyValuePair.Create<string, JsonNode?>(k.Name, k.ToSchema()))),
             ["additionalProperties"] = false,
         };
+        if (HasExtensions)
+            schema["patternProperties"] = new JsonObject { [$"^{ExtensionPrefix}"] = new JsonObject() };
         if (keys.Any(k => k.IsRequired))
             schema["required"] = new JsonArray([.. keys.Where(k => k.IsRequired).Select(k => (JsonNode)k.Name)]);
         return ShortKey is null ? schema : new JsonObject { ["anyOf"] = new JsonArray(ShortKey.ToSchema(), schema) };
@@ -74,7 +81,7 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
                 mistakes.Add(DefinitionErrorId.DuplicateKey, name.Location, $"The key {ShownText.Quote(name.Value)} is already at {seen[name.Value]}.", "Keep one of the two.");
             else if (keys.FirstOrDefault(k => k.Name == name.Value) is { } key)
                 value = key.Read(node, value, mistakes);
-            else
+            else if (!HasExtensions || !name.Value.StartsWith(ExtensionPrefix, StringComparison.Ordinal))
                 mistakes.Add(DefinitionErrorId.UnknownKey, name.Location, $"There is no key {ShownText.Quote(name.Value)} here.", FixOf(name.Value));
         }
         foreach (var missing in keys.Where(k => k.IsRequired && !seen.ContainsKey(k.Name)))

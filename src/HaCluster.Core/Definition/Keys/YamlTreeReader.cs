@@ -8,7 +8,8 @@ namespace HaCluster.Definition.Keys;
 /// <summary>Reads YAML text as a tree of nodes, within bounds that hold against hostile input.</summary>
 /// <remarks>
 /// YamlDotNet's own tree resolves aliases and recurses without a limit. Its event parser, which this builds on, takes time in
-/// proportion to the text; aliases are refused, so a small file cannot stand for a large one.
+/// proportion to the text. An alias is the very node of its anchor, and what it stands for counts as if it were written out:
+/// a small file cannot stand for one that is larger or deeper than a definition may be.
 /// </remarks>
 internal sealed class YamlTreeReader
 {
@@ -18,8 +19,25 @@ internal sealed class YamlTreeReader
     private const int LongestScalar = 64 * 1024;
     private const int DeepestNesting = 32;
 
+    // What sets it apart from the next one.
+    private const int LengthOfNode = 2;
+
+    private const string MergeKey = "<<";
+
     private readonly string? _file;
     private readonly Parser _parser;
+    private readonly Dictionary<string, Anchored> _anchors = [];
+    private readonly HashSet<string> _open = [];
+
+    // How long the text would be with all aliases written out, about; and how deep the nodes reach that were read last.
+    private long _length;
+    private int _deepest;
+
+    /// <summary>A node that aliases can stand for.</summary>
+    /// <param name="Node">The node.</param>
+    /// <param name="Length">How long its text is with its aliases written out, about.</param>
+    /// <param name="Height">How many levels it has below it.</param>
+    private sealed record Anchored(YamlNode Node, long Length, int Height);
 
     private YamlTreeReader(string text, string? file) => (_parser, _file) = (new Parser(new StringReader(text)), file);
 
@@ -75,7 +93,27 @@ internal sealed class YamlTreeReader
         var start = At(next!.Start);
         if (depth > DeepestNesting)
             throw Mistake(DefinitionErrorId.TooLarge, start, $"The definition nests deeper than {DeepestNesting} levels.");
-        RefuseAnchorsAndTags(next, start);
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+            return Resolve(alias.Value.Value, depth, start);
+        if (next is NodeEvent { Tag.IsEmpty: false })
+            throw Mistake(DefinitionErrorId.Unsupported, start, "Tags (!) are not part of a definition; leave it out, or put the value in quotes if it begins with that character.");
+        var anchor = next is NodeEvent { Anchor.IsEmpty: false } node ? node.Anchor.Value : null;
+        var (lengthBefore, deepestBefore) = (_length, _deepest);
+        (_length, _deepest) = (_length + LengthOfNode, depth);
+        if (anchor is not null)
+            _open.Add(anchor);
+        var read = ReadValue(depth, start);
+        if (anchor is not null)
+        {
+            _open.Remove(anchor);
+            _anchors[anchor] = new(read, _length - lengthBefore, _deepest - depth);
+        }
+        _deepest = Math.Max(_deepest, deepestBefore);
+        return read;
+    }
+
+    private YamlNode ReadValue(int depth, SourceLocation start)
+    {
         if (_parser.TryConsume<Scalar>(out var scalar))
             return ReadText(scalar, start);
         if (_parser.TryConsume<SequenceStart>(out _))
@@ -84,9 +122,28 @@ internal sealed class YamlTreeReader
         return ReadMap(depth, start);
     }
 
-    private static YamlText ReadText(Scalar scalar, SourceLocation start) => scalar.Value.Length <= LongestScalar
-        ? new YamlText(scalar.Value, scalar.Style is ScalarStyle.Plain) { Location = start }
-        : throw Mistake(DefinitionErrorId.TooLarge, start, $"This value is longer than {LongestScalar / 1024} KB.");
+    private YamlNode Resolve(string name, int depth, SourceLocation start)
+    {
+        if (_open.Contains(name))
+            throw Mistake(DefinitionErrorId.Unsupported, start, $"The alias *{name} stands within what it stands for.");
+        if (!_anchors.TryGetValue(name, out var anchored))
+            throw Mistake(DefinitionErrorId.Unsupported, start, $"No anchor before this is called &{name}.{NearestName.Hint(name, _anchors.Keys)} Write the value out, or put it in quotes if it begins with '*'.");
+        if (depth + anchored.Height > DeepestNesting)
+            throw Mistake(DefinitionErrorId.TooLarge, start, $"With the alias *{name} written out, the definition nests deeper than {DeepestNesting} levels.");
+        _length += anchored.Length;
+        if (_length > LongestText)
+            throw Mistake(DefinitionErrorId.TooLarge, start, $"With the alias *{name} and those before it written out, the definition is longer than {LongestText / 1024 / 1024} MB.");
+        _deepest = Math.Max(_deepest, depth + anchored.Height);
+        return anchored.Node;
+    }
+
+    private YamlText ReadText(Scalar scalar, SourceLocation start)
+    {
+        _length += scalar.Value.Length;
+        return scalar.Value.Length <= LongestScalar
+            ? new YamlText(scalar.Value, scalar.Style is ScalarStyle.Plain) { Location = start }
+            : throw Mistake(DefinitionErrorId.TooLarge, start, $"This value is longer than {LongestScalar / 1024} KB.");
+    }
 
     private YamlList ReadList(int depth, SourceLocation start)
     {
@@ -99,23 +156,31 @@ internal sealed class YamlTreeReader
     private YamlMap ReadMap(int depth, SourceLocation start)
     {
         var entries = new List<(YamlText, YamlNode)>();
+        var merged = new List<(YamlText Key, YamlNode Value)>();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             if (key is not YamlText name)
                 throw Mistake(DefinitionErrorId.Unsupported, key.Location!, $"A key must be a single value, not {key.Kind}.");
-            entries.Add((name, ReadNode(depth + 1)));
+            var value = ReadNode(depth + 1);
+            if (name is { IsPlain: true, Value: MergeKey })
+                merged.AddRange(EntriesOf(value, name.Location!));
+            else
+                entries.Add((name, value));
         }
+        // What the mapping says itself goes before what it takes over, and what it takes over first before what comes then.
+        var said = entries.Select(e => e.Item1.Value).ToHashSet();
+        entries.AddRange(merged.Where(e => said.Add(e.Key.Value)));
         return new YamlMap(entries) { Location = start };
     }
 
-    private static void RefuseAnchorsAndTags(ParsingEvent current, SourceLocation start)
+    /// <summary>What a merge key takes over (yaml.org/type/merge.html): the entries of a mapping, or of several.</summary>
+    private static IEnumerable<(YamlText Key, YamlNode Value)> EntriesOf(YamlNode merged, SourceLocation at) => merged switch
     {
-        if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false })
-            throw Mistake(DefinitionErrorId.Unsupported, start, "Anchors (&) and aliases (*) are not part of a definition; write the value out, or put it in quotes if it begins with that character.");
-        if (current is NodeEvent { Tag.IsEmpty: false })
-            throw Mistake(DefinitionErrorId.Unsupported, start, "Tags (!) are not part of a definition; leave it out, or put the value in quotes if it begins with that character.");
-    }
+        YamlMap map => map.Entries,
+        YamlList list when list.Items.All(i => i is YamlMap) => list.Items.Cast<YamlMap>().SelectMany(m => m.Entries),
+        _ => throw Mistake(DefinitionErrorId.WrongType, at, $"After '{MergeKey}:' belongs a mapping, or a list of mappings, whose keys are taken over: {MergeKey}: *anchor."),
+    };
 
     private SourceLocation At(Mark mark) => new(_file, (int)mark.Line, (int)mark.Column);
 

@@ -80,7 +80,7 @@ internal sealed partial class KeepalivedFeature : IAdopted
     private static string? TextOf(KeepalivedConfiguration rest, string host, List<string> warnings)
     {
         // What HaCluster writes itself goes without saying.
-        var global = rest.Global is { } g ? g with { RouterId = g.RouterId == host ? null : g.RouterId, EnableScriptSecurity = false } : null;
+        var global = rest.Global is { } g ? g with { RouterId = g.RouterId == host ? null : g.RouterId, EnableScriptSecurity = false, ScriptUser = g.ScriptUser == KeepalivedRenderer.RootUser ? null : g.ScriptUser } : null;
         return RestText.Of((rest with { Global = global?.Equals(new GlobalDefs()) == true ? null : global }).ToNodes(revealSecrets: true), host, warnings);
     }
 

@@ -1,5 +1,8 @@
+using HaCluster.Definition.Keys;
 using HaCluster.Facts;
 using HaCluster.Features.Vrrp;
+using HaCluster.Formats;
+using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -34,6 +37,13 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
     // VrrpFeature says it.
     public override string? Role => null;
 
+    public override IEnumerable<Key<Cluster>> Keys =>
+    [
+        new Key<Cluster, string?>("keepalived", Shapes.LinesFor(KeepalivedExtra.ProblemOf)!, c => c.Keepalived, (c, v) => c with { Keepalived = v },
+            "Blocks of keepalived.conf(5) on every member of a VRRP instance beyond what HaCluster writes, such as vrrp_script; a host's own come after them."),
+        KeepalivedScriptKeys.OfCluster,
+    ];
+
     public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty()];
 
     public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
@@ -49,10 +59,21 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
         // Before its file: what is mended is what it believes now.
         if (rules.Count > 0)
             yield return new IpvsTableResource(Unit, rules) { Reason = reason };
+        foreach (var script in cluster.KeepalivedScriptsOf(host.Name))
+            yield return FileOf(script);
         yield return Configuration(context, reason);
         foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };
     }
+
+    // keepalived disables a script that it does not find as it starts, and looks again when it is told to reload.
+    private static FileResource FileOf(KeepalivedScript script) => new(LinuxPath.Normalize(script.Path, "path"), script.ReadText())
+    {
+        Mode = KeepalivedScript.Mode,
+        Owner = script.Owner,
+        Notifies = [Unit],
+        Reason = "keepalived runs it",
+    };
 
     private static FileResource Configuration(HostContext context, string reason)
     {

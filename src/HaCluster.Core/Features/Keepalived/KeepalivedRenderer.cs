@@ -33,13 +33,17 @@ public static class KeepalivedRenderer
         return KeepalivedWriter.Write(NodesOf(cluster, cluster.RequireHost(hostName), revealSecrets), out origins);
     }
 
+    /// <summary>Who runs scripts, where a keepalived text says nobody else.</summary>
+    internal static ScriptUser RootUser { get; } = new() { User = "root" };
+
     private static IEnumerable<KeepalivedNode> NodesOf(Cluster cluster, ClusterHost host, bool revealSecrets)
     {
         var origin = new KeepalivedOrigin(Subject.Of(host), host.Source);
+        var ofAll = KeepalivedExtra.Read(cluster.Keepalived, new KeepalivedOrigin(Subject.Of(cluster), cluster.Source));
         var text = KeepalivedExtra.Read(host.Keepalived, origin);
-        var own = text.Where(n => !IsGlobal(n)).ToList();
+        var own = KeepalivedExtra.Join(ofAll.Where(n => !IsGlobal(n)), text.Where(n => !IsGlobal(n)).ToList()).ToList();
         yield return new KeepalivedComment($"Written by HaCluster for {host.Name} of {cluster.Name}: the next deploy overwrites what is changed here.") { Origin = origin };
-        yield return GlobalOf(host, text) with { Origin = origin };
+        yield return GlobalOf(host, ofAll, text) with { Origin = origin };
         // Scripts, files and processes have to be known before an instance that tracks them.
         foreach (var node in own)
             yield return node;
@@ -54,11 +58,15 @@ public static class KeepalivedRenderer
 
     private static bool IsGlobal(KeepalivedNode node) => KeepalivedExtra.KeyOf(node) == "global_defs";
 
-    private static KeepalivedBlock GlobalOf(ClusterHost host, ValueList<KeepalivedNode> text)
+    private static KeepalivedBlock GlobalOf(ClusterHost host, params ReadOnlySpan<ValueList<KeepalivedNode>> texts)
     {
-        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true } };
+        // Without a user, keepalived looks for one that Debian does not have, and removes the scripts. Root can do what scripts are for:
+        // signal a process, stop a service. Script security sees to it that nobody else changes what root runs.
+        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true, ScriptUser = RootUser } };
         var block = (KeepalivedBlock)global.ToNodes().Single();
-        return block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
+        foreach (var text in texts)
+            block = block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
+        return block;
     }
 
     private static KeepalivedNode InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)

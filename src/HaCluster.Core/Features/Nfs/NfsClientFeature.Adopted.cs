@@ -1,5 +1,6 @@
 using System.Net;
 using HaCluster.Facts;
+using HaCluster.Formats.Exports;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -69,6 +70,5 @@ internal sealed partial class NfsClientFeature : IAdopted
     }
 
     // A share for some clients and one for others may have the same folder. Names and netgroups could be anybody.
-    private static bool MayMount(NfsShare share, IPAddress host) => share.Clients.Any(c =>
-        !InterfaceAddress.TryParse(c, null, out var network) || network.Contains(host));
+    private static bool MayMount(NfsShare share, IPAddress host) => share.Clients.Any(c => ExportClient.Admits(c, host) is not false);
 }

@@ -36,7 +36,7 @@ internal sealed partial class NfsServerFeature : IAdopted
         }
         catch (HaClusterException e)
         {
-            warnings.Add($"{host}: nothing of {path} is described: {e.Location}: {e.Message}");
+            warnings.Add($"{host}: nothing of {path} is described: {e.Message}");
             return [];
         }
     }

@@ -37,6 +37,13 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
         new HA026ShareWithoutClients(),
         new HA040ShareOnServersOfTheirOwnData(),
         new HA041ClientTwice(),
+        new HA050ExportRefused(),
+        new HA051MountNotAllowed(),
+        new HA052FsidTwice(),
+        new HA053MountOverOwnExport(),
+        new HA054ExportHardlyMeant(),
+        new HA055SoftMount(),
+        new HA056MountRefused(),
     ];
 
     public IEnumerable<string> Packages => [Package];

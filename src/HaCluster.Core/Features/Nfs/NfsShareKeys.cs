@@ -39,7 +39,12 @@ internal static class NfsShareKeys
 
     internal static readonly Key<Cluster> OfCluster =
         new PartsKey<Cluster, NfsShare>("nfsShares", "NFS shares", new ListShape<NfsShare>(Share), c => c.NfsShares, (c, v) => c with { NfsShares = v },
-            "The shares that the web servers mount.");
+            "The shares that the web servers mount.")
+        {
+            Naming = s => s.Path,
+            // Two servers may have a folder of the same path.
+            IsSame = (one, other) => one.Server == other.Server,
+        };
 
     private static IEnumerable<Meaning> MountPoint(NfsShare share, Spot at)
     {

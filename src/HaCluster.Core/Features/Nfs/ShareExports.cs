@@ -33,9 +33,37 @@ public static class ShareExports
         return new NfsExport
         {
             Path = path,
-            Clients = share.Clients.Select(c => new NfsExportClient { Host = ExportsText.Client(c), Options = options }).ToValueList(),
+            Clients = share.Clients.Select(c => new NfsExportClient { Host = ExportsText.Client(c), Options = options, Source = share.Source }).ToValueList(),
             Source = share.Source,
         };
+    }
+
+    /// <summary>What exportfs takes of the shares of each server, though hardly anyone means it. A share that cannot be written is for other rules.</summary>
+    internal static IEnumerable<(NfsShare Share, ExportDoubt Doubt)> DoubtsIn(Cluster cluster)
+    {
+        foreach (var server in cluster.NfsShares.SelectMany(cluster.ServersOf).Distinct())
+        {
+            var shares = new Dictionary<NfsExport, NfsShare>(ReferenceEqualityComparer.Instance);
+            foreach (var share in cluster.NfsSharesOf(server))
+            {
+                if (TryOf(share) is { } export)
+                    shares.Add(export, share);
+            }
+            foreach (var doubt in ExportDoubts.In(shares.Keys))
+                yield return (shares[doubt.Export], doubt);
+        }
+    }
+
+    private static NfsExport? TryOf(NfsShare share)
+    {
+        try
+        {
+            return Of(share);
+        }
+        catch (HaClusterException)
+        {
+            return null;
+        }
     }
 
     // The same on every server, so that file handles outlive a move of the share; not 0, which means the root of NFSv4;

@@ -26,6 +26,7 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
         new HA025AuthPassWithVersion3(),
         new HA027PreemptDelayWithoutEffect(),
         new HA028InstanceWithoutVip(),
+        new HA047MembersApart(),
         new HA060TrivialPassword(),
     ];
 
@@ -33,6 +34,11 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
     public string? InterfaceOf(Cluster cluster, string host) => (cluster.VrrpInstancesOf(host).FirstOrDefault() ?? cluster.VrrpInstances.FirstOrDefault())?.Interface;
 
     public IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses);
+
+    public Cluster WithSecrets(Cluster cluster, Func<Secret, Secret> keep) => cluster with
+    {
+        VrrpInstances = cluster.VrrpInstances.Select(v => v.AuthPass is null ? v : v with { AuthPass = keep(v.AuthPass) }).ToValueList(),
+    };
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.Members).Select(m => m.Host);
 }

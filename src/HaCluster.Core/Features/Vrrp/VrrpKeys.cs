@@ -73,5 +73,8 @@ internal static class VrrpKeys
 
     internal static readonly Key<Cluster> OfCluster =
         new PartsKey<Cluster, VrrpInstance>("vrrpInstances", "VRRP instances", new ListShape<VrrpInstance>(Vrrp), c => c.VrrpInstances, (c, v) => c with { VrrpInstances = v },
-            "The VRRP instances that hold the VIPs.");
+            "The VRRP instances that hold the VIPs.")
+        {
+            Naming = i => i.Name,
+        };
 }

@@ -38,4 +38,15 @@ public sealed record VrrpProtocol(AddressFamily Family, int Version)
 
     /// <summary>The version where none is said (keepalived.conf(5), version and vrrp_version).</summary>
     internal static int DefaultVersion(bool isIPv6) => isIPv6 ? 3 : 2;
+
+    /// <summary>
+    /// Whether a master takes packets for the addresses themselves, or only forwards what comes by way of them: its Accept_Mode (RFC 9568, 6.1).
+    /// keepalived drops them with the firewall where not. Strict mode begins with off, and in version 2 stays so, but for the owner of the addresses.
+    /// </summary>
+    /// <param name="isOwner">Whether it owns the addresses: priority 255.</param>
+    /// <param name="isStrict">Whether it is in strict mode.</param>
+    /// <param name="version">The version of VRRP.</param>
+    /// <param name="said">What <c>accept</c> and <c>no_accept</c> say, the last of them; <see langword="null"/> for neither.</param>
+    internal static bool TakesPackets(bool isOwner, bool isStrict, int version, bool? said) =>
+        isOwner || (said ?? !isStrict) && !(isStrict && version == 2);
 }

@@ -23,6 +23,7 @@ internal sealed partial class WebFeature : Feature, IChecked, IBreakable
         new HA012ShareThatNothingServes(),
         new HA021RealServerWithoutWebServer(),
         new HA042TwoProgramsOnOnePort(),
+        new HA059PlainHttpOnHttpsPort(),
     ];
 
     public IEnumerable<FaultKind> Faults => [new RealServerCrashKind()];

@@ -46,7 +46,12 @@ internal static class WebServerKeys
 
     internal static readonly Key<Cluster> OfCluster =
         new PartsKey<Cluster, WebServer>("webServers", "web servers", new ListShape<WebServer>(Web), c => c.WebServers, (c, v) => c with { WebServers = v },
-            "The web servers.");
+            "The web servers.")
+        {
+            Naming = w => w.Name,
+            // Hosts that have nothing to do with each other may each have a site of the same name.
+            IsSame = (one, other) => one.On.Intersect(other.On).Any(),
+        };
 
     // A site without names answers to all. Letter case does not matter in them.
     private static IEnumerable<string> NamesOf(WebServer site) => site.ServerName.DefaultIfEmpty("").Distinct(StringComparer.OrdinalIgnoreCase);

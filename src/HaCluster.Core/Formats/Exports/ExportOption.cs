@@ -49,6 +49,24 @@ internal static partial class ExportOption
         return NearestName.Hint(name, s_names.Concat(s_values.Keys)) is { Length: > 0 } hint ? hint : " exports(5) has the list.";
     }
 
+    /// <summary>What exportfs has against an option, as a sentence, or <see langword="null"/>.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="before">Those that stand before it.</param>
+    public static string? ComplaintOf(string option, IEnumerable<string> before)
+    {
+        if (!IsKnown(option))
+            return $"no option is called {ShownText.Quote(option)}, and exportfs reads no further in this file.{HintFor(option)}";
+        var problem = ProblemOf(option)
+            ?? (option.Any(c => c == ')' || char.IsControl(c)) ? "has a closing parenthesis or a control character" : null)
+            ?? (NameOf(option) is "fsid=" or "reexport=" && before.Any(o => NameOf(o) == "reexport=") ? "stands after reexport=, which must come last of the two and only once" : null);
+        return problem is null ? null : $"the value {ShownText.Quote(ValueOf(option))} {problem}.";
+    }
+
+    /// <summary>The file system id that some options give an export, so that two that are one are equal; <see langword="null"/> where they give none.</summary>
+    public static string? FsidOf(IEnumerable<string> options) => options.LastOrDefault(o => NameOf(o) == "fsid=") is not { } last ? null
+        : FsidNumber(ValueOf(last)) is { } number ? number.ToString(CultureInfo.InvariantCulture)
+        : string.Concat(ValueOf(last).Where(char.IsAsciiHexDigit)).ToUpperInvariant();
+
     /// <summary>What is wrong with the value of a known option, or <see langword="null"/>.</summary>
     public static string? ProblemOf(string option) => s_values.TryGetValue(NameOf(option), out var problem) ? problem(ValueOf(option)) : null;
 

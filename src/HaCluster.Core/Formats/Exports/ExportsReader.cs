@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Sockets;
 using HaCluster.Values;
 
 namespace HaCluster.Formats.Exports;
@@ -71,7 +69,7 @@ internal sealed class ExportsReader(byte[] text, string? file)
         var host = ExportsText.TextOf(word.Bytes.AsSpan(0, open < 0 ? word.Bytes.Length : open));
         if (host.Length > 0 && !ExportsText.IsClient(host))
             throw new HaClusterException("ExportsValueInvalid", $"exports: {ShownText.Quote(host)} is no client: it has a character that no name, address, network, wildcard or @netgroup has. Put a blank between clients, and none within one.", word.Location());
-        if (ProblemOfNetwork(host) is { } problem)
+        if (ExportClient.ProblemOfNetwork(host) is { } problem)
             throw new HaClusterException("ExportsValueInvalid", $"exports: {ShownText.Quote(host)} is no network: {problem}, such as 192.0.2.0/24. exportfs leaves the client out.", word.Location());
         return new NfsExportClient
         {
@@ -101,29 +99,11 @@ internal sealed class ExportsReader(byte[] text, string? file)
     {
         if (option.Length == 0)
             throw Syntax(word, start, "an option is missing between two commas. Delete one of them.");
-        if (!ExportOption.IsKnown(option))
-            throw new HaClusterException("ExportsOptionUnknown", $"exports: no option is called {ShownText.Quote(option)}, and exportfs reads no further in this file.{ExportOption.HintFor(option)}", word.Location(start));
-        var problem = ExportOption.ProblemOf(option)
-            ?? (option.Any(c => c == ')' || char.IsControl(c)) ? "has a closing parenthesis or a control character" : null)
-            ?? (ExportOption.NameOf(option) is "fsid=" or "reexport=" && before.Any(o => ExportOption.NameOf(o) == "reexport=") ? "stands after reexport=, which must come last of the two and only once" : null);
-        return problem is null
-            ? option
-            : throw new HaClusterException("ExportsValueInvalid", $"exports, {ExportOption.NameOf(option)}: the value {ShownText.Quote(ExportOption.ValueOf(option))} {problem}.", word.Location(start));
-    }
-
-    // exportfs takes a client with '/' for a network, unless a wildcard or something else tells before that it is not (client_gettype).
-    private static string? ProblemOfNetwork(string host)
-    {
-        if (host.StartsWith('@') || host.StartsWith("gss/", StringComparison.Ordinal) || host.IndexOfAny(['*', '?', '[', '/']) is var mark && (mark < 0 || host[mark] != '/'))
-            return null;
-        var mask = host[(mark + 1)..];
-        if (!IPText.TryParseAddress(host[..mark], out var address))
-            return "it begins with an address";
-        if (IPText.TryParseAddress(mask, out var dotted))
-            return dotted.AddressFamily == address.AddressFamily ? null : "its mask is of the address's own kind";
-        return int.TryParse(mask, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits <= (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
-            ? null
-            : "its prefix has a length of 0 to 32 bits, of IPv6 to 128";
+        if (ExportOption.ComplaintOf(option, before) is not { } complaint)
+            return option;
+        throw ExportOption.IsKnown(option)
+            ? new HaClusterException("ExportsValueInvalid", $"exports, {ExportOption.NameOf(option)}: {complaint}", word.Location(start))
+            : new HaClusterException("ExportsOptionUnknown", $"exports: {complaint}", word.Location(start));
     }
 
     private static HaClusterException Syntax(ExportsWord word, int at, string problem) => new("ExportsSyntax", $"exports: {problem}", word.Location(at));

@@ -153,6 +153,20 @@ public static class KeepalivedLinter
         new HA251RealServerIsVip(),
         new HA252DirectorIsRealServer(),
         new HA253VipOutsideSubnet(),
+        new HA254ScriptUserMissing(),
+        new HA255ServiceUnreachable(),
+        new HA256AddressUnreachable(),
+        new HA257NoPreemptWithWeight(),
+        new HA258ScriptNotTracked(),
+        new HA259ShellInCommand(),
+        new HA260GatewayNotInSyncGroup(),
+        new HA262SuccessIsFault(),
+        new HA263HttpCheckOfOtherPort(),
+        new HA265VipOfNoHost(),
+        new HA266RealServerIsLoopback(),
+        new HA267SaidTwice(),
+        new HA268SessionsApart(),
+        new HA269ScriptInUnsafePlace(),
     ];
 
     private static readonly PeersRule[] s_peersRules =
@@ -175,6 +189,8 @@ public static class KeepalivedLinter
         new HA205VirtualServersDiffer(),
         new HA206SyncGroupsDiffer(),
         new HA207MulticastGroupDiffers(),
+        new HA261MasterOfLowerPriority(),
+        new HA264SyncDaemonDiffers(),
     ];
 
     /// <summary>All rules of keepalived.conf, by id.</summary>

@@ -1,4 +1,5 @@
 using HaCluster.Formats.Keepalived.Expansion;
+using HaCluster.Formats.Keepalived.Keywords;
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Validation.Keepalived.Views;
 
@@ -13,6 +14,7 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
     private GlobalsView? _globals;
     private List<VrrpView>? _vrrpInstances;
     private List<SyncGroupView>? _syncGroups;
+    private Dictionary<(bool IsIPv6, AddressBits Value), VrrpView>? _holders;
     private TrackTable? _tracks;
     private List<VirtualServerGroupView>? _virtualServerGroups;
     private List<VirtualServerView>? _virtualServers;
@@ -31,6 +33,13 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
 
     /// <summary>The VRRP instances that keepalived takes: those with a name, and of those of the same name the first.</summary>
     internal IReadOnlyList<VrrpView> VrrpInstances => _vrrpInstances ??= [.. NamedBlocks("vrrp_instance").Select(b => new VrrpView(b, Globals))];
+
+    /// <summary>The VRRP instance that holds an address, advertised or not; <see langword="null"/> for none.</summary>
+    internal VrrpView? HolderOf(AddressView address) => VrrpInstances.Count == 0 ? null : (_holders ??= ReadHolders()).GetValueOrDefault((address.IsIPv6, address.Value));
+
+    /// <summary>The VRRP instance that holds the address of a service, or one of its group; <see langword="null"/> for none.</summary>
+    internal VrrpView? HolderOf(VirtualServerView service) =>
+        service.Endpoint is { } endpoint ? HolderOf(endpoint.Address) : service.Group?.Addresses.Select(a => HolderOf(a.Address)).FirstOrDefault(h => h is not null);
 
     /// <summary>The sync groups that keepalived takes: those with a name, and of those of the same name the first.</summary>
     internal IReadOnlyList<SyncGroupView> SyncGroups => _syncGroups ??= [.. NamedBlocks("vrrp_sync_group").Select(b => new SyncGroupView(b))];
@@ -63,6 +72,17 @@ public sealed class LintNode(string name, KeepalivedExpansion expansion)
 
     /// <summary>Those blocks of that keyword that have a name; of several with the same name, the first.</summary>
     internal IEnumerable<KeepalivedStatement> NamedBlocks(string keyword) => Blocks(keyword).Where(b => b.Count == 2).DistinctBy(b => b.WordText(1));
+
+    private Dictionary<(bool, AddressBits), VrrpView> ReadHolders()
+    {
+        var holders = new Dictionary<(bool, AddressBits), VrrpView>();
+        foreach (var instance in VrrpInstances)
+        {
+            foreach (var address in instance.Addresses.Concat(instance.ExcludedAddresses))
+                holders.TryAdd((address.IsIPv6, address.Value), instance);
+        }
+        return holders;
+    }
 
     private List<VirtualServerView> ReadVirtualServers()
     {

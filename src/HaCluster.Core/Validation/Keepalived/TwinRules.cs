@@ -38,11 +38,12 @@ internal sealed class TwinRules(IEnumerable<Finding> said)
         ["HA242"] = ["HA014"],
         ["HA251"] = ["HA005"],
         ["HA252"] = ["HA022"],
-        ["HA253"] = ["HA004"],
+        ["HA253"] = ["HA004", "HA047"],
+        ["HA256"] = ["HA043"],
     };
 
     // Two objects have a part in it, and either rule speaks of one of them.
-    private static readonly HashSet<string> s_ofAnyObject = ["HA251"];
+    private static readonly HashSet<string> s_ofAnyObject = ["HA251", "HA256"];
 
     private readonly HashSet<(string RuleId, string Object)> _said = [.. said.Select(f => (f.RuleId, WholeOf(f.Target)))];
 

@@ -12,6 +12,7 @@ internal abstract class ValueRule(string id, Severity severity, string title, st
     {
         // keepalived says so in its log and goes on: it does not refuse the file for it.
         var isTaken = place.Keyword!.Has(KeywordFlags.Lenient);
-        place.Report(this, mistake.Message, $"{fix} See keepalived.conf(5), {place.Keyword.Section}.", word, mistake.Nearest, isTaken ? Severity.Warning : Severity);
+        var text = place.Statement.WordText(word) ?? "";
+        place.Report(this, mistake.Message + TypedSigns.Hint(text), $"{fix} See keepalived.conf(5), {place.Keyword.Section}.", word, mistake.Nearest ?? TypedSigns.Plain(text), isTaken ? Severity.Warning : Severity);
     }
 }

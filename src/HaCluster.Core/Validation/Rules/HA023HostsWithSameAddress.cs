@@ -1,3 +1,4 @@
+using System.Net;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -6,7 +7,8 @@ namespace HaCluster.Validation.Rules;
 internal sealed class HA023HostsWithSameAddress() : ClusterRule("HA023", Severity.Error, "Two hosts have the same address")
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
-        from equal in cluster.Hosts.GroupBy(h => h.Address)
+        // One that no machine has is no other host's either: HA057 has it.
+        from equal in cluster.Hosts.Where(h => !h.Address.Equals(IPAddress.Any)).GroupBy(h => h.Address)
         from host in equal.Skip(1)
         where host.Name != equal.First().Name
         select Report(Subject.Of(host), host,

@@ -13,8 +13,14 @@ internal sealed class HA120UnknownKeyword() : StatementRule("HA120", Severity.Er
         var name = place.Statement.Keyword.ToString();
         if (HA121KeywordInWrongBlock.IsKnownElsewhere(name))
             return;
+        // A blank that is none to keepalived joins a keyword and its values.
+        if (TypedSigns.Plain(name) is { } plain)
+        {
+            place.Report(this, $"keepalived knows no keyword {ShownText.Quote(name)} {Where(place.Block)}.{TypedSigns.Hint(name)}", "Type it anew, in ASCII.", newWord: place.Block.Find(plain.Split(' ')[0]) is null ? null : plain);
+            return;
+        }
         var nearest = NearestName.Find(name, place.Block.Keywords.Select(k => k.Name));
-        place.Report(this, $"keepalived knows no keyword {ShownText.Quote(name)} {Where(place.Block)}.",
+        place.Report(this, $"keepalived knows no keyword {ShownText.Quote(name)} {Where(place.Block)}.{TypedSigns.Hint(name)}",
             nearest is null ? "Correct or remove it: keepalived leaves it out, and what it was meant to do is not done." : $"Did you mean '{nearest}'?",
             newWord: nearest);
     }

@@ -1,6 +1,7 @@
 using HaCluster.Formats.Keepalived.Syntax;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
+using HaCluster.Values;
 
 namespace HaCluster.Validation.Keepalived.Rules;
 
@@ -8,7 +9,11 @@ internal sealed class HA185SyncDaemon() : NodeRule("HA185", Severity.Error, "The
 {
     internal override IEnumerable<Finding> Check(LintNode node)
     {
-        var setting = node.Globals.All("lvs_sync_daemon").FirstOrDefault();
+        var daemon = SyncDaemonView.Of(node);
+        var setting = daemon?.Setting;
+        // keepalived -t does not look for it.
+        if (daemon?.InstanceName is { } name && !node.VrrpInstances.Any(i => i.Name == name))
+            yield return Report(setting!, 0, $"There is no vrrp_instance {ShownText.Quote(name)}: keepalived starts no sync daemon.{NearestName.Hint(name, node.VrrpInstances.Select(i => i.Name))}", "Name the instance that holds the address of the service.") with { Severity = Severity.Warning };
         for (var i = 2; i < (setting?.Count ?? 0); i++)
         {
             var option = setting!.WordText(i)!;

@@ -13,8 +13,9 @@ internal sealed class HA203WeightTooSmall() : VrrpPeersRule("HA203", Severity.Wa
         var (backupNode, backup) = byPriority[1];
         if (master.IsOwner || backup.IsNoPreempt)
             yield break;
-        var (best, all) = (Best(node, master), Best(backupNode, backup));
-        foreach (var track in Tracks(node, master))
+        var (best, all) = (node.Tracks.BestPriorityOf(master), backupNode.Tracks.BestPriorityOf(backup));
+        // The number in a tracked file is not known.
+        foreach (var track in node.Tracks.WeightedIn(master.Statement).Where(t => t.Keyword is not "track_file"))
         {
             // All else being well on both nodes: what the master has left when this alone fails, against what the backup has.
             var weight = node.Tracks.WeightOf(track);
@@ -23,11 +24,4 @@ internal sealed class HA203WeightTooSmall() : VrrpPeersRule("HA203", Severity.Wa
                 yield return Report(track.Line, 0, $"When {track.Line.Quoted(0)} fails, the priority goes from {best} to {left}, and {ShownText.Quote(backupNode.Name)} has {all}: it does not take over.", $"Give a weight of more than {best - all}, or none: then a failure is a fault.");
         }
     }
-
-    private static int Best(LintNode node, VrrpView instance) =>
-        Math.Clamp(instance.Priority + Tracks(node, instance).Sum(t => Math.Max(0, node.Tracks.WeightOf(t))), 1, 254);
-
-    // The number in a tracked file is not known.
-    private static IEnumerable<TrackView> Tracks(LintNode node, VrrpView instance) =>
-        TrackView.In(instance.Statement).Where(t => t.Keyword is not "track_file" && (t.Keyword == "track_interface" || node.Tracks.Find(t) is not null) && node.Tracks.WeightOf(t) != 0);
 }

@@ -10,8 +10,13 @@ internal sealed class HA205VirtualServersDiffer() : PeersRule("HA205", Severity.
     internal override IEnumerable<Finding> Check(IReadOnlyList<LintNode> nodes)
     {
         var directors = nodes.Where(n => n.Blocks("virtual_server").Count > 0).ToList();
-        if (directors.Count < 2)
+        if (directors.Count == 0)
             yield break;
+        foreach (var node in nodes.Except(directors))
+        {
+            if (HolderWithoutService(node, directors) is var (instance, service, director))
+                yield return Report(instance.Statement, 1, $"{ShownText.Quote(director.Name)} has virtual server {ShownText.Quote(Name(service.Statement))} on an address that this node holds after a takeover, and this node has none: the service is gone then.", "Give all directors the same virtual servers.");
+        }
         var first = Servers(directors[0]);
         foreach (var director in directors.Skip(1))
         {
@@ -28,6 +33,20 @@ internal sealed class HA205VirtualServersDiffer() : PeersRule("HA205", Severity.
             if (first.Keys.FirstOrDefault(n => !own.ContainsKey(n)) is { } lost)
                 yield return Report(director.Blocks("virtual_server")[0], 0, $"Virtual server {ShownText.Quote(lost)}, which {ShownText.Quote(directors[0].Name)} has, is not on {ShownText.Quote(director.Name)}: after a takeover it is gone.", "Give all directors the same virtual servers.");
         }
+    }
+
+    // A node whose instance would hold an address, and serves nothing on it.
+    private static (VrrpView Instance, VirtualServerView Service, LintNode Director)? HolderWithoutService(LintNode node, List<LintNode> directors)
+    {
+        foreach (var director in directors)
+        {
+            foreach (var service in director.VirtualServers)
+            {
+                if (node.HolderOf(service) is { } instance)
+                    return (instance, service, director);
+            }
+        }
+        return null;
     }
 
     private static Dictionary<string, KeepalivedStatement> Servers(LintNode node)

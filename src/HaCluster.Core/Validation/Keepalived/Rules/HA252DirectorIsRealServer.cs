@@ -11,7 +11,7 @@ internal sealed class HA252DirectorIsRealServer() : NodeRule("HA252", Severity.W
     {
         foreach (var service in node.VirtualServers)
         {
-            if (service.Endpoint is not { } endpoint || node.VrrpInstances.FirstOrDefault(i => i.Addresses.Concat(i.ExcludedAddresses).Any(endpoint.Address.IsSameAs)) is not { } instance)
+            if (service.Endpoint is not { } endpoint || node.HolderOf(endpoint.Address) is not { } instance)
                 continue;
             var directors = DirectorsOf(instance);
             foreach (var server in service.RealServers)

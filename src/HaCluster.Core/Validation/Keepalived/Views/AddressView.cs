@@ -18,6 +18,27 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
     /// <summary>Whether it is a multicast group that adverts can go to: 224.0.0.0/4, or ff02::/16 of one link (RFC 5771, RFC 4291).</summary>
     internal bool IsMulticast => IsIPv6 ? (Value.High >> 48 & 0xff0f) == 0xff02 : Value.Low >> 28 == 0xe;
 
+    /// <summary>Whether it is an address of the host itself: 127.0.0.0/8, or ::1 (RFC 6890).</summary>
+    internal bool IsLoopback => IsIPv6 ? Value == new AddressBits(0, 1) : Value.Low >> 24 == 127;
+
+    /// <summary>Whether its prefix says which network it is in; one of a single address does not.</summary>
+    internal bool NamesNetwork => PrefixLength > 0 && HostBits > 0;
+
+    /// <summary>Whether it is the first address of its network, which is that of the network itself. One of two addresses has none (RFC 3021, RFC 6164).</summary>
+    internal bool IsNetwork => NamesNetwork && HostBits > 1 && Value.EndsInZeros(HostBits);
+
+    /// <summary>Whether it is the broadcast address of its network.</summary>
+    internal bool IsBroadcast => !IsIPv6 && NamesNetwork && HostBits > 1 && (Value.Low | ~0UL << HostBits) == ~0UL;
+
+    private int HostBits => (IsIPv6 ? 128 : 32) - PrefixLength;
+
+    /// <summary>Whether an address is in the network that this one's prefix names.</summary>
+    internal bool HasInNetwork(AddressView other)
+    {
+        var (high, low) = (Value.High ^ other.Value.High, Value.Low ^ other.Value.Low);
+        return IsIPv6 == other.IsIPv6 && (HostBits >= 64 ? high >> (HostBits - 64) == 0 : high == 0 && low >> HostBits == 0);
+    }
+
     /// <summary>Reads <c>ADDRESS</c> or <c>ADDRESS/LENGTH</c>; <see langword="null"/> where it is neither.</summary>
     internal static AddressView? Read(KeepalivedStatement statement, int word)
     {
@@ -45,12 +66,14 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
     /// <summary>Whether both are the same address, whatever their prefix lengths.</summary>
     internal bool IsSameAs(AddressView other) => IsIPv6 == other.IsIPv6 && Value == other.Value;
 
-    public override string ToString()
+    internal IPAddress ToAddress()
     {
         Span<byte> bytes = stackalloc byte[16];
         Value.Write(bytes);
-        return new IPAddress(IsIPv6 ? bytes : bytes[12..]).ToString();
+        return new IPAddress(IsIPv6 ? bytes : bytes[12..]);
     }
+
+    public override string ToString() => ToAddress().ToString();
 
     private static AddressView? Read(KeepalivedStatement statement, int word, ReadOnlySpan<char> text, int? length)
     {

@@ -38,6 +38,22 @@ internal sealed class TrackTable
         ?? Find(track)?.Last("weight")?.Integer(1, -254, 254)
         ?? (track.Keyword == "track_file" ? 1 : 0);
 
+    /// <summary>Whether success counts as failure, by the line or by what is tracked.</summary>
+    internal bool IsReversed(TrackView track)
+    {
+        // A weight of the line's own takes the place of the other, with what follows it.
+        var (setting, word) = track.OwnWeight is not null ? (track.Line, 3) : (Find(track)?.Last("weight"), 2);
+        return setting is not null && word < setting.Count && setting.Word(word) is "reverse";
+    }
+
+    /// <summary>The priority of an instance where all that it tracks is well. The number in a tracked file is not known.</summary>
+    internal int BestPriorityOf(VrrpView instance) =>
+        instance.IsOwner ? instance.Priority : Math.Clamp(instance.Priority + WeightedIn(instance.Statement).Where(t => t.Keyword is not "track_file").Sum(t => Math.Max(0, WeightOf(t))), 1, 254);
+
+    /// <summary>What an instance or a group tracks that changes the priority.</summary>
+    internal IEnumerable<TrackView> WeightedIn(KeepalivedStatement block) =>
+        TrackView.In(block).Where(t => (t.Keyword == "track_interface" || Find(t) is not null) && WeightOf(t) != 0);
+
     private static string? KeywordOf(KeepalivedStatement block) => block.Keyword switch
     {
         "vrrp_script" => "track_script",

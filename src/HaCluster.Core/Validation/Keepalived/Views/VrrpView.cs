@@ -20,6 +20,7 @@ internal sealed class VrrpView
     private int? _priority;
     private int? _version;
     private bool? _isStrict;
+    private bool? _accept;
     private bool _isMaster;
     private bool _hasState;
 
@@ -63,6 +64,9 @@ internal sealed class VrrpView
     internal bool IsMaster => IsStrict || !_hasState ? IsOwner : _isMaster;
 
     internal bool IsNoPreempt { get; private set; }
+
+    /// <summary>Whether packets to its addresses get through while it is master; see <see cref="VrrpProtocol.TakesPackets"/>.</summary>
+    internal bool TakesPackets => VrrpProtocol.TakesPackets(IsOwner, IsStrict, Version, _accept);
 
     /// <summary>Microseconds to wait before a master of lower priority is replaced.</summary>
     internal long PreemptDelay { get; private set; }
@@ -133,6 +137,12 @@ internal sealed class VrrpView
                 break;
             case "preempt":
                 IsNoPreempt = false;
+                break;
+            case "accept":
+                _accept = true;
+                break;
+            case "no_accept":
+                _accept = false;
                 break;
             case "preempt_delay":
                 PreemptDelay = setting.Microseconds(1, 0, 1000 * Second) ?? 0;

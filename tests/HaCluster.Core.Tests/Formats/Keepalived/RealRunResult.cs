@@ -1,0 +1,4 @@
+namespace HaCluster.Core.Tests.Formats.Keepalived;
+
+/// <summary>What a keepalived said while it ran, line by line and without the time, and the VIPs of its file that it did not hold at the end.</summary>
+internal sealed record RealRunResult(IReadOnlyList<string> Said, IReadOnlyList<string> Missing);
