@@ -50,7 +50,7 @@ public sealed class LeftTransactionTests(LabFixture lab)
         var cluster = await lab.DeployedAsync();
         var web1 = cluster.FindHost("web1")!;
         var changed = cluster with { WebServers = [cluster.WebServers[0] with { ServedByHeader = false }] };
-        var fault = new RealServerCrash(web1, "nginx.service", cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
+        var fault = new RealServerCrash(web1, ["nginx.service"], cluster.IpvsServices[0].HealthCheck!, new(web1.Address, 80));
         // The connection of each script is closed at once, as a controller's that dies.
         await RunAsync(cluster, "web1", DrillScripts.Acquire("gone", TimeSpan.FromMinutes(3), "somebody"));
         await RunAsync(cluster, "web1", DrillScripts.Arm("gone", fault, TimeSpan.FromSeconds(12)));

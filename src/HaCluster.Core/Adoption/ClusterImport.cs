@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
 using HaCluster.Features;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Validation;
 using HaCluster.Values;
 
 namespace HaCluster.Adoption;
 
 /// <summary>
-/// Describes a cluster by what its live hosts have: keepalived.conf with its includes, the IPVS table, exports, mounts, web sites.
+/// Describes a cluster by what its live hosts have, or files of them: keepalived.conf with its includes, the IPVS table, exports, mounts, web sites.
 /// What the description has no property for is kept as text where it stood; what it cannot keep is a warning.
 /// </summary>
 public static class ClusterImport
@@ -67,13 +69,40 @@ public static class ClusterImport
         };
     }
 
+    /// <summary>Describes the cluster that files of its hosts make, without any host: keepalived.conf, exports, fstab, sites of nginx and Apache, what <c>ipvsadm -S -n</c> prints, hosts(5).</summary>
+    /// <param name="files">
+    /// Files and folders. Whose a file is, its name or its folder says (<c>lb1.conf</c>, <c>lb1/keepalived.conf</c>, <c>lb1/etc/…</c>), or <c>lb1=FILE</c>; of what kind it is, its text.
+    /// </param>
+    /// <param name="name">The cluster's name; <see langword="null"/> for the one in a file that HaCluster wrote, or <c>cluster</c>.</param>
+    /// <param name="secrets">Where passwords are kept; as for <see cref="ReadAsync(IReadOnlyList{string}, SshSettings, IHostConnector, string?, IReadOnlyList{Secret}?, IProgress{string}?, CancellationToken)"/>.</param>
+    /// <param name="addresses">The hosts' own addresses, by name, where the files do not tell them.</param>
+    /// <returns>The cluster. A host whose address nobody knows has 0.0.0.0, which is said, and which no rule lets pass.</returns>
+    /// <exception cref="HaClusterException">
+    /// <c>ConfigUnreadable</c>: a file is not there, cannot be read or is too large. <c>FileNotKnown</c>: it is of no kind that says something of a cluster.
+    /// <c>FileOfNoHost</c>: nothing says whose it is. <c>FileTwice</c>: a host has another one in its place. <c>TooManyFiles</c>; or an error of an ipvsadm dump.
+    /// </exception>
+    public static ImportedCluster FromFiles(IReadOnlyList<string> files, string? name = null, IReadOnlyList<Secret>? secrets = null, IReadOnlyDictionary<string, IPAddress>? addresses = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var source = new FileReadings(s_features);
+        var readings = source.Read(files, addresses ?? new Dictionary<string, IPAddress>());
+        var imported = Describe(readings, new SshSettings(), name, secrets ?? [], source.Rules);
+        // How ssh reaches a host, no file says.
+        var cluster = imported.Cluster with { Hosts = imported.Cluster.Hosts.Select(h => h with { SshTarget = null }).ToValueList() };
+        var errors = ClusterValidator.Validate(cluster).Where(f => f.Severity == Severity.Error).Select(f => $"As it is, it cannot be deployed: {f.Target}: {f.Message} {f.SuggestedFix} [{f.RuleId}]");
+        return new ImportedCluster(cluster, source.Warnings.Concat(imported.Warnings).Concat(errors).ToValueList());
+    }
+
     /// <summary>The cluster that the readings make together.</summary>
-    internal static ImportedCluster Describe(IReadOnlyList<HostReading> readings, SshSettings ssh, string? name, IReadOnlyList<Secret> secrets)
+    internal static ImportedCluster Describe(IReadOnlyList<HostReading> readings, SshSettings ssh, string? name, IReadOnlyList<Secret> secrets, IReadOnlyList<IpvsRule>? rules = null) =>
+        Describe(readings, new Cluster { Name = name ?? readings.Select(r => r.KnownIn).FirstOrDefault(n => n is not null) ?? "cluster", Ssh = ssh }, secrets, rules ?? []);
+
+    /// <summary>What is described of a cluster already, but for its hosts, and what the readings add to that.</summary>
+    internal static ImportedCluster Describe(IReadOnlyList<HostReading> readings, Cluster cluster, IReadOnlyList<Secret> secrets, IReadOnlyList<IpvsRule> rules)
     {
         var warnings = new List<string>();
-        var context = new AdoptionContext(new HostMap(readings, s_features, ssh, warnings), warnings, secrets);
+        var context = new AdoptionContext(new HostMap(readings, s_features, cluster.Ssh, warnings), warnings, secrets) { Rules = rules };
         warnings.AddRange(context.Hosts.Read.SelectMany(r => r.Reading.TooLarge.Select(path => $"{r.Host}: {ShownText.Of(path)} has more than 16 MB and was not read.")));
-        var cluster = new Cluster { Name = name ?? readings.Select(r => r.KnownIn).FirstOrDefault(n => n is not null) ?? "cluster", Ssh = ssh };
         cluster = s_features.Aggregate(cluster, (described, feature) => feature.Adopt(described, context));
         var named = FeatureList.All.SelectMany(f => f.HostsOf(cluster)).ToHashSet();
         cluster = cluster with { Hosts = context.Hosts.All(named).ToValueList() };

@@ -30,11 +30,11 @@ internal sealed record HostHistory(string Host, IReadOnlyList<PastTransaction> T
     /// <summary>The transaction of a run; <see langword="null"/> where the run did not change this host.</summary>
     public PastTransaction? Of(string run) => Transactions.LastOrDefault(t => t.Run.Id == run);
 
-    /// <summary>The runs of several hosts, the newest first.</summary>
+    /// <summary>The runs of several hosts, the newest first: by the hosts' own clocks, as those of the machines that deploy may differ.</summary>
     public static ValueList<DeployRun> Merge(IEnumerable<HostHistory> hosts) => hosts
         .SelectMany(h => h.Transactions, (h, t) => (h.Host, Transaction: t))
         .GroupBy(t => t.Transaction.Run.Id)
-        .OrderByDescending(g => g.First().Transaction.Run.When).ThenByDescending(g => g.Max(t => t.Transaction.Record.Begun))
+        .OrderByDescending(g => g.Max(t => t.Transaction.Record.Begun)).ThenByDescending(g => g.First().Transaction.Run.When)
         .Select(g => Merge(g.First().Transaction.Run, g.OrderBy(t => t.Transaction.Record.When, StringComparer.Ordinal).ThenBy(t => t.Transaction.Record.Begun)))
         .ToValueList();
 

@@ -95,6 +95,7 @@ internal sealed class HostRun(
             "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", LabelOf(transaction, answer), OutputOf(answer)),
             "stale" => Refused(plan, "PlanStale", $"{answer.Details} has changed since the plan was made. Plan again.", answer.Output),
             "locked" => Refused(plan, "DeployLocked", LockedReason(answer.Details), answer.Output),
+            "left" => Refused(plan, "DeployLocked", $"since the plan was made, another deploy has been left unconfirmed there ({answer.Details}). Deploy again: that one is confirmed or taken back first.", answer.Output),
             "drill" when answer.Details.Split(' ', 2) is [var seconds, var who] => Refused(plan, "DrillAtWork", DrilledReason(who, seconds), answer.Output),
             "failed" => Refused(plan, "TransactionFailed", FullFolder(answer) ?? $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
             // The script was ended on the host: by its own timer, as a rule, which is undoing everything just now.

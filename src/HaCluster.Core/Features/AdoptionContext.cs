@@ -1,3 +1,4 @@
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Values;
 
 namespace HaCluster.Features;
@@ -8,6 +9,9 @@ namespace HaCluster.Features;
 /// <param name="Secrets">Where passwords are kept.</param>
 internal sealed record AdoptionContext(HostMap Hosts, List<string> Warnings, IReadOnlyList<Secret> Secrets)
 {
+    /// <summary>Services that were given as rules of ipvsadm(8), whoever's table they are of.</summary>
+    public IReadOnlyList<IpvsRule> Rules { get; init; } = [];
+
     /// <summary>The reference to a password that was read, where it is the value of one of <see cref="Secrets"/>; otherwise the password.</summary>
     /// <exception cref="HaClusterException"><c>SecretUnavailable</c>: one of them is not there.</exception>
     public Secret? ReferenceTo(Secret? read)

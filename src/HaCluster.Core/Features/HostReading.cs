@@ -11,6 +11,9 @@ namespace HaCluster.Features;
 /// <param name="Facts">What was read there.</param>
 internal sealed record HostReading(string Target, HostFacts Facts)
 {
+    /// <summary>Whether it was read from the host itself, and not from files: only then is what it does not have missing.</summary>
+    public bool IsLive { get; init; } = true;
+
     /// <summary>The files and folders that were asked for because others refer to them.</summary>
     public IReadOnlyCollection<string> Asked { get; init; } = [];
 

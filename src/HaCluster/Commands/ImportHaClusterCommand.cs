@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Net;
 using HaCluster.Adoption;
 using HaCluster.Binding;
 using HaCluster.Completion;
@@ -10,7 +12,7 @@ using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
-/// <summary>Reads a description from YAML, files or text, or makes one of what live hosts have.</summary>
+/// <summary>Reads a description from YAML, files or text, or makes one of what live hosts, or files of them, have.</summary>
 [Cmdlet(VerbsData.Import, "HaCluster", DefaultParameterSetName = "Path")]
 [OutputType(typeof(Cluster))]
 public sealed class ImportHaClusterCommand : HaClusterCmdlet
@@ -38,12 +40,23 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] From { get; set; } = [];
 
+    /// <summary>Files of the hosts, or folders of them, and no host: keepalived.conf, exports, fstab, sites, what ipvsadm -S -n prints, hosts. lb1.conf and lb1/keepalived.conf are lb1's, and so is lb1=any/file. Wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "FromFile")]
+    [SupportsWildcards]
+    public string[] FromFile { get; set; } = [];
+
+    /// <summary>The hosts' own addresses, where their files do not tell them: @{ lb1 = '192.0.2.11' }.</summary>
+    [Parameter(ParameterSetName = "FromFile")]
+    public IDictionary HostAddress { get; set; } = new Hashtable();
+
     /// <summary>The cluster's name; the one in files that HaCluster wrote, or cluster, if nothing is said.</summary>
     [Parameter(ParameterSetName = "From")]
+    [Parameter(ParameterSetName = "FromFile")]
     public string? Name { get; set; }
 
     /// <summary>Where the passwords of VRRP instances are kept, such as env:VRRP_PASS: an instance with that password names it, and can be exported.</summary>
     [Parameter(ParameterSetName = "From")]
+    [Parameter(ParameterSetName = "FromFile")]
     [Secret]
     public Secret[] AuthPass { get; set; } = [];
 
@@ -83,7 +96,23 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
             Read(() => ClusterYaml.Parse(string.Join('\n', _lines)));
         else if (ParameterSetName == "From")
             Await(ReadHostsAsync);
+        else if (ParameterSetName == "FromFile")
+            Write(ClusterImport.FromFiles([.. FromFile.SelectMany(Resolve)], Name, AuthPass, Addresses()));
     }
+
+    /// <summary>The files that a path stands for, each with the host that was said before it.</summary>
+    private IEnumerable<string> Resolve(string given)
+    {
+        var equals = given.IndexOf('=', StringComparison.Ordinal);
+        var host = equals > 0 && !given[..equals].AsSpan().ContainsAny('/', '\\') && !System.IO.Path.Exists(FileSystemPath(given)) ? given[..(equals + 1)] : "";
+        var path = given[host.Length..];
+        var found = WildcardPattern.ContainsWildcardCharacters(path) ? SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _) : [];
+        return found.Count > 0 ? found.Select(f => host + f) : [host + FileSystemPath(path)];
+    }
+
+    private Dictionary<string, IPAddress> Addresses() => HostAddress.Cast<DictionaryEntry>().ToDictionary(
+        e => $"{e.Key}",
+        e => IPText.TryParseAddress($"{e.Value}", out var address) ? address : throw new HaClusterException("AddressInvalid", $"-HostAddress: '{e.Value}' is no address of {e.Key}; write @{{ lb1 = '192.0.2.11' }}."));
 
     private async Task ReadHostsAsync(CancellationToken cancellation)
     {
@@ -101,6 +130,11 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
         };
         var imported = await ClusterImport.ReadAsync(From, ssh, HostConnectors.Default, Name, AuthPass, progress, cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        Write(imported);
+    }
+
+    private void Write(ImportedCluster imported)
+    {
         foreach (var warning in imported.Warnings)
             WriteWarning(warning);
         WriteObject(imported.Cluster);

@@ -28,7 +28,7 @@ internal sealed record MadePart(object? Value, IScriptExtent? Place)
     /// <param name="otherwise">The place where nothing better is known.</param>
     public ErrorRecord ToStrayError(SourceLocation otherwise) => new HaClusterException(
         "NotAClusterPart",
-        $"A cluster is made of {ClusterParts.Words}; this is {Shown}.",
+        $"A cluster is made of {ClusterParts.Words}, and of what ConvertFrom-KeepalivedConfig, ConvertFrom-NfsExports and ConvertFrom-IpvsRule give; this is {Shown}.",
         Place is null ? (Value as ModelObject)?.Source ?? otherwise : new SourceLocation(Place.File, Place.StartLineNumber, Place.StartColumnNumber)).ToErrorRecord(Value);
 
     private string Shown => Value switch

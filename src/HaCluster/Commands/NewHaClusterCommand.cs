@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using HaCluster.Adoption;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Definition;
@@ -16,6 +17,7 @@ namespace HaCluster.Commands;
 public sealed class NewHaClusterCommand : HaClusterCmdlet
 {
     private readonly List<ModelObject> _parts = [];
+    private readonly List<ModelObject> _configs = [];
     private bool _failed;
 
     /// <summary>The cluster's name; with From, that one's if nothing is said.</summary>
@@ -23,7 +25,7 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [Parameter(ParameterSetName = "From")]
     public string? Name { get; set; }
 
-    /// <summary>A script block that makes the parts: hosts, VRRP instances, services, web servers, shares.</summary>
+    /// <summary>A script block that makes the parts: hosts, VRRP instances, services, web servers, shares; or reads them with ConvertFrom-KeepalivedConfig, ConvertFrom-NfsExports and ConvertFrom-IpvsRule.</summary>
     [Parameter(Position = 1, ParameterSetName = "Name")]
     [Parameter(Position = 0, ParameterSetName = "From")]
     public ScriptBlock? Definition { get; set; }
@@ -73,6 +75,10 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string? ProbeFrom { get; set; }
 
+    /// <summary>Lines of keepalived.conf for every member of a VRRP instance, beyond what HaCluster writes.</summary>
+    [Parameter]
+    public string[]? Keepalived { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -95,16 +101,29 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             Name = Name ?? whole.Name,
             Ssh = SshOf(whole.Ssh),
             ProbeFrom = ProbeFrom ?? whole.ProbeFrom,
+            Keepalived = Keepalived.Length > 0 ? TextOf(Keepalived) : whole.Keepalived,
             Suppress = whole.Suppress.AddRange(Suppress.Select(s => s.Source is null ? s with { Source = Here } : s)),
             Source = Here,
         }, _parts);
+        // A cluster that lacks what an error has left out would be deployed without it.
+        if (_failed)
+            return;
+        if (_configs.Count > 0)
+            cluster = WithConfigs(cluster);
         // What the parts say of themselves was found as they were made.
-        var mistakes = _failed ? [] : ClusterValidator.ValidateValues(cluster);
+        var mistakes = ClusterValidator.ValidateValues(cluster);
         foreach (var mistake in mistakes)
             WriteError(mistake.ToErrorRecord());
-        // A cluster that lacks what an error has left out would be deployed without it.
-        if (!_failed && mistakes.Count == 0)
+        if (mistakes.Count == 0)
             WriteObject(cluster);
+    }
+
+    private Cluster WithConfigs(Cluster cluster)
+    {
+        var completed = ConfigParts.Add(cluster, _configs);
+        foreach (var warning in completed.Warnings)
+            WriteWarning(warning);
+        return completed.Cluster;
     }
 
     /// <summary>The cluster to begin with; <see langword="null"/> where that cannot be read, which has been reported.</summary>
@@ -132,6 +151,9 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
         {
             case ModelObject part when ClusterParts.IsPart(part):
                 _parts.Add(part);
+                break;
+            case ModelObject config when ConfigParts.IsConfig(config):
+                _configs.Add(config);
                 break;
             case ErrorRecord line when made.IsOutputOfProgram:
                 WriteWarning(line.ToString());

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using HaCluster.Completion;
 using HaCluster.Features.Director;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 
 namespace HaCluster.Commands;
@@ -13,6 +14,10 @@ public sealed class SetHaClusterRealServerCommand : ChangeRealServerCmdlet
     /// <summary>The port on the real servers; $null for the service's own.</summary>
     [Parameter]
     public int? Port { get; set; }
+
+    /// <summary>How packets reach these real servers; $null for the service's way.</summary>
+    [Parameter]
+    public IpvsForwarding? Forwarding { get; set; }
 
     /// <summary>Share of the work, 0–65535; 0 takes no new connections.</summary>
     [Parameter]
@@ -30,6 +35,7 @@ public sealed class SetHaClusterRealServerCommand : ChangeRealServerCmdlet
     private protected override RealServer Changed(RealServer part) => part with
     {
         Port = Says(nameof(Port)) ? Port : part.Port,
+        Forwarding = Says(nameof(Forwarding)) ? Forwarding : part.Forwarding,
         Weight = Weight ?? part.Weight,
         HealthCheck = Says(nameof(HealthCheck)) ? HealthCheck : part.HealthCheck,
         Keepalived = Says(nameof(Keepalived)) ? TextOf(Keepalived) : part.Keepalived,

@@ -93,7 +93,7 @@ public sealed class LeftTransactionTests : SandboxTest
     [Fact]
     public async Task A_host_that_is_locked_is_named_once()
     {
-        await Sandbox.ShAsync("mkdir -p /var/lib/hacluster");
+        await Sandbox.ShAsync("mkdir -p /var/lib/hacluster/transactions/tx1; echo 9999999999 >/var/lib/hacluster/transactions/tx1/deadline");
         await using var late = Make();
         var plan = await late.PlanAsync([Wanted], null, Cancellation);
         await Sandbox.ShAsync("printf 'tx1\\nnow\\nsomeone\\n' >/var/lib/hacluster/lock; : >/run/hacluster.tx1");
@@ -103,6 +103,22 @@ public sealed class LeftTransactionTests : SandboxTest
         Assert.Equal("DeployLocked", result.ErrorId);
         Assert.StartsWith("another deploy is at work there", result.FailedStep, StringComparison.Ordinal);
         Assert.DoesNotContain("web1", result.FailedStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_was_left_since_the_plan_was_made_is_not_said_to_be_at_work()
+    {
+        await Sandbox.ShAsync("mkdir -p /var/lib/hacluster/transactions/tx1; echo 9999999999 >/var/lib/hacluster/transactions/tx1/deadline");
+        await using var late = Make();
+        var plan = await late.PlanAsync([State(new FileResource("/srv/b", "x\n"))], null, Cancellation);
+        // Neither its process nor its connection is there any more.
+        await Sandbox.ShAsync("printf 'tx1\nnow\nsomeone\n999999 1\n999998 1\n%s\n' $(cat /proc/sys/kernel/random/boot_id) >/var/lib/hacluster/lock; : >/run/hacluster.tx1; echo applied >/var/lib/hacluster/transactions/tx1/state");
+
+        var result = (await late.ApplyAsync(plan, null, Cancellation)).Hosts[0];
+
+        Assert.Equal((HostOutcome.NotReached, "DeployLocked"), (result.Outcome, result.ErrorId));
+        Assert.Contains("left unconfirmed", result.FailedStep, StringComparison.Ordinal);
+        await Sandbox.ShAsync("[ ! -e /srv/b ]");
     }
 
     [Theory]

@@ -391,6 +391,19 @@ public sealed class RestoreTests : SandboxTest
     }
 
     [Fact]
+    public async Task Which_run_was_the_last_one_goes_by_the_clock_of_the_host_and_not_by_that_of_who_deployed()
+    {
+        var first = await DeployAsync(State(new FileResource("/srv/a", "1")));
+        await DeployAsync(State(new FileResource("/srv/a", "2")));
+        // The first came from a machine whose clock is years ahead.
+        await Sandbox.ShAsync($"cd /var/lib/hacluster/transactions; mv {first.Transaction} 20990101T000000Z-000000; sed -i 's/^when .*/when 2099-01-01T00:00:00Z/' 20990101T000000Z-000000/run");
+
+        await RestoreAsync();
+
+        Assert.Equal("1", await Sandbox.ShAsync("cat /srv/a"));
+    }
+
+    [Fact]
     public async Task An_undo_that_this_version_cannot_read_is_refused()
     {
         await DeployAsync(State(new FileResource("/srv/a", "1")));

@@ -29,7 +29,11 @@ take_lock() {
         0) ;;
         1)
             read_holder
-            refuse "locked ${holder_when:-?} ${holder_who:-?}"
+            word=left
+            if is_at_work; then
+                word=locked
+            fi
+            refuse "$word ${holder_when:-?} ${holder_who:-?}"
             ;;
         *) refuse_unprepared ;;
     esac

@@ -1,7 +1,6 @@
 using System.Net;
 using HaCluster.Facts;
 using HaCluster.Model;
-using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
 
@@ -16,5 +15,5 @@ internal sealed partial class DirectorFeature : IAdopted
             .Concat(IpvsImport.TableOf(reading).SelectMany(s => s.RealServers).Select(r => r.Address.Address));
 
     public Cluster Adopt(Cluster cluster, AdoptionContext context) =>
-        cluster with { IpvsServices = new IpvsImport(context.Hosts, context.Warnings).Services(cluster).ToValueList() };
+        cluster with { IpvsServices = cluster.IpvsServices.AddRange(new IpvsImport(context.Hosts, context.Warnings).Services(cluster, context.Rules)) };
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
@@ -11,11 +13,12 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
     /// <summary>A virtual server on one host.</summary>
     private sealed record Part(string Host, VirtualServerBlock Block, IpvsService Service);
 
-    public IEnumerable<IpvsService> Services(Cluster cluster)
+    public IEnumerable<IpvsService> Services(Cluster cluster, IReadOnlyList<IpvsRule> rules)
     {
         var parts = hosts.Read.SelectMany(r => PartsOf(r.Host)).ToList();
         var services = parts.GroupBy(p => (p.Service.Address, p.Service.Protocol)).Select(g => Describe(cluster, [.. g])).OfType<IpvsService>().ToList();
-        return services.Concat(InTablesOnly(cluster, parts));
+        services.AddRange([.. InTablesOnly(cluster, parts)]);
+        return services.Concat(InRulesOnly(cluster, rules, parts.Select(p => (p.Service.Address, p.Service.Protocol)).Concat(cluster.IpvsServices.Concat(services).Select(s => (s.Address, s.Protocol))).ToHashSet()));
     }
 
     /// <summary>One service, if all directors of its VIP have it; where it is not described, it stays text.</summary>
@@ -48,6 +51,24 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
         catch (Exception e) when (e is FormatException or OverflowException)
         {
             throw new HaClusterException("ImportFailed", $"{reading.Target}: its IPVS table cannot be read: {e.Message}", null, e);
+        }
+    }
+
+    private IEnumerable<IpvsService> InRulesOnly(Cluster cluster, IReadOnlyList<IpvsRule> rules, HashSet<(IPEndPoint, IpvsProtocol)> known)
+    {
+        foreach (var rule in rules)
+        {
+            var where = rule.Source is { } place ? $"{place}: " : "";
+            var called = rule.Address?.ToString() ?? $"firewall mark {rule.FirewallMark}";
+            if (VirtualServerReader.FromRule(rule, a => hosts.NameAt(a, VirtualServerReader.RealServerWords)) is not { } service)
+                warnings.Add($"{where}the service of {ShownText.Of(called)} is not described: a description has services by addresses and ports in numbers, with a scheduler that it knows and at least one real server.");
+            else if (!cluster.DirectorsOf(service).Any())
+                warnings.Add($"{where}the service of {ShownText.Of(called)} is not described: no vrrp_instance that was given holds its address, so nobody knows its directors.");
+            else if (known.Add((service.Address, service.Protocol)))
+            {
+                warnings.Add($"{where}{service.Name} stands in a table of IPVS and in no keepalived.conf; it is described without a health check.");
+                yield return service;
+            }
         }
     }
 

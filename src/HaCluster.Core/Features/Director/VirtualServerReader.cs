@@ -49,6 +49,27 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         };
     }
 
+    /// <summary>A service that ipvsadm(8) has as a rule; <see langword="null"/> for one that the model cannot have.</summary>
+    public static IpvsService? FromRule(IpvsRule rule, Func<IPAddress, string> nameAt)
+    {
+        if (rule is not { Address: { } virtualAddress, Protocol: { } protocol, Scheduler: { } scheduler, RealServers.Count: > 0 }
+            || EndPointOf(virtualAddress) is not { } address || rule.RealServers.Any(r => EndPointOf(r.Address) is null))
+        {
+            return null;
+        }
+        return new IpvsService
+        {
+            Name = NameOf(address, protocol),
+            Address = address,
+            Protocol = protocol,
+            Scheduler = scheduler,
+            Forwarding = rule.RealServers.Select(r => r.Forwarding).OfType<IpvsForwarding>().FirstOrDefault(),
+            Persistence = rule.Persistence,
+            RealServers = rule.RealServers.Select(r => (Server: r, At: EndPointOf(r.Address)!))
+                .Select(r => new RealServer { Host = nameAt(r.At.Address), Port = r.At.Port == address.Port ? null : r.At.Port, Weight = Math.Clamp(r.Server.Weight ?? 1, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most) }).ToValueList(),
+        };
+    }
+
     /// <summary>The service.</summary>
     public IpvsService Read(VirtualServerBlock block)
     {
@@ -142,6 +163,8 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
     private static T Bare<T>(T check) where T : NetworkCheck => (T)(NetworkCheck)(check with { Retry = null, DelayBeforeRetry = null, DelayLoop = null, ConnectTimeout = null });
 
     private static int PortOf(ServerAddress server, IPEndPoint virtualAddress) => server.Port is > 0 and var port ? port : virtualAddress.Port;
+
+    private static IPEndPoint? EndPointOf(IpvsEndPoint written) => IPText.TryParseEndPoint(written.ToString(), out var endPoint) ? endPoint : null;
 
     private static string NameOf(IPEndPoint address, IpvsProtocol protocol) => protocol == IpvsProtocol.Tcp ? address.ToString() : $"{address}/{protocol.ToString().ToLowerInvariant()}";
 }

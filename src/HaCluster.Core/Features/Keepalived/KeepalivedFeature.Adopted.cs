@@ -22,6 +22,19 @@ internal sealed partial class KeepalivedFeature : IAdopted
         query.AskCommandLine(s_pidFiles);
     }
 
+    public IEnumerable<string> FileWords => [Package];
+
+    /// <summary>The first file with blocks of keepalived.conf is that, and others lie beside it, where it may include them.</summary>
+    public string? PlaceOf(string place, string text, IReadOnlyCollection<string> taken)
+    {
+        if (place.StartsWith(ReadFiles.Folder + "/", StringComparison.Ordinal))
+            return place;
+        if (place.StartsWith('/') || !(place.Contains(Package, StringComparison.Ordinal) || Blocks().IsMatch(text)))
+            return null;
+        var inside = place.LastIndexOf(Package + "/", StringComparison.Ordinal) is >= 0 and var at ? place[(at + Package.Length + 1)..] : place;
+        return !taken.Contains(ConfigPath) ? ConfigPath : $"{ReadFiles.Folder}/{inside}";
+    }
+
     public HostReading Read(HostReading reading, ICollection<string> missing)
     {
         var words = reading.Facts.CommandLines.GetValueOrDefault(s_pidFiles[0], []);
@@ -61,6 +74,9 @@ internal sealed partial class KeepalivedFeature : IAdopted
             Hosts = cluster.Hosts.Select(h => read.Contains(h.Name) ? h with { Keepalived = TextOf(context.Hosts.RestOf(h.Name), h.Name, context.Warnings) } : h).ToValueList(),
         };
     }
+
+    [GeneratedRegex(@"^[ \t]*(?:global_defs|vrrp_instance|vrrp_sync_group|vrrp_script|virtual_server|virtual_server_group|static_ipaddress|vrrp_track_process)\b", RegexOptions.Multiline)]
+    private static partial Regex Blocks();
 
     private static KeepalivedExpansion? Expand(string path, string? configId, ReadFiles files)
     {

@@ -35,7 +35,12 @@ internal static class KeepalivedScriptKeys
 
     internal static readonly Key<Cluster> OfCluster =
         new PartsKey<Cluster, KeepalivedScript>("scripts", "scripts", new ListShape<KeepalivedScript>(Script), c => c.KeepalivedScripts, (c, v) => c with { KeepalivedScripts = v },
-            "The scripts that keepalived runs, which go to its hosts with its configuration.");
+            "The scripts that keepalived runs, which go to its hosts with its configuration.")
+        {
+            Naming = s => s.Path,
+            // The hosts may have different ones at the same path; one that names none goes to all.
+            IsSame = (one, other) => one.On.SequenceEqual(other.On) || one.On.Intersect(other.On).Any(),
+        };
 
     // keepalived splits a command at blanks, and its own quotes and comments are not for the path of a file.
     private static string? PathProblem(string text) => SafeText.ProblemOf(() => _ = LinuxPath.Normalize(text, "path"))

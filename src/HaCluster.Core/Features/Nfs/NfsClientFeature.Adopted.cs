@@ -11,6 +11,10 @@ internal sealed partial class NfsClientFeature : IAdopted
 {
     public void Ask(FactsQuery query) => NfsMounts.Ask(query);
 
+    public IEnumerable<string> FileWords => ["fstab", "mount"];
+
+    public string? PlaceOf(string place, string text, IReadOnlyCollection<string> taken) => NfsMounts.PlaceOf(place, text);
+
     public IEnumerable<IPAddress> Mentions(HostReading reading) => NfsMounts.Of(reading).Select(m => m.ServerAddress).OfType<IPAddress>();
 
     public Cluster Adopt(Cluster cluster, AdoptionContext context)

@@ -17,6 +17,14 @@ internal static class NfsMounts
         query.AskTree(UnitFolder.TrimEnd('/'), "*" + UnitSuffix);
     }
 
+    /// <summary>Where a file lies that was given without its host: fstab, or a mount unit.</summary>
+    public static string? PlaceOf(string place, string text) =>
+        place == FstabFile || (place.StartsWith(UnitFolder, StringComparison.Ordinal) && place.EndsWith(UnitSuffix, StringComparison.Ordinal)) ? place
+        : place.StartsWith('/') ? null
+        : place.EndsWith(UnitSuffix, StringComparison.Ordinal) && text.Contains("[Mount]", StringComparison.Ordinal) ? UnitFolder + place[(place.LastIndexOf('/') + 1)..]
+        : place.Contains("fstab", StringComparison.Ordinal) ? FstabFile
+        : null;
+
     /// <summary>The mounts, one for each mount point.</summary>
     public static IReadOnlyList<NfsMount> Of(HostReading reading) =>
         [.. Units(reading).Concat(Fstab(reading)).Concat(Mounted(reading)).OfType<NfsMount>().DistinctBy(m => m.MountPoint)];

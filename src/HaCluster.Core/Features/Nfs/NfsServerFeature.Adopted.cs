@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaCluster.Facts;
 using HaCluster.Formats;
 using HaCluster.Formats.Exports;
@@ -18,8 +19,24 @@ internal sealed partial class NfsServerFeature : IAdopted
         query.AskTree(ExportsFolder);
     }
 
+    public IEnumerable<string> FileWords => ["exports", "nfs"];
+
+    public string? PlaceOf(string place, string text, IReadOnlyCollection<string> taken)
+    {
+        if (place == ExportsFile || place.StartsWith(ExportsFolder + "/", StringComparison.Ordinal))
+            return place;
+        // A line of fstab may begin with a path, too.
+        if (place.StartsWith('/') || NfsMounts.PlaceOf(place, text) is not null || !FirstEntry().IsMatch(text))
+            return null;
+        return taken.Contains(ExportsFile) ? $"{ExportsFolder}/{place.Replace('/', '-')}.exports" : ExportsFile;
+    }
+
     public Cluster Adopt(Cluster cluster, AdoptionContext context) =>
-        cluster with { NfsShares = context.Hosts.Read.SelectMany(r => SharesOf(r.Host, r.Reading, context.Warnings)).ToValueList() };
+        cluster with { NfsShares = cluster.NfsShares.AddRange(context.Hosts.Read.SelectMany(r => SharesOf(r.Host, r.Reading, context.Warnings))) };
+
+    // A path, and a client or options behind it, where comments end.
+    [GeneratedRegex(@"\A(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:/|""/)[^\n{};]*(?:\n|\z)")]
+    private static partial Regex FirstEntry();
 
     private static IEnumerable<NfsShare> SharesOf(string host, HostReading reading, List<string> warnings) =>
         from path in reading.Files.Keys.Order(StringComparer.Ordinal)

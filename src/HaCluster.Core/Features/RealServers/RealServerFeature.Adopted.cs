@@ -11,7 +11,7 @@ internal sealed partial class RealServerFeature : IAdopted
 
     public Cluster Finish(Cluster cluster, AdoptionContext context)
     {
-        foreach (var (host, reading) in context.Hosts.Read)
+        foreach (var (host, reading) in context.Hosts.Read.Where(r => r.Reading.IsLive))
         {
             var vips = VipsOf(Served(cluster, host)).ToList();
             if (vips.Count > 0)

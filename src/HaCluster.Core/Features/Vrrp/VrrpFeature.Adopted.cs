@@ -1,6 +1,5 @@
 using System.Net;
 using HaCluster.Model;
-using HaCluster.Values;
 
 namespace HaCluster.Features.Vrrp;
 
@@ -14,6 +13,24 @@ internal sealed partial class VrrpFeature : IAdopted
 
     public Cluster Adopt(Cluster cluster, AdoptionContext context) => cluster with
     {
-        VrrpInstances = new VrrpImport(context.Hosts, context.Warnings).Instances().Select(v => v with { AuthPass = context.ReferenceTo(v.AuthPass) }).ToValueList(),
+        VrrpInstances = cluster.VrrpInstances.AddRange(new VrrpImport(context.Hosts, context.Warnings).Instances().Select(v => v with { AuthPass = context.ReferenceTo(v.AuthPass) })),
     };
+
+    /// <summary>The address that it sends its adverts from; else the one that all other members send theirs to, and it does not itself.</summary>
+    public IPAddress? OwnAddress(HostReading reading, IReadOnlyList<HostReading> all)
+    {
+        var own = reading.Keepalived.VrrpInstances;
+        if (own.Select(v => v.UnicastSourceIP ?? v.MulticastSourceIP).OfType<IPAddress>().Distinct().ToList() is [var source])
+            return source;
+        foreach (var instance in own)
+        {
+            var others = all.Where(r => !ReferenceEquals(r, reading)).SelectMany(r => r.Keepalived.VrrpInstances.Where(v => v.Name == instance.Name)).ToList();
+            if (others.Count == 0)
+                continue;
+            var peers = others.Select(v => v.UnicastPeers.Select(p => p.Address)).Aggregate((a, b) => a.Intersect(b)).Except(instance.UnicastPeers.Select(p => p.Address)).OfType<IPAddress>().ToList();
+            if (peers is [var address])
+                return address;
+        }
+        return null;
+    }
 }
