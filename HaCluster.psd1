@@ -8,6 +8,9 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = 'Core'
 
+    # What objects have in PowerShell beyond their own properties. Views are loaded with the first cmdlet that runs.
+    TypesToProcess       = 'bin/HaCluster.Types.ps1xml'
+
     # The loader comes first: it puts HaCluster.Core and its libraries, in bin/lib, into a load context of their own.
     NestedModules        = 'bin/HaCluster.Loader.dll'
     RootModule           = 'bin/HaCluster.dll'
@@ -17,6 +20,7 @@
         'ConvertFrom-IpvsRule',
         'ConvertFrom-KeepalivedConfig',
         'ConvertFrom-NfsExports',
+        'ConvertTo-HaClusterReport',
         'ConvertTo-IpvsRule',
         'ConvertTo-KeepalivedConfig',
         'ConvertTo-NfsExports',

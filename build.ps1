@@ -43,11 +43,21 @@ function Docs {
         Where-Object Filetype -Match CommandHelp |
         Import-MarkdownCommandHelp -Path { $_.FilePath } |
         Export-MamlCommandHelp -OutputFolder out/docs -Force | Out-Null
-    # Markdown's fences, links between pages, and an empty link are no use at the prompt.
-    $help = (Get-Content out/docs/HaCluster/HaCluster.dll-Help.xml -Raw) -replace '```powershell\n|\n```' -replace '(?<=<maml:uri>)[\w-]+\.md(?=</maml:uri>)' -replace
+    # Links between pages, and an empty link, are no use at the prompt.
+    $help = (Get-Content out/docs/HaCluster/HaCluster.dll-Help.xml -Raw) -replace '(?<=<maml:uri>)[\w-]+\.md(?=</maml:uri>)' -replace
         '(?s)\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>\s*<maml:uri />\s*</maml:navigationLink>'
-    Set-Content en-US/HaCluster.dll-Help.xml $help -NoNewline
-    Copy-Item docs/en-US/about_HaCluster.md en-US/about_HaCluster.help.txt
+    Set-Content en-US/HaCluster.dll-Help.xml (Set-ExampleCode $help) -NoNewline
+    Get-ChildItem docs/en-US/about_*.md | ForEach-Object { Copy-Item $_ "en-US/$($_.BaseName).help.txt" }
+}
+
+# platyPS puts all of an example into its introduction; Get-Help gives the code apart from the words.
+function Set-ExampleCode([string] $Help) {
+    [regex]::Replace($Help, '(?s)<maml:introduction>((?:(?!</maml:introduction>).)*?)```powershell\n(.*?)\n```(.*?)</maml:introduction>\s*<dev:code />\s*<dev:remarks />', {
+            param($match)
+            $before, $code, $after = $match.Groups[1..3].ForEach{ $_.Value -replace '\s*</?maml:para ?/?>\s*', "`n`n" }.ForEach{ $_.Trim() }
+            $paragraphs = { param($text) ($text -split '\n{2,}' | Where-Object { $_ } | ForEach-Object { "<maml:para>$_</maml:para>" }) -join '' }
+            "<maml:introduction>$(& $paragraphs $before)</maml:introduction><dev:code>$code</dev:code><dev:remarks>$(& $paragraphs $after)</dev:remarks>"
+        })
 }
 
 function Package {

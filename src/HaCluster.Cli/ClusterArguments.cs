@@ -8,9 +8,9 @@ using HaCluster.Values;
 namespace HaCluster.Cli;
 
 /// <summary>The arguments that every command about a cluster takes: its file, and how its hosts are reached.</summary>
-internal sealed class ClusterArguments
+internal sealed class ClusterArguments(string file = "The cluster's YAML file.")
 {
-    private readonly Argument<FileInfo> _file = new("definition") { Description = "The cluster's YAML file." };
+    private readonly Argument<FileInfo> _file = new("definition") { Description = file };
     private readonly Option<string?> _sshConfig = new("--ssh-config") { Description = "An ssh configuration file to use instead of the user's own.", HelpName = "file" };
     private readonly Option<bool> _lab = new("--lab") { Description = "Reach the hosts in the lab that runs this cluster (see 'hacluster lab')." };
 
@@ -23,10 +23,16 @@ internal sealed class ClusterArguments
         return this;
     }
 
+    /// <summary>The file that was given.</summary>
+    public string FileOf(ParseResult parsed) => parsed.GetValue(_file)!.FullName;
+
     /// <summary>The cluster, checked: findings are shown, and errors end the command before any host is touched.</summary>
-    public async Task<CheckedCluster> LoadAsync(ParseResult parsed, CancellationToken cancellation)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellation">Ends the look for a lab.</param>
+    /// <param name="definition">The file of the definition, where it is not the one that was given.</param>
+    public async Task<CheckedCluster> LoadAsync(ParseResult parsed, CancellationToken cancellation, string? definition = null)
     {
-        var cluster = ClusterYaml.Load(parsed.GetValue(_file)!.FullName);
+        var cluster = ClusterYaml.Load(definition ?? FileOf(parsed));
         if (parsed.GetValue(_sshConfig) is { } config)
             cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } };
         var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);

@@ -2,6 +2,7 @@ using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using Spectre.Console;
 
 namespace HaCluster.Cli;
 
@@ -32,8 +33,12 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
         }
     }
 
-    public Task<DeployResult> ApplyAsync(CancellationToken cancellation) =>
-        ProgressDisplay.RunAsync<DeployEvent, DeployResult>(Describe, p => deployment.ApplyAsync(plan, p, cancellation));
+    public async Task<DeployResult> ApplyAsync(CancellationToken cancellation)
+    {
+        await using var stopping = cancellation.Register(() => Terminal.Side.MarkupLineInterpolated(
+            $"[yellow]Stopping.[/] The host at work is finished or rolled back first, within {new DeployOptions().LongestForOneHost.TotalMinutes:0} min at the most; the others stay as they are."));
+        return await ProgressDisplay.RunAsync<DeployEvent, DeployResult>(Describe, p => deployment.ApplyAsync(plan, p, cancellation));
+    }
 
     public ValueTask DisposeAsync() => deployment.DisposeAsync();
 

@@ -2,19 +2,26 @@ using HaCluster.Cli.Views;
 using HaCluster.Failover;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using Spectre.Console;
 
 namespace HaCluster.Cli;
 
 /// <summary>Runs drills and shows each result as soon as it is there.</summary>
 internal static class DrillRunner
 {
-    public static async Task<IReadOnlyList<FailoverResult>> RunAsync(Cluster cluster, FailoverOptions options, CancellationToken cancellation)
+    // Results are passed on through a list of the caller's: so those before a drill that goes wrong, or before Ctrl+C, are there too.
+    public static async Task RunAsync(Cluster cluster, FailoverOptions options, IAnsiConsole console, ICollection<FailoverResult> results, CancellationToken cancellation)
     {
-        var results = new List<FailoverResult>();
+        DrillProgress? last = null;
+        await using var stopping = cancellation.Register(() =>
+        {
+            if (last?.UndoneWithin is { } left)
+                Terminal.Side.MarkupLineInterpolated($"[yellow]Stopping.[/] What was broken on {last.Target} is being undone, within {Math.Ceiling(left.TotalSeconds):0} s at the most.");
+        });
         foreach (var fault in options.Faults)
         {
             var one = await ProgressDisplay.RunAsync<DrillProgress, List<FailoverResult>>(
-                p => ($"{p.Fault}{(p.Target.Length > 0 ? " on " + p.Target : "")}: {p.Step}", p.Percent),
+                p => ($"{(last = p).Fault}{(p.Target.Length > 0 ? " on " + p.Target : "")}: {p.Step}", p.Percent),
                 async progress =>
                 {
                     var list = new List<FailoverResult>();
@@ -22,9 +29,8 @@ internal static class DrillRunner
                         list.Add(result);
                     return list;
                 });
-            one.ForEach(DrillView.Write);
-            results.AddRange(one);
+            one.ForEach(r => DrillView.Write(console, r));
+            one.ForEach(results.Add);
         }
-        return results;
     }
 }

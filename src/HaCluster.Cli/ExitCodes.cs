@@ -3,6 +3,9 @@ namespace HaCluster.Cli;
 /// <summary>What the process says at its end; scripts and CI systems go by it.</summary>
 internal static class ExitCodes
 {
+    /// <summary>What they mean, for <c>--help</c>.</summary>
+    public const string Help = "Exit codes: 0 all is as it should be; 1 something is wrong (an error in the definition or in the command line, a host that cannot be reached or that failed, a problem on the live cluster, a drill that did not pass); 2 there is something to change (plan only); 130 stopped by Ctrl+C, or answered No.";
+
     /// <summary>All is as it should be.</summary>
     public const int Ok = 0;
 

@@ -10,7 +10,7 @@ namespace HaCluster.Cli;
 /// <param name="rules">The rules that the command asks.</param>
 internal sealed class FindingOptions(IReadOnlyList<Rule> rules)
 {
-    private readonly Option<FindingFormat> _format = new("--format") { Description = "text, json, sarif or github." };
+    private readonly Option<FindingFormat> _format = new("--format") { Description = "text, json, sarif, github or junit." };
     private readonly Option<Severity> _failOn = new("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = _ => Severity.Error };
     private readonly Option<string[]> _skipRule = new("--skip-rule") { Description = "Rules to leave out, by id, with the wildcards * and ?; several with commas between them.", HelpName = "id" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "A file of findings that are known, and not reported.", HelpName = "file" };
@@ -41,7 +41,7 @@ internal sealed class FindingOptions(IReadOnlyList<Rule> rules)
         findings = selection.Apply(findings);
         if (selection.NewBaseline is { } path)
             Console.Error.WriteLine($"{path}: {findings.Count(f => f.Suppression is { Kind: SuppressionKind.External })} findings are known now");
-        Console.Out.Write(FindingWriter.Write(findings, parsed.GetValue(_format), parsed.GetValue(_includeSuppressed)));
+        Console.Out.Write(FindingWriter.Write(findings, parsed.GetValue(_format), parsed.GetValue(_includeSuppressed), parsed.GetValue(_failOn)));
         var reported = findings.Where(f => f.Suppression is null).ToList();
         Console.Error.WriteLine($"{Count(Severity.Error)} errors, {Count(Severity.Warning)} warnings, {Count(Severity.Notice)} notices");
         return reported.Any(f => f.Severity >= parsed.GetValue(_failOn)) ? ExitCodes.Failed : ExitCodes.Ok;

@@ -3,7 +3,7 @@ using HaCluster.Cli;
 using HaCluster.Cli.Commands;
 using HaCluster.Values;
 
-var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web + NFS clusters.")
+var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web + NFS clusters.\n\n" + ExitCodes.Help)
 {
     ImportCommand.Create(),
     CheckCommand.Create(),

@@ -158,7 +158,7 @@ public sealed class DeployTests(LabFixture lab)
 
         var result = await DeployAsync(secret, states);
 
-        Assert.DoesNotContain(Password, string.Join('\n', plan.Changes) + string.Join('\n', result.Hosts));
+        Assert.DoesNotContain(Password, string.Join('\n', plan.Changes.Select(c => $"{c} {c.From} {c.To} {c.Diff}")) + string.Join('\n', result.Hosts.Select(h => $"{h} {h.FailedStep} {h.Output}")));
         var found = await RunAsync(cluster, "lb2",
             $"stat -c '%a %U' /etc/keepalived/keepalived.conf; grep -rlF {ShellQuote.Quote(Password)} /etc /var/lib/hacluster /run /var/log 2>/dev/null; journalctl --no-pager | grep -cF {ShellQuote.Quote(Password)}; true");
         Assert.Equal("600 root\n/etc/keepalived/keepalived.conf\n0", found.Trim());

@@ -23,6 +23,11 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
         $help.Examples.Example | ForEach-Object { ($_.Introduction.Text + $_.Code + $_.Remarks.Text) -join '' | Should -Match ([regex]::Escape($Name)) }
     }
 
+    It 'has the code of its examples apart from the words' {
+        $codes = [regex]::Matches($page, '(?s)```powershell\n(.*?)\n```').ForEach{ $_.Groups[1].Value }
+        @($help.Examples.Example.Code) | Should -Be $codes
+    }
+
     It 'has examples that parse, and that use parameters the cmdlets have' {
         foreach ($code in [regex]::Matches($page, '(?s)```powershell\n(.*?)\n```').ForEach{ $_.Groups[1].Value }) {
             $problems = $null
@@ -53,8 +58,29 @@ Describe 'Help of <Name>' -ForEach $cmdlets {
     }
 }
 
-Describe 'about_HaCluster' {
+Describe 'The page <Name>' -ForEach @(Get-ChildItem "$PSScriptRoot/../../docs/en-US/about_*.md" | ForEach-Object { @{ Name = $_.BaseName } }) {
     It 'is found' {
-        Get-Help about_HaCluster | Should -Match 'SHORT DESCRIPTION'
+        Get-Help $Name | Should -Match 'SHORT DESCRIPTION'
+    }
+
+    It 'is the same for Get-Help as in the docs' {
+        Get-Content "$PSScriptRoot/../../en-US/$Name.help.txt" -Raw | Should -BeExactly (Get-Content "$PSScriptRoot/../../docs/en-US/$Name.md" -Raw)
+    }
+
+    It 'has lines of code that parse, with commands and parameters that there are' {
+        $code = (Get-Content "$PSScriptRoot/../../docs/en-US/$Name.md") -match '^    ' -join "`n"
+        $problems = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref]$null, [ref]$problems)
+        $problems | Should -BeNullOrEmpty
+        foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+            $called = Get-Command $call.GetCommandName() -ErrorAction Stop
+            foreach ($parameter in $call.CommandElements.Where{ $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                if ($called.CommandType -eq 'Cmdlet') { $called.Parameters.Keys | Should -Contain $parameter.ParameterName }
+            }
+        }
+    }
+
+    It 'leads to commands and pages that there are' {
+        foreach ($see in ((Get-Content "$PSScriptRoot/../../docs/en-US/$Name.md" -Raw) -split '## SEE ALSO')[1].Trim() -split ',\s*') { Get-Help $see | Should -Not -BeNullOrEmpty -Because $see }
     }
 }

@@ -55,17 +55,17 @@ internal static class DemoCommand
         await using (var deploy = await DeploySession.PlanAsync(passed, cancellation))
         {
             Terminal.Heading("2. The plan");
-            PlanView.Write(deploy.Plan, diffs: false);
+            PlanView.Write(AnsiConsole.Console, deploy.Plan, diffs: false);
             Terminal.Heading("3. The deploy, over SSH");
             var result = await deploy.ApplyAsync(cancellation);
-            ResultView.Write(result);
+            ResultView.Write(AnsiConsole.Console, result);
             if (!result.Succeeded)
                 return ExitCodes.Failed;
         }
         Terminal.Heading("4. A second deploy");
         await using (var again = await DeploySession.PlanAsync(passed, cancellation))
         {
-            PlanView.Write(again.Plan, diffs: true);
+            PlanView.Write(AnsiConsole.Console, again.Plan, diffs: true);
             if (!again.Plan.IsEmpty)
                 return ExitCodes.Failed;
         }
@@ -73,9 +73,10 @@ internal static class DemoCommand
         var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, TimeSpan.FromSeconds(30), cancellation: cancellation);
         StatusView.Write(status);
         Terminal.Heading("6. Break it, and measure what visitors notice");
-        var drills = await DrillRunner.RunAsync(cluster, new FailoverOptions(), cancellation);
+        var drills = new List<FailoverResult>();
+        await DrillRunner.RunAsync(cluster, new FailoverOptions(), AnsiConsole.Console, drills, cancellation);
         if (report is not null)
-            FailoverReport.WriteHtml(cluster, drills, report.FullName);
+            FailoverReport.Write(cluster, drills, report.FullName);
         return drills.All(d => d.Passed) ? ExitCodes.Ok : ExitCodes.Failed;
     }
 

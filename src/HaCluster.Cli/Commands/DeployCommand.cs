@@ -1,5 +1,9 @@
 using System.CommandLine;
 using HaCluster.Cli.Views;
+using HaCluster.Convergence;
+using HaCluster.Reporting.Machine;
+using HaCluster.Values;
+using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;
 
@@ -11,19 +15,29 @@ internal static class DeployCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply the plan without asking." };
         var diffs = new Option<bool>("--diff") { Description = "Show the files' diffs too." };
         var command = new Command("deploy", "Make every host what the definition says: show the plan, ask, apply it in rolling order.") { yes, diffs };
-        var arguments = new ClusterArguments().AddTo(command);
+        var output = new OutputOption(OutputFormat.Text, OutputFormat.Json).AddTo(command);
+        var arguments = new ClusterArguments("The cluster's YAML file, or a plan that was saved by 'hacluster plan -o': it is applied if it is still what would be done, else refused.").AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var deploy = await DeploySession.PlanAsync(await arguments.LoadAsync(parsed, cancellation), cancellation);
-            PlanView.Write(deploy.Plan, parsed.GetValue(diffs));
-            if (deploy.Plan.IsEmpty)
-                return ExitCodes.Ok;
-            if (!await Terminal.ConfirmAsync("Apply this plan?", parsed.GetValue(yes), cancellation))
+            var saved = PlanFile.Is(arguments.FileOf(parsed)) ? PlanFile.Load(arguments.FileOf(parsed)) : null;
+            var cluster = await arguments.LoadAsync(parsed, cancellation, saved is null ? null : DefinitionOf(saved));
+            saved?.RequireSame(cluster);
+            await using var deploy = await DeploySession.PlanAsync(cluster, cancellation);
+            saved?.RequireSame(deploy.Plan);
+            PlanView.Write(output.ConsoleFor(parsed), deploy.Plan, parsed.GetValue(diffs));
+            // Without changes there is nothing to ask; hosts that a deploy was cut off on are put right all the same.
+            if (!deploy.Plan.IsEmpty && !await Terminal.ConfirmAsync("Apply this plan?", parsed.GetValue(yes), cancellation))
                 return ExitCodes.Interrupted;
             var result = await deploy.ApplyAsync(cancellation);
-            ResultView.Write(result);
+            if (output.Of(parsed) == OutputFormat.Json)
+                Console.Out.Write(DeployJson.OfResults(cluster.Cluster.Name, result.Hosts));
+            else if (!deploy.Plan.IsEmpty)
+                ResultView.Write(AnsiConsole.Console, result);
             return result.Succeeded ? ExitCodes.Ok : ExitCodes.Failed;
         });
         return command;
     }
+
+    private static string DefinitionOf(SavedPlan plan) => plan.Definition
+        ?? throw new HaClusterException("PlanWithoutDefinition", "The plan was made of a cluster that was described in PowerShell. Apply it there: Deploy-HaCluster -Plan.");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HaCluster.Cli.Views;
+using Spectre.Console;
 
 namespace HaCluster.Cli.Commands;
 
@@ -22,11 +23,11 @@ internal static class RestoreCommand
             var (session, restore) = await DeploySession.PlanRestoreAsync(cluster, parsed.GetValue(run), hosts, cancellation);
             await using (session)
             {
-                PlanView.Write(restore.Plan, parsed.GetValue(diffs));
+                PlanView.Write(AnsiConsole.Console, restore.Plan, parsed.GetValue(diffs));
                 if (!await Terminal.ConfirmAsync(restore.ToSentence() + "?", parsed.GetValue(yes), cancellation))
                     return ExitCodes.Interrupted;
                 var result = await session.ApplyAsync(cancellation);
-                ResultView.Write(result);
+                ResultView.Write(AnsiConsole.Console, result);
                 return result.Succeeded ? ExitCodes.Ok : ExitCodes.Failed;
             }
         });

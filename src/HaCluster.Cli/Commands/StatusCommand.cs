@@ -2,6 +2,7 @@ using System.CommandLine;
 using HaCluster.Cli.Views;
 using HaCluster.Hosts;
 using HaCluster.Observation;
+using HaCluster.Reporting.Machine;
 
 namespace HaCluster.Cli.Commands;
 
@@ -12,12 +13,16 @@ internal static class StatusCommand
     {
         var wait = DurationOption.Create("--wait", "How long to look again while something is wrong, such as 30s. Default: one look.");
         var command = new Command("status", "Show who holds the VIP, the IPVS table, mounts, exports and ARP on the live hosts.") { wait };
+        var output = new OutputOption(OutputFormat.Text, OutputFormat.Json).AddTo(command);
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
             var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
-            StatusView.Write(status);
+            if (output.Of(parsed) == OutputFormat.Json)
+                Console.Out.Write(StatusJson.Of(status));
+            else
+                StatusView.Write(status);
             return status.IsHealthy ? ExitCodes.Ok : ExitCodes.Failed;
         });
         return command;

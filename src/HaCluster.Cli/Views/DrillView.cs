@@ -7,7 +7,7 @@ namespace HaCluster.Cli.Views;
 /// <summary>What a drill measured, beside what the timers allow.</summary>
 internal static class DrillView
 {
-    public static void Write(FailoverResult r)
+    public static void Write(IAnsiConsole console, FailoverResult r)
     {
         var verdict = r.Passed ? "[green bold]PASSED[/]" : "[red bold]FAILED[/]";
         var table = new Table().Border(TableBorder.Rounded).Title($"[bold]{r.Fault} on {Markup.Escape(r.Target)}[/]  {verdict}").HideHeaders().AddColumns("", "");
@@ -22,7 +22,7 @@ internal static class DrillView
         Row("VIP held by", HeldBy(r.TookOver));
         foreach (var failure in r.Failures)
             Row("failed because", failure);
-        AnsiConsole.Write(table);
+        console.Write(table);
 
         void Row(string name, string value) => table.AddRow(new Text(name, Color.Grey), new Text(value));
     }

@@ -6,26 +6,26 @@ namespace HaCluster.Cli.Views;
 /// <summary>A plan, host by host: one line per change with its sign, and the files' diffs on request.</summary>
 internal static class PlanView
 {
-    public static void Write(DeployPlan plan, bool diffs)
+    public static void Write(IAnsiConsole console, DeployPlan plan, bool diffs)
     {
         if (plan.IsEmpty)
         {
-            AnsiConsole.MarkupLine("[green]No changes.[/] Every host is as it should be.");
+            console.MarkupLine("[green]No changes.[/] Every host is as it should be.");
             return;
         }
         foreach (var host in plan.Hosts.Where(h => !h.IsEmpty))
         {
-            AnsiConsole.MarkupLineInterpolated($"[bold]{host.State.Host.Name}[/]");
+            console.MarkupLineInterpolated($"[bold]{host.State.Host.Name}[/]");
             if (host.Unfinished is { } left)
-                AnsiConsole.MarkupLineInterpolated($"  [yellow]! {left.ToSentence()}[/]");
+                console.MarkupLineInterpolated($"  [yellow]! {left.ToSentence()}[/]");
             foreach (var c in host.Changes)
             {
-                AnsiConsole.MarkupLineInterpolated($"  [{ColorOf(c.Action)}]{SignOf(c.Action)} {c.Action.ToString().ToLowerInvariant(),-7}[/] {c.Resource,-58} {FromTo(c)}  [grey]{c.Why}[/]");
+                console.MarkupLineInterpolated($"  [{ColorOf(c.Action)}]{SignOf(c.Action)} {c.Action.ToString().ToLowerInvariant(),-7}[/] {c.Resource,-58} {FromTo(c)}  [grey]{c.Why}[/]");
                 if (diffs || c.EditedByHand)
-                    WriteDiff(c.Diff);
+                    WriteDiff(console, c.Diff);
             }
         }
-        AnsiConsole.WriteLine($"{plan.Changes.Count()} changes on {plan.Hosts.Count(h => h.Changes.Count > 0)} of {plan.Hosts.Count} hosts.");
+        console.WriteLine($"{plan.Changes.Count()} changes on {plan.Hosts.Count(h => h.Changes.Count > 0)} of {plan.Hosts.Count} hosts.");
     }
 
     private static string FromTo(Change c) => (c.From, c.To) switch
@@ -35,10 +35,10 @@ internal static class PlanView
         var (from, to) => $"{from} → {to}",
     };
 
-    private static void WriteDiff(string diff)
+    private static void WriteDiff(IAnsiConsole console, string diff)
     {
         foreach (var line in diff.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            AnsiConsole.Write(new Text($"      {line}\n", line switch
+            console.Write(new Text($"      {line}\n", line switch
             {
                 ['+', ..] => Color.Green,
                 ['-', ..] => Color.Red,

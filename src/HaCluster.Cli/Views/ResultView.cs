@@ -7,18 +7,18 @@ namespace HaCluster.Cli.Views;
 /// <summary>What a deploy did to each host and, where one failed, which step and what it printed.</summary>
 internal static class ResultView
 {
-    public static void Write(DeployResult result)
+    public static void Write(IAnsiConsole console, DeployResult result)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("host", "outcome", "changes", "round trips", "seconds");
         foreach (var h in result.Hosts)
             table.AddRow(new Text(h.Host), new Text(h.Outcome.ToString(), ColorOf(h.Outcome)), Number(h.Changes.Count), Number(h.RoundTrips), new Text(h.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
-        AnsiConsole.Write(table);
+        console.Write(table);
         if (result.Hosts.Select(h => h.Run).FirstOrDefault(r => r.Length > 0) is { } run)
-            AnsiConsole.WriteLine($"run {run}");
+            console.WriteLine($"run {run}");
         foreach (var h in result.Hosts.Where(h => h.Settled is not null))
-            AnsiConsole.WriteLine($"{h.Host}: {h.Settled}");
+            console.WriteLine($"{h.Host}: {h.Settled}");
         foreach (var (host, kept) in result.Hosts.SelectMany(h => h.KeptEdits.Select(k => (h.Host, k))))
-            AnsiConsole.WriteLine($"{host}: what was edited by hand is kept there in {kept}");
+            console.WriteLine($"{host}: what was edited by hand is kept there in {kept}");
         foreach (var h in result.Hosts.Where(h => h.ErrorId.Length > 0))
         {
             Terminal.Error($"{h.ErrorId}: {h.Host}: {h.FailedStep}");
@@ -31,7 +31,7 @@ internal static class ResultView
     private static Style ColorOf(HostOutcome outcome) => outcome switch
     {
         HostOutcome.Applied or HostOutcome.Restored => Color.Green,
-        HostOutcome.Unchanged or HostOutcome.NotReached => Color.Grey,
+        HostOutcome.Unchanged or HostOutcome.NotReached or HostOutcome.Declined => Color.Grey,
         _ => Color.Red,
     };
 }

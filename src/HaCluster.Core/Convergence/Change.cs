@@ -17,4 +17,7 @@ public sealed record Change(string Host, string Resource, ChangeAction Action, s
     /// see <see cref="HostResult.KeptEdits"/>.
     /// </summary>
     public bool EditedByHand { get; init; }
+
+    /// <summary>The action and the resource, such as <c>Update file:/etc/exports.d/hacluster.exports</c>.</summary>
+    public override string ToString() => $"{Action} {Resource}";
 }

@@ -14,4 +14,7 @@ public sealed record DeployOptions
     /// after that the host rolls itself back. Whole seconds. Default: 60 s.
     /// </summary>
     public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a host whose changes have begun may take until it is finished, or as it was before: a deploy that is stopped waits for it.</summary>
+    public TimeSpan LongestForOneHost => ApplyTimeout + ConfirmTimeout + HostRun.UndoTime;
 }

@@ -20,4 +20,7 @@ public enum HostOutcome
 
     /// <summary>The host cannot be asked any more, or could not undo everything: somebody must look.</summary>
     Unknown,
+
+    /// <summary>Whoever was asked said no; it is as it was before.</summary>
+    Declined,
 }

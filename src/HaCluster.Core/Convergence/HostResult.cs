@@ -54,9 +54,13 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
         HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
         HostOutcome.Restored => "restored: " + (Changes.Count == 1 ? "1 change" : $"{Changes.Count} changes") + (KeptEdits.Count > 0 ? $"; what was edited by hand is kept in {KeptEdits}" : ""),
         HostOutcome.RolledBack => $"rolled back: {FailedStep}",
+        HostOutcome.Declined => "declined",
         HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",
         _ => $"in an unknown state: {FailedStep}",
     };
 
     private string Keeper => Outcome == HostOutcome.Restored ? $"{HostPaths.Kept}/{Transaction}" : $"{HostPaths.Transactions}/{Transaction}/backup";
+
+    /// <summary>The host and its result in a sentence.</summary>
+    public override string ToString() => $"{Host}: {ToSentence()}";
 }

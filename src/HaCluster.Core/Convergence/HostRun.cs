@@ -22,7 +22,7 @@ internal sealed class HostRun(
     Func<Task<HostPlan>> planAgain)
 {
     /// <summary>How long a host may take to undo everything.</summary>
-    private static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

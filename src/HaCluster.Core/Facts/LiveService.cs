@@ -10,4 +10,7 @@ public sealed record LiveService(string Unit, string ActiveState, string SubStat
     public bool IsActive => IsUp(ActiveState);
 
     internal static bool IsUp(string state) => state is "active" or "reloading";
+
+    /// <summary>The unit and its state, such as <c>nginx.service active</c>.</summary>
+    public override string ToString() => $"{Unit} {ActiveState}";
 }

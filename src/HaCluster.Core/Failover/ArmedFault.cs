@@ -33,6 +33,9 @@ internal sealed class ArmedFault(DrillChannels channels, TimeProvider time, Dril
     /// <summary>How the fault went, once it is undone; <see langword="null"/> for one that did not go in.</summary>
     public FaultCourse? Course { get; private set; }
 
+    /// <summary>The longest time from now until the fault is undone, by the host's own timer if need be; <see langword="null"/> where nothing is armed.</summary>
+    public TimeSpan? UndoneWithin => !IsPending ? null : UndoAfter > _sinceArming.Now ? UndoAfter - _sinceArming.Now : TimeSpan.Zero;
+
     /// <summary>Whether the host may still be broken.</summary>
     public bool IsPending { get; private set; }
 

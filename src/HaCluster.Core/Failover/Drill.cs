@@ -11,6 +11,7 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
     private readonly DrillSubject _subject = plan.Subject;
     private readonly FailoverOptions _options = plan.Options;
     private readonly Fault _fault = plan.Fault;
+    private ArmedFault? _armed;
 
     /// <summary>Goes as far as it goes without a change on any host, and says what would follow.</summary>
     /// <exception cref="DrillRefusedException">The service does not answer: nothing could be measured.</exception>
@@ -30,6 +31,7 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
         await WaitForAnswerAsync(probe, cancellation).ConfigureAwait(false);
 
         var armed = NewArmedFault();
+        _armed = armed;
         await using var lease = await DrillLease.TakeAsync(plan.Id, _subject, channels, armed.UndoAfter, cancellation).ConfigureAwait(false);
         var (course, seen) = await BreakAndRestoreAsync(armed, probe, lease, cancellation).ConfigureAwait(false);
         await lease.ProlongAsync(plan.RecoveryTimeout + _options.WarmUp, cancellation).ConfigureAwait(false);
@@ -147,5 +149,5 @@ internal sealed class Drill(DrillPlan plan, DrillMeans means, DrillChannels chan
     private IReadOnlyList<string> ProblemsOf(DrillScene after) =>
         [.. Redundancy.Of(after).ProblemsAfter(_fault.Target.Name, Redundancy.Of(plan.Before)), .. _fault.NotBack(after)];
 
-    private void Report(string step, int percent) => means.Progress?.Report(new DrillProgress(plan.Kind.Name, _fault.Target.Name, step, percent));
+    private void Report(string step, int percent) => means.Progress?.Report(new DrillProgress(plan.Kind.Name, _fault.Target.Name, step, percent) { UndoneWithin = _armed?.UndoneWithin });
 }

@@ -5,4 +5,8 @@ namespace HaCluster.Features;
 /// <param name="Host">On which host; empty where it concerns several.</param>
 /// <param name="Target">The object it is about, such as <c>vrrpInstance VI_1</c>.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
-public sealed record ClusterProblem(string Kind, string Host, string Target, string Message);
+public sealed record ClusterProblem(string Kind, string Host, string Target, string Message)
+{
+    /// <summary>The message.</summary>
+    public override string ToString() => Message;
+}

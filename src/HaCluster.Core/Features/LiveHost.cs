@@ -25,4 +25,7 @@ public sealed partial record LiveHost(string Name, IPAddress Address, ValueList<
 
     /// <summary>The units that its roles need.</summary>
     public ValueList<LiveService> Services { get; init; } = [];
+
+    /// <summary>The name, as in a list of hosts.</summary>
+    public override string ToString() => Name;
 }

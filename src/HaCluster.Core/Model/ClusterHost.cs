@@ -24,4 +24,7 @@ public sealed record ClusterHost : ModelObject
     /// Words, quotes and blocks as in keepalived.conf(5); no include, no definition, and no password.
     /// </summary>
     public string? Keepalived { get; init; }
+
+    /// <summary>The name, as in a list of hosts.</summary>
+    public override string ToString() => Name;
 }

@@ -3,25 +3,32 @@ using System.Xml.Linq;
 using HaCluster.Failover;
 using HaCluster.Features;
 using HaCluster.Model;
+using HaCluster.Reporting.Machine;
 using HaCluster.Values;
 using static HaCluster.Reporting.Markup;
 
 namespace HaCluster.Reporting;
 
-/// <summary>The report of failover drills: one HTML file that needs nothing else.</summary>
+/// <summary>The report of failover drills: one HTML file that needs nothing else, or the same for other programs.</summary>
 public static class FailoverReport
 {
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes the report, in the form that the file's name asks for: <c>.xml</c> is JUnit, <c>.json</c> is JSON, all else is HTML.</summary>
     /// <param name="cluster">The cluster that was drilled.</param>
     /// <param name="results">The drills' results, at least one.</param>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <exception cref="HaClusterException"><c>ReportNotWritten</c>: the file cannot be written.</exception>
-    public static void WriteHtml(Cluster cluster, IReadOnlyList<FailoverResult> results, string path)
+    public static void Write(Cluster cluster, IReadOnlyList<FailoverResult> results, string path)
     {
-        var html = ToHtml(cluster, results);
+        ArgumentNullException.ThrowIfNull(cluster);
+        var text = Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".XML" => DrillJUnit.Of(cluster.Name, results),
+            ".JSON" => DrillJson.Of(cluster.Name, results),
+            _ => ToHtml(cluster, results),
+        };
         try
         {
-            File.WriteAllText(path, html);
+            File.WriteAllText(path, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,8 +36,9 @@ public static class FailoverReport
         }
     }
 
-    /// <summary>The report as text.</summary>
-    /// <inheritdoc cref="WriteHtml"/>
+    /// <summary>The report as HTML.</summary>
+    /// <param name="cluster">The cluster that was drilled.</param>
+    /// <param name="results">The drills' results, at least one.</param>
     public static string ToHtml(Cluster cluster, IReadOnlyList<FailoverResult> results)
     {
         ArgumentNullException.ThrowIfNull(cluster);

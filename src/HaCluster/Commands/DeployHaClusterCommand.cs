@@ -23,6 +23,35 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }
 
+    /// <summary>Save the plan to this file, for -Plan, and change nothing. Its changes are returned, as with -WhatIf.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SavePlan { get; set; }
+
+    /// <summary>A plan that was saved: it is applied if it is still what would be done; if anything is not, nothing is changed, and the error says what.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Plan { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool OnlyPlans => SavePlan is not null || base.OnlyPlans;
+
+    /// <inheritdoc/>
+    private protected override void Review(CheckedCluster cluster, DeployPlan plan)
+    {
+        if (Plan is not null)
+        {
+            var saved = PlanFile.Load(FileSystemPath(Plan));
+            saved.RequireSame(cluster);
+            saved.RequireSame(plan);
+        }
+        if (SavePlan is not null && (!IsWhatIf || ShouldProcess(FileSystemPath(SavePlan), "Save the plan")))
+            PlanFile.Save(SavedPlan.Of(cluster, plan, YamlFileOf(cluster.Cluster), DateTimeOffset.UtcNow), FileSystemPath(SavePlan));
+    }
+
+    /// <summary>The file that the cluster was read from; a script is no definition that could be read again.</summary>
+    private static string? YamlFileOf(Cluster cluster) => cluster.Source?.File is { } file && Path.GetExtension(file) is (".yaml" or ".yml") ? Path.GetFullPath(file) : null;
+
     /// <inheritdoc/>
     protected override void Process()
     {

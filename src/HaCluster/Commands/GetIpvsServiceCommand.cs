@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Completion;
 using HaCluster.Features;
 using HaCluster.Features.Director;
 
@@ -12,6 +13,7 @@ public sealed class GetIpvsServiceCommand : ObserveCmdlet
     /// <summary>The service's name; all services if nothing is said, also those that are not described. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(IpvsServiceCompleter))]
     public string Name { get; set; } = "*";
 
     /// <inheritdoc/>

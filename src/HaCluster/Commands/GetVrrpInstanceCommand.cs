@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Completion;
 using HaCluster.Features;
 using HaCluster.Features.Vrrp;
 
@@ -12,6 +13,7 @@ public sealed class GetVrrpInstanceCommand : ObserveCmdlet
     /// <summary>The instance's name; all instances if nothing is said. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(VrrpInstanceCompleter))]
     public string Name { get; set; } = "*";
 
     /// <inheritdoc/>

@@ -41,7 +41,28 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Guard(End);
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        _stop.Cancel();
+        // The pipeline takes no more output; the host's own screen does.
+        if (Leaving?.Invoke() is { } note)
+            Host.UI.WriteWarningLine(note);
+    }
+
+    /// <summary>What is still done after Ctrl+C, and how long that may take; <see langword="null"/> for what ends at once.</summary>
+    private protected Func<string?>? Leaving { get; set; }
+
+    /// <summary>Writes a result. After Ctrl+C the pipeline takes no more; then it is shown as a sentence.</summary>
+    private protected void WriteResult(object result, string sentence)
+    {
+        if (Stopping)
+            Host.UI.WriteLine(sentence);
+        else
+            WriteObject(result);
+    }
+
+    /// <summary>Says something at the prompt that is no part of the output, as Write-Host does.</summary>
+    private protected void Say(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
 
     /// <summary>
     /// Runs asynchronous work to its end. What follows each <c>await</c> in it runs on the pipeline's thread,

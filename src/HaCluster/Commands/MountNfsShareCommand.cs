@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using HaCluster.Binding;
+using HaCluster.Completion;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Features.Nfs;
@@ -30,6 +31,7 @@ public sealed class MountNfsShareCommand : PieceCmdlet
 
     /// <summary>Mount options, as in nfs(5); nfsvers=4.2, hard and _netdev if nothing is said.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MountOptionCompleter))]
     public string[] MountOption { get; set; } = [];
 
     /// <inheritdoc/>

@@ -29,6 +29,7 @@ public sealed class NewNfsShareCommand : DescribeCmdlet
     /// <summary>Export options; rw, sync, no_subtree_check and a derived fsid if nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsUnset]
+    [ArgumentCompleter(typeof(ExportOptionCompleter))]
     public string[] Option { get; set; } = [];
 
     /// <summary>The hosts that mount the share.</summary>
@@ -45,6 +46,7 @@ public sealed class NewNfsShareCommand : DescribeCmdlet
     /// <summary>Mount options, as in nfs(5); nfsvers=4.2, hard and _netdev if nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsUnset]
+    [ArgumentCompleter(typeof(MountOptionCompleter))]
     public string[] MountOption { get; set; } = [];
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class NewVrrpInstanceCommand : DescribeCmdlet
     /// <summary>The network interface that VRRP speaks on, and that gets the VIPs.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [EmptyIsUnset]
+    [ArgumentCompleter(typeof(InterfaceCompleter))]
     public string Interface { get; set; } = "";
 
     /// <summary>Virtual router id, 1–255, unique on its network segment.</summary>
@@ -36,7 +37,7 @@ public sealed class NewVrrpInstanceCommand : DescribeCmdlet
     /// <summary>The hosts that can hold the VIPs and their priorities, 1–254, as a hashtable.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [VrrpMember]
-    [ArgumentCompleter(typeof(HostNameCompleter))]
+    [ArgumentCompleter(typeof(VrrpMemberCompleter))]
     public VrrpMember[] Member { get; set; } = [];
 
     /// <summary>Time between adverts.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using HaCluster.Completion;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Features.Nfs;
@@ -23,6 +24,7 @@ public sealed class PublishNfsExportCommand : PieceCmdlet
 
     /// <summary>Export options; rw, sync, no_subtree_check and a derived fsid if nothing is said.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ExportOptionCompleter))]
     public string[] Option { get; set; } = [];
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
 
     /// <summary>The virtual service that is probed, by name; the cluster's first if nothing is said.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(IpvsServiceCompleter))]
     public string? Service { get; set; }
 
     /// <summary>The path that the probe gets.</summary>
@@ -56,7 +57,7 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     [Duration]
     public TimeSpan ProbeInterval { get; set; } = new ProbeOptions().Interval;
 
-    /// <summary>An HTML file for the report of all drills.</summary>
+    /// <summary>A file for the report of all drills: JUnit if its name ends in .xml, JSON in .json, else HTML.</summary>
     [Parameter]
     public string? ReportPath { get; set; }
 
@@ -80,8 +81,13 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
 
     private async Task DrillAsync(Cluster cluster, CancellationToken cancellation)
     {
+        DrillProgress? last = null;
+        Leaving = () => last?.UndoneWithin is { } left ? $"Stopping. What was broken on {last.Target} is being undone, within {Math.Ceiling(left.TotalSeconds):0} s at the most." : null;
         var progress = new Progress<DrillProgress>(p =>
-            WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent }));
+        {
+            last = p;
+            WriteProgress(new ProgressRecord(0, $"Failover drill: {p.Fault}", $"{p.Target} {p.Step}".Trim()) { PercentComplete = p.Percent });
+        });
         var options = Options;
         // Whoever is asked is told which host breaks and what visitors lose; that is read from the cluster as it is now.
         var plans = await FailoverDrill.PlanAsync(cluster, options, HostConnectors.Default, progress, cancellation);
@@ -90,15 +96,22 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
             return;
         options = options with { Faults = approved.Select(p => p.Fault).ToValueList() };
         var results = new List<FailoverResult>();
-        await foreach (var result in FailoverDrill.RunAsync(cluster, options, HostConnectors.Default, progress, cancellation))
+        try
         {
-            results.Add(result);
-            if (!Quiet)
-                WriteObject(result.Brief("Fault", "Target", "Passed", "Outage", "Disturbance", "Lost", "Late", "Sent", "TookOver", "Expected", "Failures"));
+            await foreach (var result in FailoverDrill.RunAsync(cluster, options, HostConnectors.Default, progress, cancellation))
+            {
+                results.Add(result);
+                if (!Quiet)
+                    WriteResult(result, $"{result.Fault} on {result.Target}: {(result.Passed ? "passed" : "failed")}. {result.Summary}");
+            }
+        }
+        finally
+        {
+            // Also of the drills that ended before one went wrong, or before Ctrl+C.
+            if (ReportPath is not null && results.Count > 0)
+                FailoverReport.Write(cluster, results, FileSystemPath(ReportPath));
         }
         _results.AddRange(results);
-        if (ReportPath is not null)
-            FailoverReport.WriteHtml(cluster, results, FileSystemPath(ReportPath));
     }
 
     private FailoverOptions Options => new()

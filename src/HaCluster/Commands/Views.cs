@@ -37,13 +37,4 @@ internal static class Views
             // A restricted session that does without it: its objects are shown plainly.
         }
     }
-
-    /// <summary>The object with the properties that are shown where no table can be: among objects of other kinds, as in the output of a script.</summary>
-    public static PSObject Brief(this object value, params string[] properties)
-    {
-        var shown = new PSObject(value);
-        if (shown.Members["PSStandardMembers"] is null)
-            shown.Members.Add(new PSMemberSet("PSStandardMembers", [new PSPropertySet("DefaultDisplayPropertySet", properties)]));
-        return shown;
-    }
 }

@@ -476,7 +476,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         await stop.CancelAsync();
 
         Assert.Equal(HostOutcome.RolledBack, result.Hosts[0].Outcome);
-        var shown = string.Join('\n', plan.Changes) + result.Hosts[0].Output + result.Hosts[0];
+        var shown = string.Join('\n', plan.Changes.Select(c => $"{c} {c.From} {c.To} {c.Why} {c.Diff}")) + result.Hosts[0].Output + result.Hosts[0].FailedStep + result.Hosts[0];
         Assert.DoesNotContain(secret, shown);
         Assert.DoesNotContain("old-hand-written", shown);
         Assert.Contains("+auth_pass ********", shown);

@@ -89,6 +89,17 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void Every_field_for_other_programs_is_described()
+    {
+        string[] sources = [.. FilesIn("src/HaCluster.Core/Reporting/Machine", "*.cs", SearchOption.TopDirectoryOnly), "src/HaCluster.Core/Convergence/PlanFile.cs", "src/HaCluster.Core/Reporting/Findings/FindingWriter.cs"];
+        var fields = sources.SelectMany(f => JsonField().Matches(Read(f))).Select(m => m.Groups["name"].Value).Distinct().ToList();
+        var page = Read("docs/ci.md");
+
+        Assert.True(fields.Count > 80, $"So few fields cannot be all: {fields.Count}");
+        AssertNone(fields.Where(f => !page.Contains($"`{f}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Pictures_are_small() =>
         Assert.All(FilesIn("docs/images", "*.png", SearchOption.AllDirectories), f => Assert.InRange(new FileInfo(RepositoryFiles.PathOf(f)).Length, 1, 200_000));
 
@@ -109,6 +120,9 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"\]\((?![a-z]+:)(?<path>[^)#\s]*)(#(?<heading>[^)\s]+))?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\.(Write\w+|WriteStartObject)(<\w+>)?\(""(?<name>[a-zA-Z0-9]+)""")]
+    private static partial Regex JsonField();
 
     [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -47,6 +47,23 @@ public sealed class FailoverDrillTests
         Assert.Empty(always.Except(result.Timeline.Select(e => e.Kind)));
     }
 
+    [Fact]
+    public async Task Whoever_looks_on_knows_within_what_time_it_is_undone()
+    {
+        var steps = new StepList();
+        var means = new DrillMeans(new FakeHosts(_web, _time), _time, (_, _) => _web.NewHandler(), steps);
+
+        await _time.PassAsync(() => FirstAsync(FailoverDrill.RunAsync(DrillSubject.Of(Cluster(80), Quick), Quick, means, TestContext.Current.CancellationToken)));
+
+        var broken = steps.Where(s => s.UndoneWithin is not null).Select(s => s.UndoneWithin!.Value).ToList();
+        Assert.NotEmpty(broken);
+        // Half a minute after the controller, which comes first as a rule.
+        Assert.All(broken, left => Assert.InRange(left, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(40)));
+        Assert.True(broken[^1] < broken[0]);
+        Assert.Null(steps[0].UndoneWithin);
+        Assert.Null(steps[^1].UndoneWithin);
+    }
+
     /// <summary>The others have a web site and a time of their own.</summary>
     [Fact]
     public async Task A_drill_measures_what_a_real_server_does_in_real_time()
@@ -357,4 +374,9 @@ public sealed class FailoverDrillTests
     };
 
     private static ClusterHost Host(string name, byte last) => new() { Name = name, Address = new IPAddress([192, 0, 2, last]) };
+
+    private sealed class StepList : List<DrillProgress>, IProgress<DrillProgress>
+    {
+        public void Report(DrillProgress value) => Add(value);
+    }
 }

@@ -97,7 +97,7 @@ public sealed class FailoverReportTests
         var path = Path.GetTempFileName();
         try
         {
-            FailoverReport.WriteHtml(SampleDrills.Cluster, [SampleDrills.DirectorLinkDown()], path);
+            FailoverReport.Write(SampleDrills.Cluster, [SampleDrills.DirectorLinkDown()], path);
             Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(path), StringComparison.Ordinal);
         }
         finally
@@ -105,7 +105,7 @@ public sealed class FailoverReportTests
             File.Delete(path);
         }
         var error = Assert.Throws<HaClusterException>(() =>
-            FailoverReport.WriteHtml(SampleDrills.Cluster, [SampleDrills.DirectorLinkDown()], Path.Combine(path, "no", "such.html")));
+            FailoverReport.Write(SampleDrills.Cluster, [SampleDrills.DirectorLinkDown()], Path.Combine(path, "no", "such.html")));
         Assert.Equal("ReportNotWritten", error.ErrorId);
     }
 

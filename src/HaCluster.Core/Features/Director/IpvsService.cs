@@ -38,6 +38,9 @@ public sealed record IpvsService : ModelObject
     /// <summary>Further settings of the virtual_server block, such as quorum or ha_suspend; see <see cref="VrrpInstance.Keepalived"/>.</summary>
     public string? Keepalived { get; init; }
 
+    /// <summary>The name, as in a list of services.</summary>
+    public override string ToString() => Name;
+
     /// <summary>How packets reach one of its real servers.</summary>
     public IpvsForwarding ForwardingOf(RealServer server)
     {

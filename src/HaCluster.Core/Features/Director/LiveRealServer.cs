@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using HaCluster.Formats.Ipvsadm;
 
@@ -21,4 +22,7 @@ public sealed record LiveRealServer(IPEndPoint Address)
 
     /// <summary>Connections that have ended but not yet left the table.</summary>
     public int InactiveConnections { get; init; }
+
+    /// <summary>The host, or the address of one that is not described, and its weight, such as <c>web1 (weight 1)</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Host.Length > 0 ? Host : Address.ToString())} (weight {Weight})");
 }

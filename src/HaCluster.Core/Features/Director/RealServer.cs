@@ -24,4 +24,7 @@ public sealed record RealServer : ModelObject
 
     /// <summary>Further settings of the real_server block, such as notify_up or another kind of check; see <see cref="VrrpInstance.Keepalived"/>.</summary>
     public string? Keepalived { get; init; }
+
+    /// <summary>The host.</summary>
+    public override string ToString() => Host;
 }

@@ -5,4 +5,8 @@ namespace HaCluster.Features.Nfs;
 /// <param name="Path">The folder.</param>
 /// <param name="Client">Who may mount it.</param>
 /// <param name="Options">The options in force, separated by commas.</param>
-public sealed record LiveExport(string Host, string Path, string Client, string Options);
+public sealed record LiveExport(string Host, string Path, string Client, string Options)
+{
+    /// <summary><c>HOST:PATH to CLIENT</c>.</summary>
+    public override string ToString() => $"{Host}:{Path} to {Client}";
+}

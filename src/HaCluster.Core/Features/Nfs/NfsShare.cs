@@ -34,4 +34,7 @@ public sealed record NfsShare : ModelObject
 
     /// <summary>Where clients see the share.</summary>
     public string MountPoint => MountAt ?? Path;
+
+    /// <summary><c>SERVER:PATH</c>, as mount(8) names it.</summary>
+    public override string ToString() => $"{Server}:{Path}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Values;
 
@@ -11,4 +12,8 @@ namespace HaCluster.Features.Vrrp;
 /// Backup where keepalived runs; <see langword="null"/> where it does not, or where the host cannot be reached.
 /// </param>
 /// <param name="Holds">The VIPs that the host has on the instance's interface.</param>
-public sealed record LiveVrrpMember(string Host, int Priority, VrrpState? State, ValueList<InterfaceAddress> Holds);
+public sealed record LiveVrrpMember(string Host, int Priority, VrrpState? State, ValueList<InterfaceAddress> Holds)
+{
+    /// <summary>The host, its state and its priority, such as <c>lb1 Master 100</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host} {State?.ToString() ?? "unknown"} {Priority}");
+}

@@ -62,4 +62,7 @@ public sealed record VrrpInstance : ModelObject
         _ => throw new HaClusterException("VrrpStateInvalid",
             $"vrrpInstance {Name}: {member.Host} cannot start in state {member.State}; say Master or Backup.", member.Source),
     };
+
+    /// <summary>The name, as in a list of instances.</summary>
+    public override string ToString() => Name;
 }

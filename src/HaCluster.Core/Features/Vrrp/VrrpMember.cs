@@ -1,3 +1,4 @@
+using System.Globalization;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Values;
 
@@ -20,4 +21,7 @@ public sealed record VrrpMember : ModelObject
 
     /// <summary>Further settings of the vrrp_instance block on this member alone; they take the place of those of all members. See <see cref="VrrpInstance.Keepalived"/>.</summary>
     public string? Keepalived { get; init; }
+
+    /// <summary>The host and its priority, such as <c>lb1 100</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host} {Priority}");
 }

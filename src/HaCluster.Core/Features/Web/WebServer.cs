@@ -25,4 +25,7 @@ public sealed record WebServer : ModelObject
 
     /// <summary>Whether answers carry the host's name in the header <c>X-Served-By</c>, by which drills tell who served what. Default: yes.</summary>
     public bool ServedByHeader { get; init; } = true;
+
+    /// <summary>The name, as in a list of sites.</summary>
+    public override string ToString() => Name;
 }

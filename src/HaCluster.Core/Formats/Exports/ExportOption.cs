@@ -26,6 +26,9 @@ internal static partial class ExportOption
 
     private static readonly HashSet<string> s_names = [.. ExportFlag.All.SelectMany(f => f.Names), "mountpoint", "mp"];
 
+    /// <summary>All options, those with a value with their <c>=</c>.</summary>
+    public static IEnumerable<string> Names => s_names.Concat(s_values.Keys).Order(StringComparer.Ordinal);
+
     /// <summary>Whether there is such an option: a word, or a name with a value.</summary>
     public static bool IsKnown(string option) => s_names.Contains(option) || s_values.ContainsKey(NameOf(option));
 

@@ -5,6 +5,9 @@ namespace HaCluster.Formats.Exports;
 /// <summary>What a host exports over NFS, as exports(5).</summary>
 public static class NfsExports
 {
+    /// <summary>The options that exports(5) has, those with a value with their <c>=</c>.</summary>
+    public static ValueList<string> OptionNames { get; } = ExportOption.Names.ToValueList();
+
     /// <summary>Reads exports(5) as exportfs takes it. Everything is read, or nothing.</summary>
     /// <param name="text">The text of a file.</param>
     /// <param name="fileName">The name that locations show; <see langword="null"/> for text from elsewhere than a file.</param>

@@ -14,4 +14,7 @@ public enum FindingFormat
 
     /// <summary>Workflow commands of GitHub Actions, which become annotations.</summary>
     GitHub,
+
+    /// <summary>JUnit's XML, which CI systems show as tests: one for each finding.</summary>
+    JUnit,
 }

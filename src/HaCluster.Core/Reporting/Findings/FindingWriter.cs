@@ -1,27 +1,27 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Reporting.Findings;
 
 /// <summary>Writes findings in the form that the reader asked for.</summary>
 public static class FindingWriter
 {
-    private static readonly JsonWriterOptions s_json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The findings as one text, its last line ended.</summary>
     /// <param name="findings">The findings.</param>
     /// <param name="format">The form. SARIF has the suppressed ones always, for it has a place for them.</param>
     /// <param name="includeSuppressed">Whether the other forms have the suppressed ones too, marked.</param>
-    public static string Write(IReadOnlyList<Finding> findings, FindingFormat format, bool includeSuppressed = false)
+    /// <param name="failOn">For JUnit: the least severity that is a failed test.</param>
+    public static string Write(IReadOnlyList<Finding> findings, FindingFormat format, bool includeSuppressed = false, Severity failOn = Severity.Error)
     {
         ArgumentNullException.ThrowIfNull(findings);
         var shown = includeSuppressed ? findings : [.. findings.Where(f => f.Suppression is null)];
         return format switch
         {
-            FindingFormat.Json => Json(w => WriteArray(w, shown)),
-            FindingFormat.Sarif => Json(w => SarifLog.Write(w, findings)),
+            FindingFormat.Json => JsonText.Of(w => WriteArray(w, shown)),
+            FindingFormat.Sarif => JsonText.Of(w => SarifLog.Write(w, findings)),
+            FindingFormat.JUnit => FindingJUnit.Of(shown, failOn),
             FindingFormat.GitHub => string.Concat(shown.Select(GitHubLine)),
             _ => string.Concat(shown.Select(TextLines)),
         };
@@ -31,14 +31,6 @@ public static class FindingWriter
         $"{finding.Location?.ToString() ?? finding.Target}: {Word(finding.Severity)} {finding.RuleId}{Mark(finding)}: {finding.Message}\n    {finding.SuggestedFix}\n";
 
     private static string Mark(Finding finding) => finding.Suppression is { } suppression ? $" ({suppression})" : "";
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, s_json))
-            write(writer);
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
 
     private static void WriteArray(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
     {
