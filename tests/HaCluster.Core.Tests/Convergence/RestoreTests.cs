@@ -301,7 +301,7 @@ public sealed class RestoreTests : SandboxTest
         var result = (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
 
         Assert.Equal("DeployLocked", result.ErrorId);
-        Assert.StartsWith("not changed: another deploy", result.ToSentence());
+        Assert.StartsWith("not changed: since the plan was made, another deploy", result.ToSentence());
     }
 
     [Fact]
