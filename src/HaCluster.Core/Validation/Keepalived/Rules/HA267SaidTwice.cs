@@ -23,7 +23,7 @@ internal sealed class HA267SaidTwice() : NodeRule("HA267", Severity.Warning, "A 
                 if (setting.Count < 2 || !Array.Exists(names, n => setting.Is(n)))
                     continue;
                 if (first is not null && !first.Word(1).SequenceEqual(setting.Word(1)))
-                    yield return Report(setting, 1, $"Line {first.Line} says {ShownText.Quote(first.Text)}, and this {ShownText.Quote(setting.Text)}: they are one setting, of which the last counts.", "Remove the one that is not meant.");
+                    yield return Report(setting, 1, $"{ShownText.Quote(first.Text)} stands at {first.Location}, and here {ShownText.Quote(setting.Text)}: they are one setting, of which the last counts.", "Remove the one that is not meant.");
                 first = setting;
             }
         }
