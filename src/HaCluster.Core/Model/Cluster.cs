@@ -25,7 +25,7 @@ public sealed partial record Cluster : ModelObject
     public ClusterHost? FindHost(string name) => Hosts.FirstOrDefault(h => h.Name == name);
 
     /// <summary>The host of that name.</summary>
-    /// <exception cref="NameUnknownException"><c>HostUnknown</c>: the cluster does not describe it.</exception>
+    /// <exception cref="HaClusterException"><c>HostUnknown</c>: the cluster does not describe it.</exception>
     public ClusterHost RequireHost(string name) => FindHost(name)
-        ?? throw new NameUnknownException("HostUnknown", $"cluster {Name}: no host is called {ShownText.Quote(name)}; describe it or correct the name.", name, Hosts.Select(h => h.Name), Source);
+        ?? throw new HaClusterException("HostUnknown", $"cluster {Name}: no host is called {ShownText.Quote(name)}; describe it or correct the name.{NearestName.Hint(name, Hosts.Select(h => h.Name))}", Source);
 }

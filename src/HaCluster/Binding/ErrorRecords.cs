@@ -24,7 +24,7 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(Exception error) => error switch
     {
         HostException => ErrorCategory.ConnectionError,
-        NameUnknownException => ErrorCategory.ObjectNotFound,
+        NameUnknownException or HaClusterException { ErrorId: "HostUnknown" } => ErrorCategory.ObjectNotFound,
         HaClusterException { Location: not null } => ErrorCategory.InvalidData,
         UnauthorizedAccessException => ErrorCategory.PermissionDenied,
         FileNotFoundException or DirectoryNotFoundException => ErrorCategory.ObjectNotFound,
