@@ -43,7 +43,7 @@ public class IpvsRulesTests
     {
         Assert.Equal(ServiceRules.For(Clusters.Textbook), ServiceRules.For(Clusters.Textbook, "lb2"));
         Assert.Empty(ServiceRules.For(Clusters.Textbook, "web1"));
-        Assert.Equal("HostUnknown", Assert.ThrowsAny<HaClusterException>(() => ServiceRules.For(Clusters.Textbook, "lb9")).ErrorId);
+        Assert.Equal("HostUnknown", Assert.Throws<HaClusterException>(() => ServiceRules.For(Clusters.Textbook, "lb9")).ErrorId);
     }
 
     [Fact]
@@ -71,6 +71,6 @@ public class IpvsRulesTests
             rule with { RealServers = [server with { Forwarding = IpvsForwarding.Tunnel, TunnelType = IpvsTunnelType.Gue, TunnelPort = 65536 }] },
         ];
 
-        Assert.All(wrong, r => Assert.Equal("IpvsRuleInvalid", Assert.ThrowsAny<HaClusterException>(() => IpvsRules.Write([r])).ErrorId));
+        Assert.All(wrong, r => Assert.Equal("IpvsRuleInvalid", Assert.Throws<HaClusterException>(() => IpvsRules.Write([r])).ErrorId));
     }
 }

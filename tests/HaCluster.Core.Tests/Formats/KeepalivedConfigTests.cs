@@ -105,7 +105,7 @@ public class KeepalivedConfigTests
     {
         var cluster = Clusters.WithInstance(v => v with { AuthPass = Secret.FromReference("file:/nowhere/at/all") });
 
-        var error = Assert.ThrowsAny<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1", revealSecrets: true));
+        var error = Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1", revealSecrets: true));
         Assert.Equal("SecretUnavailable", error.ErrorId);
         Assert.Contains("VI_1", error.Message, StringComparison.Ordinal);
     }
@@ -179,11 +179,11 @@ public class KeepalivedConfigTests
     public void Hosts_must_be_described()
     {
         AssertRefused("HostUnknown", Clusters.WithService(s => s with { RealServers = [new() { Host = "web9" }] }));
-        Assert.Equal("HostUnknown", Assert.ThrowsAny<HaClusterException>(() => KeepalivedRenderer.For(Clusters.Textbook, "lb9")).ErrorId);
+        Assert.Equal("HostUnknown", Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(Clusters.Textbook, "lb9")).ErrorId);
     }
 
     private static void AssertRefused(string errorId, Cluster cluster) =>
-        Assert.Equal(errorId, Assert.ThrowsAny<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1")).ErrorId);
+        Assert.Equal(errorId, Assert.Throws<HaClusterException>(() => KeepalivedRenderer.For(cluster, "lb1")).ErrorId);
 
     // The lines stand in this order, with or without others between them.
     private static void AssertLines(Cluster cluster, params string[] expected)
