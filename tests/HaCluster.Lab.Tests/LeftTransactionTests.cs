@@ -84,6 +84,8 @@ public sealed class LeftTransactionTests(LabFixture lab)
             said.Add(line);
             if (line.Contains(atLine, StringComparison.Ordinal))
             {
+                // The host has begun by then, and it takes longer than that.
+                await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
                 process.Kill();
                 await process.WaitForExitAsync(Cancellation);
                 return;
