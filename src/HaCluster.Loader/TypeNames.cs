@@ -20,6 +20,7 @@ internal static class TypeNames
         ["IpvsHealthCheck"] = "HaCluster.Features.Director.IpvsHealthCheck",
         ["WebServer"] = "HaCluster.Features.Web.WebServer",
         ["NfsShare"] = "HaCluster.Features.Nfs.NfsShare",
+        ["KeepalivedScript"] = "HaCluster.Features.Keepalived.KeepalivedScript",
     };
 
     /// <summary>Adds the names that are not taken. They stay when the module is removed, as its assemblies do.</summary>

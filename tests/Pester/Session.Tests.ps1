@@ -21,6 +21,7 @@ Describe 'Types' {
         @{ Name = 'IpvsHealthCheck'; Full = 'HaCluster.Features.Director.IpvsHealthCheck' }
         @{ Name = 'WebServer'; Full = 'HaCluster.Features.Web.WebServer' }
         @{ Name = 'NfsShare'; Full = 'HaCluster.Features.Nfs.NfsShare' }
+        @{ Name = 'KeepalivedScript'; Full = 'HaCluster.Features.Keepalived.KeepalivedScript' }
     ) {
         ([type]$Name).FullName | Should -BeExactly $Full
         ([type]$Full).FullName | Should -BeExactly $Full
@@ -33,7 +34,7 @@ Describe 'Types' {
     It 'have names that can be read, in Get-Member and in help' {
         ($cluster | Get-Member Hosts).Definition | Should -Not -Match 'Version=|`1|\[\['
         ($cluster | Get-Member -MemberType Properties).Definition | Should -Not -Match 'Version='
-        (Get-Command Deploy-HaCluster -Syntax) -join '' | Should -Match '<Cluster>'
+        (Get-Command Deploy-HaCluster -Syntax) -join '' | Should -Match '<ClusterSource>'
         (Get-Command Deploy-HaCluster).OutputType.Name | Should -Contain 'HaCluster.Convergence.HostResult'
     }
 
@@ -90,6 +91,7 @@ Describe 'A part' {
         @{ Name = 'services'; Part = { $cluster.IpvsServices[0] } }
         @{ Name = 'web servers'; Part = { $cluster.WebServers[0] } }
         @{ Name = 'shares'; Part = { $cluster.NfsShares[0] } }
+        @{ Name = 'scripts'; Part = { New-KeepalivedScript /usr/local/sbin/check -Content "#!/bin/sh`nexit 0" } }
     ) {
         $part = & $Part
         $part | Export-Clixml "$TestDrive/part.xml"

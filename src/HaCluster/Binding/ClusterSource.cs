@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using HaCluster.Lab;
 using HaCluster.Model;
 
 namespace HaCluster.Binding;
 
 /// <summary>A cluster as a parameter takes it: as an object, as the path of its definition, or as the lab that runs it.</summary>
+[TypeConverter(typeof(ClusterSourceConverter))]
 public sealed class ClusterSource
 {
     private ClusterSource(Cluster? cluster, string? path, LabState? lab) => (Cluster, Path, Lab) = (cluster, path, lab);

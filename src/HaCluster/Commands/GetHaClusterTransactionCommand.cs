@@ -12,9 +12,15 @@ namespace HaCluster.Commands;
 [OutputType(typeof(DeployRun))]
 public sealed class GetHaClusterTransactionCommand : HaClusterCmdlet
 {
-    /// <summary>The cluster.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public ClusterSource? InputObject { get; set; }
+
+    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
+    [Parameter]
+    [LabName]
+    [ArgumentCompleter(typeof(LabNameCompleter))]
+    public string? Lab { get; set; }
 
     /// <summary>The hosts to ask; all if nothing is said.</summary>
     [Parameter(Position = 0)]
@@ -28,12 +34,18 @@ public sealed class GetHaClusterTransactionCommand : HaClusterCmdlet
     public string Run { get; set; } = "*";
 
     /// <inheritdoc/>
-    protected override void Process() => Await(async cancellation =>
+    protected override void Process()
+    {
+        foreach (var cluster in this.Clusters(InputObject, Lab))
+            Await(cancellation => ListAsync(cluster, cancellation));
+    }
+
+    private async Task ListAsync(Cluster cluster, CancellationToken cancellation)
     {
         var wanted = WildcardPattern.Get(Run, WildcardOptions.IgnoreCase);
-        var history = await RunHistory.ReadAsync(InputObject.SelectHosts(HostName), InputObject.Ssh, HostConnectors.Default, cancellation);
+        var history = await RunHistory.ReadAsync(cluster.SelectHosts(HostName), cluster.Ssh, HostConnectors.Default, cancellation);
         foreach (var failure in history.Failures)
             WriteFailure(failure, null);
         WriteObject(history.Runs.Where(r => wanted.IsMatch(r.Id)), enumerateCollection: true);
-    });
+    }
 }

@@ -12,9 +12,15 @@ namespace HaCluster.Commands;
 [OutputType(typeof(HostResult), typeof(Change), typeof(Cluster))]
 public sealed class RestoreHaClusterCommand : DeployCmdlet
 {
-    /// <summary>The cluster.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public Cluster InputObject { get; set; } = null!;
+    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public ClusterSource? InputObject { get; set; }
+
+    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
+    [Parameter]
+    [LabName]
+    [ArgumentCompleter(typeof(LabNameCompleter))]
+    public string? Lab { get; set; }
 
     /// <summary>Only on these hosts; on all that the run changed if nothing is said.</summary>
     [Parameter(Position = 0)]
@@ -29,11 +35,17 @@ public sealed class RestoreHaClusterCommand : DeployCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var hosts = InputObject.SelectHosts(HostName);
+        foreach (var cluster in this.Clusters(InputObject, Lab))
+            Restore(cluster);
+    }
+
+    private void Restore(Cluster described)
+    {
+        var hosts = described.SelectHosts(HostName);
         // One may go back from a definition with mistakes, too; it only tells less of the hosts then.
-        var cluster = ClusterGate.TryCheck(InputObject, out var passed, out _) ? passed : ClusterGate.CheckHosts(InputObject.Hosts, InputObject.Ssh, InputObject.Name);
-        if (Deploy(cluster, ($"Restoring {InputObject.Name}", hosts.Count), async (deployment, progress, cancellation) => Approve(await deployment.PlanRestoreAsync(Run, hosts, progress, cancellation))) && PassThru)
-            WriteObject(InputObject);
+        var cluster = ClusterGate.TryCheck(described, out var passed, out _) ? passed : ClusterGate.CheckHosts(described.Hosts, described.Ssh, described.Name);
+        if (Deploy(cluster, ($"Restoring {described.Name}", hosts.Count), async (deployment, progress, cancellation) => Approve(await deployment.PlanRestoreAsync(Run, hosts, progress, cancellation))) && PassThru)
+            WriteObject(described);
     }
 
     /// <summary>A run is taken back as a whole, so there is one question.</summary>
