@@ -122,6 +122,7 @@ Describe 'A lab that is not there' {
     }
 
     BeforeEach {
+        $ErrorActionPreference = 'Continue'    # as at a prompt: what is told goes to the stream of errors
         if ($whyNot) { Set-ItResult -Skipped -Because $whyNot }
     }
 

@@ -112,6 +112,10 @@ Describe 'A path in the place of a cluster' {
         $shop = Import-HaCluster $file
     }
 
+    BeforeEach {
+        $ErrorActionPreference = 'Continue'    # as at a prompt: what is told goes to the stream of errors
+    }
+
     It 'is taken by <Name>' -ForEach @(
         @{ Name = 'Test-HaCluster'; Run = { Test-HaCluster $args[0] -Quiet }; Expected = $true }
         @{ Name = 'Export-HaCluster'; Run = { $args[0] | Export-HaCluster | Import-HaCluster | ForEach-Object Name }; Expected = 'shop' }

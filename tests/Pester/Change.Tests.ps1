@@ -16,6 +16,7 @@ Describe 'A description' {
         $objects = @(
             $shop; $shop.Ssh; $shop.Hosts[0]; $shop.VrrpInstances[0]; $shop.VrrpInstances[0].Members[0]; $shop.VrrpInstances[0].VirtualIPAddresses[0]
             $shop.IpvsServices[0]; $shop.IpvsServices[0].RealServers[0]; $shop.IpvsServices[0].HealthCheck; $shop.WebServers[0]; $shop.NfsShares[0]
+            (New-KeepalivedScript /usr/local/sbin/check -Content '#!/bin/sh')
             (New-HaCluster x -Suppress @{ Rule = 'HA009'; Reason = 'a test' }).Suppress[0]
         )
         # Every kind of object that a cluster can hold is among them.

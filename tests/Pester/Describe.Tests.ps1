@@ -125,6 +125,10 @@ Describe 'Lines of keepalived.conf' {
 }
 
 Describe 'What a rule would refuse' {
+    BeforeEach {
+        $ErrorActionPreference = 'Continue'    # as at a prompt: what is told goes to the stream of errors
+    }
+
     It 'is refused at once, in the words of the rule and with its id: <Id> <What>' -ForEach @(
         @{ Id = 'HA015'; What = 'a host name'; Make = { New-ClusterHost 'web1;reboot' 192.0.2.21 } }
         @{ Id = 'HA017'; What = 'a priority'; Make = { New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 51 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 255 } } }

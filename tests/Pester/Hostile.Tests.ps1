@@ -70,6 +70,7 @@ Describe 'A hostile string' {
     }
 
     It 'in <Place>, <What>, arrives literally or is refused by a rule' -ForEach $cases {
+        $ErrorActionPreference = 'Continue'    # as at a prompt: what is told goes to the stream of errors
         $cluster = & $Make $Text 2>&1
         if ($cluster[0] -is [System.Management.Automation.ErrorRecord]) {
             # Refused while it is being described, and nothing is made.

@@ -16,7 +16,13 @@ function Start-Sandbox([string] $Folder) {
     if ($ready -ne 'ready') { throw "No sandbox: $ready $($sandbox.StandardError.ReadToEnd())" }
     $inside = (Get-Content "/proc/$($sandbox.Id)/task/$($sandbox.Id)/children").Trim()
     $script:enter = "nsenter --target $inside --mount --pid --net --uts --ipc"
-    Set-Content "$Folder/ssh" "#!/bin/sh`necho `"`$@`" >>'$Folder/calls'`nexec $enter env `"PATH=/run/stub/bin:`$PATH`" /bin/sh"
+    # Each host that is named has a name of its own there: two with one would be one machine.
+    Set-Content "$Folder/ssh" @"
+#!/bin/sh
+echo "`$@" >>'$Folder/calls'
+for word; do case `$word in 192.0.2.*) host=`$word ;; esac; done
+exec $enter unshare --uts /bin/sh -c 'echo "`$1" >/proc/sys/kernel/hostname; exec env "PATH=/run/stub/bin:`$PATH" /bin/sh' sh "`$host"
+"@
     chmod +x "$Folder/ssh"
     $script:pathBefore = $env:PATH
     $env:PATH = "$Folder$([IO.Path]::PathSeparator)$env:PATH"

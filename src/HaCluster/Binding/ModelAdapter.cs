@@ -5,6 +5,7 @@ using System.Net;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using HaCluster.Features.Director;
+using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
@@ -25,18 +26,8 @@ public sealed class ModelAdapter : PSPropertyAdapter
     internal static IReadOnlyList<Type> Types { get; } =
     [
         typeof(Cluster), typeof(ClusterHost), typeof(SshSettings), typeof(Suppression), typeof(VrrpInstance), typeof(VrrpMember), typeof(IpvsService),
-        typeof(RealServer), typeof(IpvsHealthCheck), typeof(WebServer), typeof(NfsShare), typeof(InterfaceAddress),
+        typeof(RealServer), typeof(IpvsHealthCheck), typeof(WebServer), typeof(NfsShare), typeof(KeepalivedScript), typeof(InterfaceAddress),
     ];
-
-    /// <summary>Makes the types known to PowerShell by their full names, for it looks for types in the default load context only, where Core is not.</summary>
-    internal static void NameTypes()
-    {
-        var accelerators = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");
-        if (accelerators?.GetProperty("Get")?.GetValue(null) is not IDictionary<string, Type> known || accelerators.GetMethod("Add", [typeof(string), typeof(Type)]) is not { } add)
-            return;
-        foreach (var type in Types.Where(t => !known.ContainsKey(t.FullName!)))
-            add.Invoke(null, [type.FullName, type]);
-    }
 
     /// <inheritdoc/>
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject) => [.. PropertiesOf(baseObject).Select(Adapted)];

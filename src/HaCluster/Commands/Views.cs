@@ -20,7 +20,6 @@ internal static class Views
         if (!s_loaded.TryAdd(runspace, cmdlet.MyInvocation.MyCommand))
             return;
         var file = Path.ChangeExtension(typeof(Views).Assembly.Location, ".Format.ps1xml");
-        ModelAdapter.NameTypes();
         using var load = PowerShell.Create(RunspaceMode.CurrentRunspace);
         try
         {

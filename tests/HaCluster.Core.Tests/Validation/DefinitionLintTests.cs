@@ -91,6 +91,15 @@ public sealed class DefinitionLintTests
     }
 
     [Fact]
+    public void Services_that_belong_together_are_named_once_though_all_directors_have_them()
+    {
+        var web = Clusters.Textbook.IpvsServices[0] with { Persistence = TimeSpan.FromMinutes(10) };
+        var cluster = Clusters.Textbook with { IpvsServices = [web, web with { Name = "tls", Address = new(web.Address.Address, 443), HealthCheck = null }] };
+
+        Assert.Equal("ipvsService tls", Assert.Single(ClusterValidator.Validate(cluster), f => f.RuleId == "HA268").Target);
+    }
+
+    [Fact]
     public void A_mistake_that_all_members_have_is_found_once()
     {
         var cluster = Clusters.WithInstance(v => v with { Keepalived = "garp_master_delay x\n" });

@@ -13,8 +13,8 @@ internal sealed class HA268SessionsApart() : NodeRule("HA268", Severity.Notice, 
             yield break;
         foreach (var https in node.VirtualServers.Where(s => IsPersistent(s, 443)))
         {
-            if (http.Find(s => s.Endpoint!.Value.Address.IsSameAs(https.Endpoint!.Value.Address) && Shared(s, https) > 1) is { } other)
-                yield return Report(https.Statement, 1, $"Both this service and that of port 80 ({other.Statement.Location}) are persistent, each for itself: a client may come to one real server by HTTP, and to another by HTTPS, where its session is not known.", "Where sessions have to be the same, mark the packets of both ports alike and make one service of the mark ('virtual_server fwmark 1'), or of a virtual_server_group.");
+            if (http.Exists(s => s.Endpoint!.Value.Address.IsSameAs(https.Endpoint!.Value.Address) && Shared(s, https) > 1))
+                yield return Report(https.Statement, 1, "Both this service and that of port 80 are persistent, each for itself: a client may come to one real server by HTTP, and to another by HTTPS, where its session is not known.", "Where sessions have to be the same, mark the packets of both ports alike and make one service of the mark ('virtual_server fwmark 1'), or of a virtual_server_group.");
         }
     }
 
