@@ -210,7 +210,8 @@ Describe 'The lab' -Tag Lab {
         It 'has its cluster, and reaches its hosts' {
             InNewSession "(Get-HaClusterLab shop).Cluster | Export-HaCluster" | Should -Be (($cluster | Export-HaCluster) -split "`n")
             InNewSession "(Get-HaCluster -Lab shop).IsHealthy; Get-VrrpInstance -Lab (Get-HaClusterLab sh*) | ForEach-Object Name" | Should -Be 'True', 'VI_1'
-            InNewSession "(Deploy-HaCluster -Lab shop -WarningAction Ignore).Outcome | Sort-Object -Unique" | Should -Be 'Unchanged'
+            # What the single pieces above have left is none of the description's, and goes first.
+            InNewSession "`$null = Deploy-HaCluster -Lab shop -WarningAction Ignore; Deploy-HaCluster -Lab shop -WarningAction Ignore | ForEach-Object { `$_.Changes.Resource; `$_.Outcome } | Sort-Object -Unique" | Should -Be 'Unchanged'
         }
 
         It 'deploys a changed description there, and the lab keeps the one that it was started of' {
