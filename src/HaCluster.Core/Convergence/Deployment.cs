@@ -151,7 +151,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
 
     private static HostPlan Planned(HostPlan plan, IProgress<DeployEvent>? progress)
     {
-        progress?.Report(new(plan.Host, DeployPhase.Planned, plan.Changes.Count == 1 ? "1 change" : $"{plan.Changes.Count} changes"));
+        progress?.Report(new(plan.Host, DeployPhase.Planned, CountText.Of(plan.Changes.Count, "change")));
         return plan;
     }
 

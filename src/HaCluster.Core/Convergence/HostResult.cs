@@ -51,8 +51,8 @@ public sealed record HostResult(string Host, HostOutcome Outcome, ValueList<Chan
     {
         HostOutcome.Unchanged => "nothing to change",
         HostOutcome.Applied when Changes.Count == 0 => "nothing else to change",
-        HostOutcome.Applied => Changes.Count == 1 ? "1 change applied" : $"{Changes.Count} changes applied",
-        HostOutcome.Restored => "restored: " + (Changes.Count == 1 ? "1 change" : $"{Changes.Count} changes") + (KeptEdits.Count > 0 ? $"; what was edited by hand is kept in {KeptEdits}" : ""),
+        HostOutcome.Applied => CountText.Of(Changes.Count, "change") + " applied",
+        HostOutcome.Restored => "restored: " + CountText.Of(Changes.Count, "change") + (KeptEdits.Count > 0 ? $"; what was edited by hand is kept in {KeptEdits}" : ""),
         HostOutcome.RolledBack => $"rolled back: {FailedStep}",
         HostOutcome.Declined => "declined",
         HostOutcome.NotReached => FailedStep.Length > 0 ? $"not changed: {FailedStep}" : "not reached",

@@ -74,7 +74,7 @@ internal sealed class HostRun(
     private async Task<HostResult> CarryOutAsync(HostPlan plan)
     {
         var work = plan.Undoes is null ? "applying" : "restoring:";
-        Report(DeployPhase.Applying, plan.Changes.Count == 1 ? $"{work} 1 change" : $"{work} {plan.Changes.Count} changes");
+        Report(DeployPhase.Applying, $"{work} {CountText.Of(plan.Changes.Count, "change")}");
         var now = DateTimeOffset.UtcNow;
         var transaction = new Transaction(plan, Transaction.NewId(now), run);
         var script = ApplyScript.Write(transaction, run.Who, now, options);

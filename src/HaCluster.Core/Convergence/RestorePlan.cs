@@ -1,3 +1,5 @@
+using HaCluster.Values;
+
 namespace HaCluster.Convergence;
 
 /// <summary>How a run is taken back.</summary>
@@ -6,9 +8,6 @@ namespace HaCluster.Convergence;
 public sealed record RestorePlan(DeployRun Run, DeployPlan Plan)
 {
     /// <summary>What is about to be done, for whoever is asked: which run, from when and whose, and how much of it on which hosts.</summary>
-    public string ToSentence()
-    {
-        var count = Plan.Changes.Count();
-        return $"Take back run {Run}: {(count == 1 ? "1 change" : $"{count} changes")} on {string.Join(", ", Plan.Hosts.Select(h => h.Host))}";
-    }
+    public string ToSentence() =>
+        $"Take back run {Run}: {CountText.Of(Plan.Changes.Count(), "change")} on {string.Join(", ", Plan.Hosts.Select(h => h.Host))}";
 }

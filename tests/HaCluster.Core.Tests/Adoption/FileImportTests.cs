@@ -106,6 +106,16 @@ public sealed class FileImportTests : IDisposable
         Assert.Contains(alone.Warnings, w => w.Contains("nobody knows its directors", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_dump_says_of_each_real_server_how_it_is_reached()
+    {
+        var imported = ClusterImport.FromFiles([Write("lb1.conf", Conf("lb1", 150, unicast: true)), Write("lb2.conf", Conf("lb2", 100, unicast: true)), Write("ipvsadm.rules", Dump.Replace("22:443 -g", "22:443 -i", StringComparison.Ordinal))]);
+
+        var service = imported.Cluster.IpvsServices.Single(s => s.Address.Port == 443);
+        Assert.Equal(IpvsForwarding.DirectRouting, service.Forwarding);
+        Assert.Equal([null, IpvsForwarding.Tunnel], service.RealServers.Select(r => r.Forwarding));
+    }
+
     [Theory]
     [InlineData("lb1.conf", "lb1")]
     [InlineData("lb1.keepalived.conf", "lb1")]

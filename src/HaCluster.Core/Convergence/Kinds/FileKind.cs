@@ -63,7 +63,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         var ours = plan.Facts.Manifest.FileOf(resource.Path)?.Hash;
         var isOurs = old is { Kind: FileFactKind.File } && old.Hash == ours;
         var byHand = ours is not null && !isOurs;
-        plan.Add(this, PutStep(PhaseOf(resource), resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check)
+        plan.Add(this, PutStep(PhaseOf(resource.Path, resource.Mode), resource.Id, new(resource.Path, resource.Content, resource.Mode, resource.Owner, resource.Group, resource.Check)
         {
             BeforeSecrets = SecretMask.WordsBefore(SecretMask.Apply(resource.Content, SecretMask.ValuesOf(resource))).ToValueList(),
         }, old) with
@@ -80,8 +80,8 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         plan.OwnFile(resource);
     }
 
-    private static StepPhase PhaseOf(FileResource resource) =>
-        UnitFile.Is(resource.Path) ? StepPhase.UnitFiles : (resource.Mode & UnixFileMode.UserExecute) != 0 ? StepPhase.Programs : StepPhase.Main;
+    private static StepPhase PhaseOf(string path, UnixFileMode mode) =>
+        UnitFile.Is(path) ? StepPhase.UnitFiles : (mode & UnixFileMode.UserExecute) != 0 ? StepPhase.Programs : StepPhase.Main;
 
     public override void Prune(PlanBuilder plan)
     {
@@ -127,8 +127,9 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
     private static Step PutBackStep(string path, ReversePlan plan, FileFact? now)
     {
         var before = plan.FileBefore(path)!;
-        var phase = path == Manifest.Path ? StepPhase.CleanUp : UnitFile.Is(path) ? StepPhase.UnitFiles : StepPhase.Main;
         var isLink = before.Kind == FileFactKind.Symlink;
+        // A link has all bits of its mode, and says nothing by them.
+        var phase = path == Manifest.Path ? StepPhase.CleanUp : PhaseOf(path, isLink ? UnixFileMode.None : before.Mode);
         return PutStep(phase, $"file:{path}", new StagedFile(path, "", before.Mode, before.Owner, before.Group, isLink ? null : plan.CheckOf(path))
         {
             Source = plan.BackupOf(path),
@@ -157,7 +158,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
     private static string Lines(string content)
     {
         var count = content.Count(c => c == '\n') + (content.Length > 0 && !content.EndsWith('\n') ? 1 : 0);
-        return count == 1 ? "1 line" : $"{count} lines";
+        return CountText.Of(count, "line");
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\z")]

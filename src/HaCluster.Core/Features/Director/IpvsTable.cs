@@ -15,6 +15,16 @@ internal static class IpvsTable
     /// <summary>Where it is.</summary>
     public const string Path = "/proc/net/ip_vs";
 
+    /// <summary>What the kernel calls the forwarding methods; what leads to the director itself is <see cref="Local"/>, whatever was asked for.</summary>
+    private static readonly Dictionary<string, IpvsForwarding> s_methods = new()
+    {
+        ["Route"] = IpvsForwarding.DirectRouting,
+        ["Masq"] = IpvsForwarding.Masquerade,
+        ["Tunnel"] = IpvsForwarding.Tunnel,
+    };
+
+    private const string Local = "Local";
+
     /// <summary>The virtual services of a host; see <see cref="Read(string, IEnumerable{string})"/>.</summary>
     public static IEnumerable<LiveIpvsService> Read(string host, HostFacts facts) => Read(host, facts.Kernel.Of(Path).Select(l => l.Line));
 
@@ -45,6 +55,9 @@ internal static class IpvsTable
             yield return service with { RealServers = realServers.ToValueList() };
     }
 
+    /// <summary>A forwarding method as this file has it.</summary>
+    public static string Format(IpvsForwarding? forwarding) => s_methods.FirstOrDefault(m => m.Value == forwarding).Key ?? Local;
+
     /// <summary>An address and a port as this file has them.</summary>
     public static string Format(IPEndPoint endPoint)
     {
@@ -73,13 +86,7 @@ internal static class IpvsTable
             throw new FormatException($"This line of /proc/net/ip_vs is no real server: {string.Join(' ', words)}");
         return new LiveRealServer(ReadEndPoint(words[1]))
         {
-            Forwarding = words[2] switch
-            {
-                "Route" => IpvsForwarding.DirectRouting,
-                "Masq" => IpvsForwarding.Masquerade,
-                "Tunnel" => IpvsForwarding.Tunnel,
-                _ => null,
-            },
+            Forwarding = s_methods.TryGetValue(words[2], out var method) ? method : null,
             Weight = int.Parse(words[3], CultureInfo.InvariantCulture),
             ActiveConnections = int.Parse(words[4], CultureInfo.InvariantCulture),
             InactiveConnections = int.Parse(words[5], CultureInfo.InvariantCulture),

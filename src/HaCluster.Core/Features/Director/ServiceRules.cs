@@ -1,4 +1,3 @@
-using System.Net;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -27,18 +26,16 @@ public static class ServiceRules
     private static IpvsRule RuleOf(Cluster cluster, IpvsService service) => new()
     {
         Protocol = service.Protocol,
-        Address = EndPoint(service.Address.Address, service.Address.Port),
+        Address = IpvsEndPoint.Of(service.Address.Address, service.Address.Port),
         Scheduler = service.Scheduler,
         Persistence = service.Persistence is { } time ? TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds)) : null,
         RealServers = service.RealServers.Select(s => new IpvsRuleServer
         {
-            Address = EndPoint(cluster.RequireHost(s.Host).Address, s.Port ?? service.Address.Port),
+            Address = IpvsEndPoint.Of(cluster.RequireHost(s.Host).Address, s.Port ?? service.Address.Port),
             Forwarding = service.ForwardingOf(s),
             Weight = s.Weight,
             Source = s.Source,
         }).ToValueList(),
         Source = service.Source,
     };
-
-    private static IpvsEndPoint EndPoint(IPAddress address, int port) => IpvsEndPoint.Parse(new IPEndPoint(address, port).ToString());
 }

@@ -15,7 +15,6 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
     // What keepalived takes where nothing is said (keepalived.conf(5), "Virtual server(s)"; alloc_vs and queue_checker in 2.2.7).
     private static readonly TimeSpan s_delayLoop = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_persistence = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan s_httpRetryDelay = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_tcpRetryDelay = TimeSpan.FromSeconds(1);
     private const int Retry = 1;
@@ -29,24 +28,9 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
     {
         if (live.RealServers.Count == 0 || !EnumText.TryParse<IpvsScheduler>(live.Scheduler, out var scheduler))
             return null;
-        var forwarding = live.RealServers.Select(r => r.Forwarding).OfType<IpvsForwarding>().FirstOrDefault();
-        return new IpvsService
-        {
-            Name = NameOf(live.Address, live.Protocol),
-            Address = live.Address,
-            Protocol = live.Protocol,
-            Scheduler = scheduler,
-            Forwarding = forwarding,
-            // How long, the table does not say.
-            Persistence = live.IsPersistent ? s_persistence : null,
-            RealServers = live.RealServers.Select(r => new RealServer
-            {
-                Host = nameAt(r.Address.Address),
-                Port = r.Address.Port == live.Address.Port ? null : r.Address.Port,
-                Forwarding = r.Forwarding == forwarding ? null : r.Forwarding,
-                Weight = r.Weight,
-            }).ToValueList(),
-        };
+        // How long, the table does not say.
+        var service = Service(live.Address, live.Protocol, scheduler) with { Persistence = live.IsPersistent ? Persistence.Default : null };
+        return With(service, live.RealServers.Select(r => (r.Address, r.Forwarding, r.Weight)), nameAt);
     }
 
     /// <summary>A service that ipvsadm(8) has as a rule; <see langword="null"/> for one that the model cannot have.</summary>
@@ -57,16 +41,29 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         {
             return null;
         }
-        return new IpvsService
+        return With(
+            Service(address, protocol, scheduler) with { Persistence = rule.Persistence },
+            rule.RealServers.Select(r => (EndPointOf(r.Address)!, r.Forwarding, Math.Clamp(r.Weight ?? 1, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most))), nameAt);
+    }
+
+    private static IpvsService Service(IPEndPoint address, IpvsProtocol protocol, IpvsScheduler scheduler) =>
+        new() { Name = NameOf(address, protocol), Address = address, Protocol = protocol, Scheduler = scheduler };
+
+    /// <summary>The service with its real servers. The first one's way is the service's; those that are reached in another say so.</summary>
+    private static IpvsService With(IpvsService service, IEnumerable<(IPEndPoint At, IpvsForwarding? Forwarding, int Weight)> servers, Func<IPAddress, string> nameAt)
+    {
+        var all = servers.ToList();
+        var forwarding = all.Select(s => s.Forwarding).OfType<IpvsForwarding>().FirstOrDefault();
+        return service with
         {
-            Name = NameOf(address, protocol),
-            Address = address,
-            Protocol = protocol,
-            Scheduler = scheduler,
-            Forwarding = rule.RealServers.Select(r => r.Forwarding).OfType<IpvsForwarding>().FirstOrDefault(),
-            Persistence = rule.Persistence,
-            RealServers = rule.RealServers.Select(r => (Server: r, At: EndPointOf(r.Address)!))
-                .Select(r => new RealServer { Host = nameAt(r.At.Address), Port = r.At.Port == address.Port ? null : r.At.Port, Weight = Math.Clamp(r.Server.Weight ?? 1, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most) }).ToValueList(),
+            Forwarding = forwarding,
+            RealServers = all.Select(s => new RealServer
+            {
+                Host = nameAt(s.At.Address),
+                Port = s.At.Port == service.Address.Port ? null : s.At.Port,
+                Forwarding = s.Forwarding == forwarding ? null : s.Forwarding,
+                Weight = s.Weight,
+            }).ToValueList(),
         };
     }
 
@@ -95,7 +92,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
             Protocol = protocol,
             Scheduler = block.Scheduler ?? IpvsScheduler.Wlc,
             Forwarding = MethodOf(block.LvsMethod),
-            Persistence = block.Persistence is { } persistence ? persistence.Timeout ?? s_persistence : null,
+            Persistence = block.Persistence?.InForce,
             SorryServer = block.SorryServer is { } sorry ? new IPEndPoint(sorry.Address, PortOf(sorry, address)) : null,
             HealthCheck = common,
             RealServers = block.RealServers.Select((r, i) => Server(r, block, address, checks[i], common)).ToValueList(),

@@ -10,9 +10,6 @@ namespace HaCluster.Features.Keepalived;
 /// <summary>What keepalived puts into the kernel's IPVS table for a keepalived.conf while every real server is alive.</summary>
 internal static class IpvsEntries
 {
-    // keepalived.conf(5), "Virtual server(s)": what counts where nothing is said.
-    private static readonly TimeSpan s_persistence = TimeSpan.FromMinutes(6);
-
     /// <summary>The virtual services with an address of their own; those of a group or of a firewall mark are left out.</summary>
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="text">Its text.</param>
@@ -27,12 +24,12 @@ internal static class IpvsEntries
     private static IpvsRule RuleOf(VirtualServerBlock block) => new()
     {
         Protocol = block.Protocol ?? IpvsProtocol.Tcp,
-        Address = EndPoint(block.Address.Address!, block.Address.Port!.Value),
+        Address = IpvsEndPoint.Of(block.Address.Address!, block.Address.Port!.Value),
         Scheduler = block.Scheduler ?? IpvsScheduler.Wlc,
         SchedulerFlags = (block.Flag1 || block.ShFallback || block.MhFallback ? IpvsSchedulerFlags.Fallback : 0)
             | (block.Flag2 || block.ShPort || block.MhPort ? IpvsSchedulerFlags.Port : 0)
             | (block.Flag3 ? IpvsSchedulerFlags.Third : 0),
-        Persistence = block.Persistence is { } persistence ? persistence.Timeout ?? s_persistence : null,
+        Persistence = block.Persistence?.InForce,
         PersistenceNetmask = block.PersistenceGranularity,
         PersistenceEngine = block.PersistenceEngine,
         OnePacket = block.Ops,
@@ -44,7 +41,7 @@ internal static class IpvsEntries
         var method = server.LvsMethod ?? block.LvsMethod;
         return new()
         {
-            Address = EndPoint(server.Address.Address, server.Address.Port is > 0 and var port ? port : block.Address.Port!.Value),
+            Address = IpvsEndPoint.Of(server.Address.Address, server.Address.Port is > 0 and var port ? port : block.Address.Port!.Value),
             Forwarding = method?.Method ?? IpvsForwarding.Masquerade,
             Weight = server.Weight ?? block.Weight ?? 1,
             UpperThreshold = (int)(server.UpperThreshold ?? 0),
@@ -54,6 +51,4 @@ internal static class IpvsEntries
             TunnelChecksum = method?.TunnelChecksum ?? IpvsTunnelChecksum.Off,
         };
     }
-
-    private static IpvsEndPoint EndPoint(System.Net.IPAddress address, int port) => IpvsEndPoint.Parse(new System.Net.IPEndPoint(address, port).ToString());
 }

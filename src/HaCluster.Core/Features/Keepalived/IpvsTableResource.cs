@@ -112,7 +112,7 @@ internal sealed record IpvsTableResource(string Unit, ValueList<IpvsRule> Rules)
         var service = $"{EnumText.Format(rule.Protocol!.Value).ToUpperInvariant()} {IpvsTable.Format(AddressOf(rule.Address!))}";
         yield return $"{service} {EnumText.Format(rule.Scheduler!.Value)}{(rule.Persistence is null ? "" : " persistent")}";
         foreach (var server in rule.RealServers)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{service} -> {IpvsTable.Format(AddressOf(server.Address))} {WordOf(server.Forwarding)} {server.Weight}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{service} -> {IpvsTable.Format(AddressOf(server.Address))} {IpvsTable.Format(server.Forwarding)} {server.Weight}");
     }
 
     /// <summary>The forwarding method as keepalived calls it.</summary>
@@ -121,14 +121,6 @@ internal sealed record IpvsTableResource(string Unit, ValueList<IpvsRule> Rules)
         IpvsForwarding.DirectRouting => "DR",
         IpvsForwarding.Masquerade => "NAT",
         _ => "TUN",
-    };
-
-    private static string WordOf(IpvsForwarding? forwarding) => forwarding switch
-    {
-        IpvsForwarding.DirectRouting => "Route",
-        IpvsForwarding.Masquerade => "Masq",
-        IpvsForwarding.Tunnel => "Tunnel",
-        _ => "Local",
     };
 
     private static string Describe(IpvsRule rule) => $"{EnumText.Format(rule.Scheduler!.Value)}{(rule.Persistence is null ? "" : ", persistent")}";

@@ -15,9 +15,6 @@ namespace HaCluster.Features.Keepalived;
 /// </summary>
 internal static class ServiceContradictions
 {
-    // What keepalived takes where persistence_timeout has no value (keepalived.conf(5)).
-    private static readonly TimeSpan s_persistence = TimeSpan.FromMinutes(6);
-
     /// <summary>Those of a service's text.</summary>
     public static IEnumerable<Contradiction> OfService(Cluster cluster, IpvsService service, ExtraText text)
     {
@@ -29,7 +26,7 @@ internal static class ServiceContradictions
         if (said.Protocol is { } protocol && protocol != service.Protocol)
             yield return new("protocol", EnumText.Format(service.Protocol), text.Last("protocol")!);
         // A director that balances persistent services has another kernel parameter.
-        if (said.Persistence is { } persistence && (persistence.Timeout ?? s_persistence) != InSeconds(service.Persistence))
+        if (said.Persistence is { } persistence && persistence.InForce != InSeconds(service.Persistence))
             yield return new("persistence", service.Persistence is { } time ? Text(time) : null, text.Last("persistence_timeout")!);
         if (said.DelayLoop is { } interval && service.HealthCheck is { } check && interval != check.Interval)
             yield return new("healthCheck.interval", Text(check.Interval), text.Last("delay_loop")!);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using HaCluster.Values;
 
@@ -27,6 +28,9 @@ public sealed record IpvsEndPoint
 
     /// <summary>Whether the host is an address and not a name.</summary>
     public bool IsNumeric => IPText.TryParseAddress(Host, out _);
+
+    /// <summary>An address and a port in numbers.</summary>
+    internal static IpvsEndPoint Of(IPAddress address, int port) => Parse(new IPEndPoint(address, port).ToString());
 
     /// <summary>Reads the form that <see cref="ToString"/> gives; a missing port is 0.</summary>
     /// <exception cref="HaClusterException"><c>IpvsValueInvalid</c>: it is none.</exception>
