@@ -15,6 +15,12 @@ public sealed record DeployOptions
     /// </summary>
     public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long a host gets, once a mistake would show, to be as well as it was before its change; where it is not, the change is taken back. At most a quarter of
+    /// <see cref="ConfirmTimeout"/> counts. Zero: that the host is reached and its units are up is enough. Default: 15 s.
+    /// </summary>
+    public TimeSpan HealthTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a host whose changes have begun may take until it is finished, or as it was before: a deploy that is stopped waits for it.</summary>
     public TimeSpan LongestForOneHost => ApplyTimeout + ConfirmTimeout + HostRun.UndoTime;
 }

@@ -10,8 +10,9 @@ using HaCluster.Values;
 namespace HaCluster.Convergence;
 
 /// <summary>
-/// Brings hosts to their desired state: facts (one round trip) → plan → apply (one round trip) →
-/// confirm over a new connection (one round trip) or roll back. It owns one channel per host; dispose of it to close them.
+/// Brings hosts to their desired state: facts (one round trip) → plan → apply (one round trip) → confirm over a new connection (one round trip) or roll back.
+/// Around a change the host is looked at (one round trip before, one over the new connection): what harms it is taken back.
+/// It owns one channel per host; dispose of it to close them.
 /// </summary>
 /// <param name="cluster">Says how hosts are reached and, by their roles, in which order they are changed.</param>
 /// <param name="connector">Opens the channels.</param>
@@ -61,7 +62,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
             var stopped = cancellation.IsCancellationRequested || results.Any(r => !r.Succeeded);
             var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
                 : stopped ? Idle(host, HostOutcome.NotReached)
-                : await Run(host, run!, progress).ApplyAsync(host).ConfigureAwait(false);
+                : await Run(host, run!, progress, IsLast(plan, host)).ApplyAsync(host).ConfigureAwait(false);
             results.Add(result);
             progress?.Report(new(host.Host, DeployPhase.Done, result.ToSentence()) { Result = result });
         }
@@ -155,11 +156,19 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         return plan;
     }
 
-    private HostRun Run(HostPlan plan, RunRecord run, IProgress<DeployEvent>? progress) => new(
+    /// <summary>Whether no host that shares a virtual router with this one is changed after it.</summary>
+    private bool IsLast(DeployPlan plan, HostPlan host)
+    {
+        var fellows = _cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == host.Host)).SelectMany(v => v.Members).Select(m => m.Host).ToHashSet();
+        return !plan.Hosts.SkipWhile(h => h != host).Skip(1).Any(h => !h.IsEmpty && fellows.Contains(h.Host));
+    }
+
+    private HostRun Run(HostPlan plan, RunRecord run, IProgress<DeployEvent>? progress, bool isLast) => new(
         plan.State.Host, _channels[plan.Host], connector, _cluster.Ssh, _options, run, progress,
         () => plan.Undoes is { } undone
             ? PlanBackAsync(plan.State.Host, undone, progress, CancellationToken.None)
-            : PlanHostAsync(plan.State, Planner.Ask(plan.State), progress, CancellationToken.None));
+            : PlanHostAsync(plan.State, Planner.Ask(plan.State), progress, CancellationToken.None),
+        current => HealthGate.Of(_cluster, current, isLast, _options, host => OpenAsync(host, CancellationToken.None)));
 
     /// <summary>Does the work for all at once; where it fails for some, tells of all of those.</summary>
     private static async Task<List<TResult>> CollectAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> work, string otherwise = "PlanFailed")

@@ -19,7 +19,8 @@ internal sealed class HostRun(
     DeployOptions options,
     RunRecord run,
     IProgress<DeployEvent>? progress,
-    Func<Task<HostPlan>> planAgain)
+    Func<Task<HostPlan>> planAgain,
+    Func<HostPlan, HealthGate?> gateOf)
 {
     /// <summary>How long a host may take to undo everything.</summary>
     internal static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(60);
@@ -73,6 +74,9 @@ internal sealed class HostRun(
 
     private async Task<HostResult> CarryOutAsync(HostPlan plan)
     {
+        var gate = gateOf(plan);
+        if (gate is not null)
+            await gate.LookBeforeAsync(channel).ConfigureAwait(false);
         var work = plan.Undoes is null ? "applying" : "restoring:";
         Report(DeployPhase.Applying, $"{work} {CountText.Of(plan.Changes.Count, "change")}");
         var now = DateTimeOffset.UtcNow;
@@ -86,11 +90,11 @@ internal sealed class HostRun(
         catch (HostException e)
         {
             // The host goes on without us: what became of it is asked over a new connection.
-            return await ConfirmAsync(transaction, options.ApplyTimeout + options.ConfirmTimeout + UndoTime, e).ConfigureAwait(false);
+            return await ConfirmAsync(transaction, options.ApplyTimeout + options.ConfirmTimeout + UndoTime, e, gate).ConfigureAwait(false);
         }
         return answer.Word switch
         {
-            "applied" => await ConfirmAsync(transaction, options.ConfirmTimeout + UndoTime, null).ConfigureAwait(false),
+            "applied" => await ConfirmAsync(transaction, options.ConfirmTimeout + UndoTime, null, gate).ConfigureAwait(false),
             "rolled-back" => Failed(transaction, HostOutcome.RolledBack, "StepFailed", LabelOf(transaction, answer), OutputOf(answer)),
             "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", LabelOf(transaction, answer), OutputOf(answer)),
             "stale" => Refused(plan, "PlanStale", $"{answer.Details} has changed since the plan was made. Plan again.", answer.Output),
@@ -99,23 +103,49 @@ internal sealed class HostRun(
             "drill" when answer.Details.Split(' ', 2) is [var seconds, var who] => Refused(plan, "DrillAtWork", DrilledReason(who, seconds), answer.Output),
             "failed" => Refused(plan, "TransactionFailed", FullFolder(answer) ?? $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
             // The script was ended on the host: by its own timer, as a rule, which is undoing everything just now.
-            _ => await ConfirmAsync(transaction, UndoTime * 2, null).ConfigureAwait(false),
+            _ => await ConfirmAsync(transaction, UndoTime * 2, null, gate).ConfigureAwait(false),
         };
     }
 
-    /// <summary>Comes back over a new connection until the host confirms, or has rolled itself back.</summary>
-    private async Task<HostResult> ConfirmAsync(Transaction transaction, TimeSpan limit, HostException? lost)
+    /// <summary>Comes back over a new connection until the host is well and confirms, or has rolled itself back.</summary>
+    private async Task<HostResult> ConfirmAsync(Transaction transaction, TimeSpan limit, HostException? lost, HealthGate? gate)
     {
-        var script = ConfirmScript.Write(transaction.Id);
         var clock = Stopwatch.StartNew();
-        Report(DeployPhase.Confirming, "confirming over a new connection");
+        var isApplied = lost is null;
+        if (isApplied)
+            gate?.Changed();
+        Report(DeployPhase.Confirming, gate is { ShownWithin.Ticks: > 0 } slow
+            ? string.Create(CultureInfo.InvariantCulture, $"confirming over a new connection, when its checks have had {slow.ShownWithin.TotalSeconds:0.#} s to tell")
+            : "confirming over a new connection");
         while (true)
         {
             try
             {
-                var answer = await AskAsync(script).ConfigureAwait(false);
-                if (Judge(transaction, answer, lost) is { } result)
-                    return result;
+                var fresh = await connector.OpenAsync(host, ssh, CancellationToken.None).ConfigureAwait(false);
+                await using (fresh.ConfigureAwait(false))
+                {
+                    try
+                    {
+                        // Where the connection was lost, the host may be at work still.
+                        if (!isApplied && await AskAsync(fresh, ConfirmScript.Ask(transaction.Id)).ConfigureAwait(false) is { Word: not "applied" } other)
+                        {
+                            if (Judge(transaction, other, lost) is { } end)
+                                return end;
+                        }
+                        else
+                        {
+                            if (!isApplied)
+                                gate?.Changed();
+                            isApplied = true;
+                            if (await DecideAsync(transaction, fresh, gate, lost).ConfigureAwait(false) is { } result)
+                                return result;
+                        }
+                    }
+                    finally
+                    {
+                        _confirmTrips += fresh.RoundTrips;
+                    }
+                }
             }
             catch (HostException e)
             {
@@ -128,21 +158,20 @@ internal sealed class HostRun(
         }
     }
 
-    private async Task<ScriptAnswer> AskAsync(string script)
+    /// <summary>Lets the change stand if it has done no harm, and takes it back if it has.</summary>
+    private async Task<HostResult?> DecideAsync(Transaction transaction, IHostChannel fresh, HealthGate? gate, HostException? lost)
     {
-        var fresh = await connector.OpenAsync(host, ssh, CancellationToken.None).ConfigureAwait(false);
-        await using (fresh.ConfigureAwait(false))
-        {
-            try
-            {
-                return ScriptAnswer.Read(await fresh.RunAsync(script, UndoTime * 2, CancellationToken.None).ConfigureAwait(false));
-            }
-            finally
-            {
-                _confirmTrips += fresh.RoundTrips;
-            }
-        }
+        var harm = gate is null ? [] : await gate.FindHarmAsync(fresh).ConfigureAwait(false);
+        if (harm.Count == 0)
+            return Judge(transaction, await AskAsync(fresh, ConfirmScript.Write(transaction.Id)).ConfigureAwait(false), lost);
+        var reason = $"with this change, {harm[0].Message}";
+        Report(DeployPhase.Confirming, "taking it back: " + reason);
+        var result = Judge(transaction, await AskAsync(fresh, ConfirmScript.Refuse(transaction.Id, reason)).ConfigureAwait(false), lost);
+        return result?.ErrorId == "ConfirmFailed" ? result with { ErrorId = "ChangeHarms", Output = string.Join('\n', harm.Select(h => h.Message).Append(result.Output)) } : result;
     }
+
+    private static async Task<ScriptAnswer> AskAsync(IHostChannel fresh, string script) =>
+        ScriptAnswer.Read(await fresh.RunAsync(script, UndoTime * 2, CancellationToken.None).ConfigureAwait(false));
 
     /// <summary>The result, or <see langword="null"/> where the host is still at work.</summary>
     private HostResult? Judge(Transaction transaction, ScriptAnswer answer, HostException? lost) => answer.Word switch

@@ -29,4 +29,7 @@ internal interface IObserved
     /// About a host that cannot be seen nothing is said.
     /// </summary>
     IEnumerable<ClusterProblem> Problems(Cluster cluster, ClusterStatus status) => [];
+
+    /// <summary>How long after its daemons on a host took up a change a mistake in it may take to show; zero where that is at once.</summary>
+    TimeSpan ShownWithin(Cluster cluster, ClusterHost host) => TimeSpan.Zero;
 }

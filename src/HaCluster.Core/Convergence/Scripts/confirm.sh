@@ -1,4 +1,4 @@
-# Confirms a transaction, if all is well. Before this come the settings id and keep. Its first line of output is what became of the transaction.
+# Confirms a transaction, if all is well. Before this come the settings id, keep and unwell, which is why it must not stand. Its first line of output is what became of the transaction.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -23,18 +23,34 @@ main() {
     esac
 }
 
+ask() {
+    read_state
+    case $state in
+        rolled-back) report_undo ;;
+        *) printf '%s\n' "${state:-gone}" ;;
+    esac
+}
+
+take_back() {
+    /bin/sh "$T/undo.sh" failed "$1"
+    read_state
+    report_undo
+}
+
 confirm() {
     # Somebody is undoing it just now, and units are not up for that.
     if [ -e "$T/verdict" ]; then
         printf 'undoing\n'
         return
     fi
+    if [ -n "$unwell" ]; then
+        take_back "$unwell"
+        return
+    fi
     units=
     IFS= read -r units 2>/dev/null <"$T/units"
     if [ -n "$units" ] && ! units_up $units >"$T/output" 2>&1; then
-        /bin/sh "$T/undo.sh" failed 'a unit is not up'
-        read_state
-        report_undo
+        take_back 'a unit is not up'
         return
     fi
     if ! decide; then
