@@ -11,16 +11,16 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
 {
     public DeployPlan Plan => plan;
 
-    public static async Task<DeploySession> PlanAsync(CheckedCluster cluster, CancellationToken cancellation) =>
-        (await PlanAsync(cluster, (deployment, progress) => deployment.PlanAsync(ClusterState.For(cluster), progress, cancellation), plan => plan)).Session;
+    public static async Task<DeploySession> PlanAsync(CheckedCluster cluster, IReadOnlyList<ClusterHost> hosts, DeployOptions options, CancellationToken cancellation) =>
+        (await PlanAsync(cluster, options, (deployment, progress) => deployment.PlanAsync(ClusterState.For(cluster).Where(s => hosts.Contains(s.Host)), progress, cancellation), plan => plan)).Session;
 
     /// <summary>The plan that takes a run back.</summary>
     public static Task<(DeploySession Session, RestorePlan Plan)> PlanRestoreAsync(CheckedCluster cluster, string? run, IReadOnlyList<ClusterHost> hosts, CancellationToken cancellation) =>
-        PlanAsync(cluster, (deployment, progress) => deployment.PlanRestoreAsync(run, hosts, progress, cancellation), restore => restore.Plan);
+        PlanAsync(cluster, new(), (deployment, progress) => deployment.PlanRestoreAsync(run, hosts, progress, cancellation), restore => restore.Plan);
 
-    private static async Task<(DeploySession Session, T Plan)> PlanAsync<T>(CheckedCluster cluster, Func<Deployment, IProgress<DeployEvent>, Task<T>> make, Func<T, DeployPlan> planOf)
+    private static async Task<(DeploySession Session, T Plan)> PlanAsync<T>(CheckedCluster cluster, DeployOptions options, Func<Deployment, IProgress<DeployEvent>, Task<T>> make, Func<T, DeployPlan> planOf)
     {
-        var deployment = new Deployment(cluster, HostConnectors.Default);
+        var deployment = new Deployment(cluster, HostConnectors.Default, options);
         try
         {
             var plan = await ProgressDisplay.RunAsync<DeployEvent, T>(Describe, progress => make(deployment, progress));

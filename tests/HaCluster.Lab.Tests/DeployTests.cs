@@ -28,13 +28,13 @@ public sealed class DeployTests(LabFixture lab)
     {
         var cluster = await lab.GetClusterAsync();
         await lab.DeployedAsync();
-        await DeployAsync(cluster, Blank(cluster));
+        await DeployAsync(cluster, Blank(cluster), WithoutHealth);
         await AssertBlankAsync(cluster);
 
         var deployed = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
 
         Assert.Equal(["nfs1", "web1", "web2", "client", "lb2", "lb1"], deployed.Hosts.Select(h => h.Host));
-        Assert.All(deployed.Hosts, h => Assert.InRange(h.RoundTrips, 1, 3));
+        Assert.All(deployed.Hosts, h => Assert.InRange(h.RoundTrips, 1, 5));
         await UntilAsync(cluster, "client", "for i in 1 2 3 4; do curl -sfI --max-time 5 http://192.0.2.100/ | grep -i x-served-by; done | sort -u | wc -l | grep -qx 2");
 
         var again = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
@@ -102,6 +102,26 @@ public sealed class DeployTests(LabFixture lab)
     }
 
     [Fact]
+    public async Task A_check_that_cannot_succeed_is_found_out_on_the_backup_and_visitors_notice_nothing()
+    {
+        var cluster = await lab.DeployedAsync();
+        var service = cluster.IpvsServices[0];
+        var wrong = cluster with { IpvsServices = [service with { HealthCheck = service.HealthCheck! with { Path = "/no-such-page" } }] };
+        var before = await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived");
+        var codes = AskVipAsync(cluster, seconds: 30);
+
+        var result = await ApplyAsync(wrong, ClusterState.For(wrong.Checked()));
+
+        var failed = result.Failed!;
+        Assert.Equal(("lb2", HostOutcome.RolledBack, "ChangeHarms"), (failed.Host, failed.Outcome, failed.ErrorId));
+        Assert.Contains("lb2 sends nothing to web1", failed.FailedStep);
+        Assert.Equal(HostOutcome.NotReached, result.Hosts.Single(h => h.Host == "lb1").Outcome);
+        Assert.Equal(before, await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived"));
+        Assert.All(await codes, code => Assert.Equal("200", code));
+        Assert.True((await PlanAsync(cluster)).IsEmpty);
+    }
+
+    [Fact]
     public async Task A_change_that_cuts_the_host_off_heals_itself()
     {
         var cluster = await lab.DeployedAsync();
@@ -156,7 +176,8 @@ public sealed class DeployTests(LabFixture lab)
         var states = new[] { ClusterState.ForHost(secret.Checked(), "lb2") };
         var plan = await PlanAsync(secret, states);
 
-        var result = await DeployAsync(secret, states);
+        // lb1 does not know it: the two of them no longer hear each other.
+        var result = await DeployAsync(secret, states, WithoutHealth);
 
         Assert.DoesNotContain(Password, string.Join('\n', plan.Changes.Select(c => $"{c} {c.From} {c.To} {c.Diff}")) + string.Join('\n', result.Hosts.Select(h => $"{h} {h.FailedStep} {h.Output}")));
         var found = await RunAsync(cluster, "lb2",

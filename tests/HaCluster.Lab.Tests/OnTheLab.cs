@@ -44,12 +44,15 @@ internal static class OnTheLab
     }
 
     /// <summary>Applies the states; every host must end up as wanted.</summary>
-    public static async Task<DeployResult> DeployAsync(Cluster cluster, IEnumerable<HostState> states)
+    public static async Task<DeployResult> DeployAsync(Cluster cluster, IEnumerable<HostState> states, DeployOptions? options = null)
     {
-        var result = await ApplyAsync(cluster, states);
+        var result = await ApplyAsync(cluster, states, options);
         Assert.True(result.Succeeded, string.Join('\n', result.Hosts.Select(h => $"{h.Host}: {h.Outcome} {h.ErrorId} {h.FailedStep}\n{h.Output}")));
         return result;
     }
+
+    /// <summary>For states that are not what the cluster describes.</summary>
+    public static DeployOptions WithoutHealth { get; } = new() { HealthTimeout = TimeSpan.Zero };
 
     /// <summary>A drill of one fault.</summary>
     public static FailoverOptions Only(string fault, TimeSpan settle) => new() { Faults = [fault], SettleTimeout = settle };

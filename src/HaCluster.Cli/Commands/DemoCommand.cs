@@ -52,7 +52,7 @@ internal static class DemoCommand
     private static async Task<int> ProveAsync(CheckedCluster passed, FileInfo? report, CancellationToken cancellation)
     {
         var cluster = passed.Cluster;
-        await using (var deploy = await DeploySession.PlanAsync(passed, cancellation))
+        await using (var deploy = await DeploySession.PlanAsync(passed, passed.Cluster.Hosts, new(), cancellation))
         {
             Terminal.Heading("2. The plan");
             PlanView.Write(AnsiConsole.Console, deploy.Plan, diffs: false);
@@ -63,7 +63,7 @@ internal static class DemoCommand
                 return ExitCodes.Failed;
         }
         Terminal.Heading("4. A second deploy");
-        await using (var again = await DeploySession.PlanAsync(passed, cancellation))
+        await using (var again = await DeploySession.PlanAsync(passed, passed.Cluster.Hosts, new(), cancellation))
         {
             PlanView.Write(AnsiConsole.Console, again.Plan, diffs: true);
             if (!again.Plan.IsEmpty)

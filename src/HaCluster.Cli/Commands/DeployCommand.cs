@@ -15,6 +15,8 @@ internal static class DeployCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Apply the plan without asking." };
         var diffs = new Option<bool>("--diff") { Description = "Show the files' diffs too." };
         var command = new Command("deploy", "Make every host what the definition says: show the plan, ask, apply it in rolling order.") { yes, diffs };
+        var hosts = new HostOption("Only this host, as a canary; may be said several times. Default: all.").AddTo(command);
+        var waves = new WaveOptions().AddTo(command);
         var output = new OutputOption(OutputFormat.Text, OutputFormat.Json).AddTo(command);
         var arguments = new ClusterArguments("The cluster's YAML file, or a plan that was saved by 'hacluster plan -o': it is applied if it is still what would be done, else refused.").AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -22,7 +24,7 @@ internal static class DeployCommand
             var saved = PlanFile.Is(arguments.FileOf(parsed)) ? PlanFile.Load(arguments.FileOf(parsed)) : null;
             var cluster = await arguments.LoadAsync(parsed, cancellation, saved is null ? null : DefinitionOf(saved));
             saved?.RequireSame(cluster);
-            await using var deploy = await DeploySession.PlanAsync(cluster, cancellation);
+            await using var deploy = await DeploySession.PlanAsync(cluster, hosts.Of(parsed, cluster.Cluster), waves.Of(parsed), cancellation);
             saved?.RequireSame(deploy.Plan);
             PlanView.Write(output.ConsoleFor(parsed), deploy.Plan, parsed.GetValue(diffs));
             // Without changes there is nothing to ask; hosts that a deploy was cut off on are put right all the same.

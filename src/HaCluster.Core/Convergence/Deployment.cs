@@ -44,29 +44,28 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     }
 
     /// <summary>
-    /// Applies a plan, one host after the other in rolling order, and stops at the first host that fails.
+    /// Applies a plan in waves, in rolling order (see <see cref="DeployOptions.BatchSize"/>), and stops after the first wave in which a host fails.
     /// Failure of a host is told by the result, not by an exception.
     /// </summary>
     /// <param name="plan">What <see cref="PlanAsync"/> of this object gave.</param>
     /// <param name="progress">Hears of each host's progress and result.</param>
-    /// <param name="cancellation">Stops before the next host; the host at work is finished or rolled back, never left half-way.</param>
+    /// <param name="cancellation">Stops before the next wave; the hosts at work are finished or rolled back, never left half-way.</param>
     /// <exception cref="DeployException">Another deploy (<c>DeployLocked</c>) or a drill (<c>DrillAtWork</c>) is at work on one of the hosts; nothing was changed on any.</exception>
     public async Task<DeployResult> ApplyAsync(DeployPlan plan, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ThrowIfTaken(plan);
         var run = plan.IsEmpty ? null : await RunRecord.BeginAsync(_cluster).ConfigureAwait(false);
-        var results = new List<HostResult>();
-        foreach (var host in plan.Hosts)
+        var results = new Dictionary<string, HostResult>();
+        foreach (var wave in RollingOrder.WavesOf(_cluster, plan.Hosts, _options))
         {
-            var stopped = cancellation.IsCancellationRequested || results.Any(r => !r.Succeeded);
-            var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
-                : stopped ? Idle(host, HostOutcome.NotReached)
-                : await Run(host, run!, progress, IsLast(plan, host)).ApplyAsync(host).ConfigureAwait(false);
-            results.Add(result);
-            progress?.Report(new(host.Host, DeployPhase.Done, result.ToSentence()) { Result = result });
+            var stopped = cancellation.IsCancellationRequested || results.Values.Any(r => !r.Succeeded);
+            foreach (var result in await Task.WhenAll(wave.Select(h => ApplyHostAsync(h, run, stopped, IsLast(plan, h), progress))).ConfigureAwait(false))
+                results[result.Host] = result;
         }
-        return new DeployResult(results.ToValueList());
+        if (_options.RollbackAll && run is not null && results.Values.Any(r => r.ErrorId.Length > 0) && plan.Hosts.All(h => h.Undoes is null))
+            await RollBackAsync(plan, run, results, progress).ConfigureAwait(false);
+        return new DeployResult(plan.Hosts.Select(h => results[h.Host]).ToValueList());
     }
 
     /// <summary>
@@ -103,6 +102,34 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     {
         await Task.WhenAll(_channels.Values.Select(c => c.DisposeAsync().AsTask())).ConfigureAwait(false);
         _channels.Clear();
+    }
+
+    private async Task<HostResult> ApplyHostAsync(HostPlan host, RunRecord? run, bool stopped, bool isLast, IProgress<DeployEvent>? progress)
+    {
+        var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
+            : stopped ? Idle(host, HostOutcome.NotReached)
+            : await Run(host, run!, progress, isLast).ApplyAsync(host).ConfigureAwait(false);
+        progress?.Report(new(host.Host, DeployPhase.Done, result.ToSentence()) { Result = result });
+        return result;
+    }
+
+    /// <summary>A host has failed: the others go back to before this run.</summary>
+    private async Task RollBackAsync(DeployPlan plan, RunRecord run, Dictionary<string, HostResult> results, IProgress<DeployEvent>? progress)
+    {
+        var changed = plan.Hosts.Where(h => results[h.Host] is { Outcome: HostOutcome.Applied } r && r.Run == run.Id).Select(h => h.State.Host).ToList();
+        if (changed.Count == 0)
+            return;
+        try
+        {
+            var back = await PlanRestoreAsync(run.Id, changed, progress).ConfigureAwait(false);
+            foreach (var result in (await ApplyAsync(back.Plan, progress).ConfigureAwait(false)).Hosts)
+                results[result.Host] = result;
+        }
+        catch (HaClusterException e)
+        {
+            var failed = results.Values.First(r => r.ErrorId.Length > 0);
+            results[failed.Host] = failed with { Output = $"{failed.Output}\n{string.Join(", ", changed.Select(h => h.Name))} could not be taken back: {e.Message}" };
+        }
     }
 
     private async Task<HostPlan> PlanHostAsync(HostState state, FactsQuery query, IProgress<DeployEvent>? progress, CancellationToken cancellation)

@@ -27,6 +27,10 @@ public sealed record HostPlan(HostState State, HostFacts Facts, ValueList<Change
     internal bool OnlyGains =>
         Changes.Any(c => c.Action == ChangeAction.Create) && Changes.All(c => c.Action is ChangeAction.Create or ChangeAction.Start or ChangeAction.Reload or ChangeAction.Restart);
 
+    /// <summary>Whether nothing that runs is touched: things come to the host and are started, and kernel parameters change.</summary>
+    internal bool IsUnnoticed => Undoes is null && Unfinished is null
+        && Changes.All(c => c.Action is ChangeAction.Create or ChangeAction.Start || (c.Action == ChangeAction.Update && c.Resource.StartsWith("sysctl:", StringComparison.Ordinal)));
+
     /// <summary>What the apply script does, in order.</summary>
     internal ValueList<Step> Steps { get; init; } = [];
 

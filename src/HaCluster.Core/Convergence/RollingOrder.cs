@@ -40,6 +40,39 @@ public static class RollingOrder
         .. hosts.Where(h => !onlyGains(h)).OrderByDescending(h => Rank(cluster, h)).ThenBy(holdsAddress).ThenBy(h => HighestPriority(cluster, h)),
     ];
 
+    /// <summary>
+    /// Hosts in rolling order as the waves in which they are changed. Those of one wave do the same work; a member of a virtual router has a wave to itself,
+    /// for the others are to take over from it, and a change that may be noticed shares its wave with as many others as are allowed.
+    /// </summary>
+    /// <param name="cluster">The cluster, for the hosts' roles.</param>
+    /// <param name="plans">The plans in rolling order; those that have nothing to do need no room.</param>
+    /// <param name="options">How many at once.</param>
+    internal static IEnumerable<IReadOnlyList<HostPlan>> WavesOf(Cluster cluster, IEnumerable<HostPlan> plans, DeployOptions options)
+    {
+        var wave = new List<HostPlan>();
+        foreach (var plan in plans)
+        {
+            var busy = wave.Where(p => !p.IsEmpty).ToList();
+            if (!plan.IsEmpty && busy.Count > 0 && !Joins(busy, plan))
+            {
+                yield return wave;
+                wave = [];
+            }
+            wave.Add(plan);
+        }
+        if (wave.Count > 0)
+            yield return wave;
+
+        bool Joins(List<HostPlan> busy, HostPlan next) =>
+            busy[0].IsUnnoticed == next.IsUnnoticed
+            && busy.Count < Math.Min(options.ThrottleLimit, next.IsUnnoticed ? int.MaxValue : options.BatchSize)
+            && Rank(cluster, busy[0].Host) == Rank(cluster, next.Host)
+            && busy[0].OnlyLoses == next.OnlyLoses
+            && !IsVrrpMember(busy[0]) && !IsVrrpMember(next);
+
+        bool IsVrrpMember(HostPlan plan) => cluster.VrrpInstances.Any(v => v.Members.Any(m => m.Host == plan.Host));
+    }
+
     /// <summary>A host that needs nothing any more may still have mounts: it stands after the storage, and so loses them before that goes.</summary>
     private static int Rank(Cluster cluster, string host) => FeatureList.On(cluster, host).Select(Depth).DefaultIfEmpty(1).Max();
 

@@ -49,7 +49,7 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     {
         Leaving = () => $"Stopping. The host at work is finished or rolled back first, within {new DeployOptions().LongestForOneHost.TotalMinutes:0} min at the most; the others stay as they are.";
         var report = new DeployReport(this, activity.Name, activity.Hosts, WriteResult);
-        await using var deployment = new Deployment(cluster, HostConnectors.Default);
+        await using var deployment = new Deployment(cluster, HostConnectors.Default, Options);
         try
         {
             var approved = await plan(deployment, report.Progress, cancellation);
@@ -69,6 +69,9 @@ public abstract class DeployCmdlet : HaClusterCmdlet
 
     /// <summary>Whether the plan is all that is wanted, and nothing is to be changed.</summary>
     private protected virtual bool OnlyPlans => IsWhatIf;
+
+    /// <summary>How long to wait for hosts, and how many are changed at once.</summary>
+    private protected virtual DeployOptions Options => new();
 
     /// <summary>Looks at the plan before anybody is asked; may throw to refuse it.</summary>
     private protected virtual void Review(CheckedCluster cluster, DeployPlan plan)

@@ -23,6 +23,31 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }
 
+    /// <summary>Only these hosts, such as a canary; all if nothing is said.</summary>
+    [Parameter]
+    [HostName]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
+    public string[] HostName { get; set; } = [];
+
+    /// <summary>How many hosts of one kind are changed at once where visitors may notice it. Members of a VRRP instance are always changed one after the other.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int BatchSize { get; set; } = new DeployOptions().BatchSize;
+
+    /// <summary>How many hosts are changed at once at the most, such as new ones.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = new DeployOptions().ThrottleLimit;
+
+    /// <summary>Where a host fails, take back what this run has changed on the others, too.</summary>
+    [Parameter]
+    public SwitchParameter RollbackAll { get; set; }
+
+    /// <summary>How long a changed host gets to be as well as before, such as 15s; then its change is taken back. 0s: that it is reached is enough.</summary>
+    [Parameter]
+    [Duration]
+    public TimeSpan HealthTimeout { get; set; } = new DeployOptions().HealthTimeout;
+
     /// <summary>Save the plan to this file, for -Plan, and change nothing. Its changes are returned, as with -WhatIf.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -32,6 +57,9 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Plan { get; set; }
+
+    /// <inheritdoc/>
+    private protected override DeployOptions Options => new() { BatchSize = BatchSize, ThrottleLimit = ThrottleLimit, RollbackAll = RollbackAll, HealthTimeout = HealthTimeout };
 
     /// <inheritdoc/>
     private protected override bool OnlyPlans => SavePlan is not null || base.OnlyPlans;
@@ -61,13 +89,14 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
 
     private void Deploy(Cluster cluster)
     {
+        var hosts = cluster.SelectHosts(HostName);
         // An error means that no host is touched.
         var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);
         foreach (var finding in findings.Where(f => f.Severity == Severity.Warning))
             WriteWarning($"{finding.Target}: {finding.Message} [{finding.RuleId}]");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))
             WriteError(finding.ToErrorRecord());
-        if (isSound && Deploy(passed!, ClusterState.For(passed!)) && PassThru)
+        if (isSound && Deploy(passed!, [.. ClusterState.For(passed!).Where(s => hosts.Contains(s.Host))]) && PassThru)
             WriteObject(cluster);
     }
 }

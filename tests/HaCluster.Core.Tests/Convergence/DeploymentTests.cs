@@ -575,7 +575,7 @@ public sealed class DeploymentTests : IAsyncLifetime
         await using var second = await Sandbox.StartAsync();
         await using var third = await Sandbox.StartAsync();
         await second.ShAsync("touch /run/stub/fail.bad.service; mkdir /run/stub/units/bad.service");
-        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second, third));
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second, third), new DeployOptions { ThrottleLimit = 1 });
         var plan = await deployment.PlanAsync(
             [
                 new HostState(hosts[0], [new FileResource("/srv/a", "x")], IsPartial: true),
@@ -596,7 +596,7 @@ public sealed class DeploymentTests : IAsyncLifetime
     {
         await using var second = await Sandbox.StartAsync();
         var hosts = new[] { "a", "b" }.Select(n => Host with { Name = n }).ToList();
-        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second));
+        await using var deployment = new Deployment(ClusterGate.CheckHosts(hosts, Cluster.Ssh), new Sandboxes(_sandbox, second), new DeployOptions { ThrottleLimit = 1 });
         var plan = await deployment.PlanAsync(hosts.Select(h => new HostState(h, [new FileResource($"/srv/{h.Name}", "x")], IsPartial: true)), null, Cancellation);
         using var cancel = new CancellationTokenSource();
         var listener = new Listener([], e => { if (e.Phase == DeployPhase.Applying) cancel.Cancel(); });

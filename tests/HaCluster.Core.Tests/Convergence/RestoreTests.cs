@@ -41,6 +41,23 @@ public sealed class RestoreTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_host_that_fails_takes_the_others_back_with_it_where_that_is_asked_for()
+    {
+        await using var hosts = await ThreeHosts.StartAsync();
+        await hosts.DeployAsync(("nfs1", "share"), ("web1", "1"), ("web2", "1"));
+        var untouched = await hosts["nfs1"].ShAsync(Footprint);
+        await hosts["web2"].ShAsync("rm /srv/a; mkdir -p /srv/a.d /run/stub/units/bad.service; touch /run/stub/fail.bad.service");
+
+        var result = await hosts.FailAsync(("web1", "2"), ("web2", "2"));
+
+        Assert.Equal([HostOutcome.Restored, HostOutcome.RolledBack], result.Hosts.Select(h => h.Outcome));
+        Assert.Equal("web2", result.Failed!.Host);
+        Assert.Equal("1", await hosts["web1"].ShAsync("cat /srv/a"));
+        Assert.Equal(untouched, await hosts["nfs1"].ShAsync(Footprint));
+        Assert.Equal(TransactionState.Restored, (await hosts.HistoryAsync())[1].State);
+    }
+
+    [Fact]
     public async Task A_run_is_named_and_what_was_done_later_to_other_hosts_stays()
     {
         await using var hosts = await ThreeHosts.StartAsync();
@@ -490,6 +507,15 @@ public sealed class RestoreTests : SandboxTest
             var result = await deployment.ApplyAsync(plan, null, Cancellation);
             Assert.True(result.Succeeded);
             return result;
+        }
+
+        /// <summary>A deploy to two hosts whose second fails, and which takes all back then.</summary>
+        public async Task<DeployResult> FailAsync((string Host, string Content) first, (string Host, string Content) second)
+        {
+            await using var deployment = new Deployment(_cluster, Connector, new DeployOptions { RollbackAll = true });
+            HostState StateOf((string Host, string Content) file, params Resource[] more) => new(Hosts.Single(h => h.Name == file.Host), [new FileResource("/srv/a", file.Content), .. more]);
+            var plan = await deployment.PlanAsync([StateOf(first), StateOf(second, new ServiceResource("bad.service"))], null, Cancellation);
+            return await deployment.ApplyAsync(plan, null, Cancellation);
         }
 
         public async Task<(RestorePlan Plan, DeployResult Result)> RestoreAsync(string? run = null, params string[] hosts)

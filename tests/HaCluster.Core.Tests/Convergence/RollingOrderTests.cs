@@ -1,5 +1,8 @@
 using HaCluster.Convergence;
 using HaCluster.Core.Tests.DesiredState;
+using HaCluster.Facts;
+using HaCluster.Resources;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Convergence;
@@ -32,5 +35,38 @@ public sealed class RollingOrderTests
 
         Assert.Equal(["nfs1", "former", "web1"], RollingOrder.Sort(ExampleCluster.Create(), hosts, _ => false, _ => false));
         Assert.Equal(["web1", "former", "nfs1"], RollingOrder.Sort(ExampleCluster.Create(), hosts, _ => false, host => host is "former" or "nfs1"));
+    }
+
+    [Fact]
+    public void New_hosts_of_one_kind_are_set_up_at_once_and_directors_one_after_the_other() =>
+        Assert.Equal(["nfs1", "web1 web2", "lb2", "lb1"], Waves(new(), Create, "nfs1", "web1", "web2", "lb2", "lb1"));
+
+    [Fact]
+    public void What_may_be_noticed_is_done_to_one_host_after_the_other_unless_batches_are_allowed()
+    {
+        Assert.Equal(["web1", "web2"], Waves(new(), ChangeAction.Reload, "web1", "web2"));
+        Assert.Equal(["web1 web2"], Waves(new() { BatchSize = 2 }, ChangeAction.Reload, "web1", "web2"));
+        Assert.Equal(["lb2", "lb1"], Waves(new() { BatchSize = 2 }, ChangeAction.Reload, "lb2", "lb1"));
+    }
+
+    [Fact]
+    public void No_more_hosts_at_once_than_the_limit() =>
+        Assert.Equal(["web1", "web2"], Waves(new() { ThrottleLimit = 1 }, Create, "web1", "web2"));
+
+    [Fact]
+    public void A_host_without_changes_holds_nobody_up() =>
+        Assert.Equal(["web1 nfs1 web2", "lb2"], RollingOrder.WavesOf(ExampleCluster.Create(), [Plan("web1", Create), Plan("nfs1"), Plan("web2", Create), Plan("lb2", Create)], new()).Select(Names));
+
+    private const ChangeAction Create = ChangeAction.Create;
+
+    private static IEnumerable<string> Waves(DeployOptions options, ChangeAction action, params string[] hosts) =>
+        RollingOrder.WavesOf(ExampleCluster.Create(), hosts.Select(h => Plan(h, action)), options).Select(Names);
+
+    private static string Names(IReadOnlyList<HostPlan> wave) => string.Join(' ', wave.Select(p => p.Host));
+
+    private static HostPlan Plan(string host, params ChangeAction[] actions)
+    {
+        var state = new HostState(ExampleCluster.Create().RequireHost(host), []);
+        return new(state, new HostFacts(), actions.Select(a => new Change(host, "service:thing.service", a, "", "", "")).ToValueList());
     }
 }
