@@ -132,6 +132,28 @@ Describe 'hacluster, with a host' -Skip:$noSandbox {
         $run.Code | Should -Be ([int](-not $status.healthy))
     }
 
+    It 'takes back the run that it is told, by either name of the option, and asks with what it would undo' {
+        $first = (HaCluster history, $definition).Out -match '(?m)^\W*(\d{8}T\d{6}Z-\w+)' ? $Matches[1] : ''
+        Site ', port: 8080'
+        $second = ((HaCluster deploy, $definition, --yes, --format, json).Out | ConvertFrom-Json).hosts[0].run
+        $first | Should -Not -BeNullOrEmpty
+        $second | Should -Not -Be $first
+
+        $later = HaCluster restore, $definition, --to, $first, --yes
+        $later.Code | Should -Be 1
+        $later.Err | Should -Match "RestoreRefused[\s\S]*web1: it was changed again since, by run $second"
+        $asked = HaCluster restore, $definition, --to, $second
+        $asked.Code | Should -Not -Be 0
+        ($asked.Out + $asked.Err) -replace '\s+', ' ' | Should -Match "Take back run $second of \d{4}-\d\d-\d\d [\d:]+Z by \S+ .*: \d changes on web1\?"
+        Invoke-Sandbox 'cat /etc/nginx/conf.d/hacluster-default.conf' | Where-Object { $_ -match '8080' } | Should -Not -BeNullOrEmpty
+
+        $back = HaCluster restore, $definition, --to, $second, --yes
+        $back.Code | Should -Be 0 -Because $back.Err
+        Invoke-Sandbox 'cat /etc/nginx/conf.d/hacluster-default.conf' | Should -Not -Match '8080'
+        (HaCluster restore, $definition, --run, $second, --yes).Err | Should -Match 'RunRestored'
+        Site
+    }
+
     It 'finishes the host at work after Ctrl+C, says so, and gives the results so far' {
         Set-Content "$TestDrive/two.yaml" "name: site`nhosts: { web1: 192.0.2.21, web2: 192.0.2.22 }`nwebServers: [{ kind: nginx, on: [web1, web2], root: /srv/other }]"
         # The checker takes its time on the first host.
