@@ -17,6 +17,7 @@
 
     CmdletsToExport      = @(
         'Add-IpvsRealServer',
+        'Compare-HaCluster',
         'ConvertFrom-IpvsRule',
         'ConvertFrom-KeepalivedConfig',
         'ConvertFrom-NfsExports',

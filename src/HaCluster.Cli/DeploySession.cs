@@ -14,6 +14,14 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
     public static async Task<DeploySession> PlanAsync(CheckedCluster cluster, IReadOnlyList<ClusterHost> hosts, DeployOptions options, CancellationToken cancellation) =>
         (await PlanAsync(cluster, options, (deployment, progress) => deployment.PlanAsync(ClusterState.For(cluster).Where(s => hosts.Contains(s.Host)), progress, cancellation), plan => plan)).Session;
 
+    /// <summary>What differs on some hosts, or on all where none is named.</summary>
+    public static async Task<ClusterDrift> CompareAsync(CheckedCluster cluster, IReadOnlyList<string> hosts, CancellationToken cancellation)
+    {
+        var states = hosts.Count == 0 ? ClusterState.For(cluster) : hosts.Select(h => ClusterState.ForHost(cluster, cluster.Cluster.RequireHost(h).Name));
+        await using var deployment = new Deployment(cluster, HostConnectors.Default);
+        return await ProgressDisplay.RunAsync<DeployEvent, ClusterDrift>(Describe, progress => deployment.CompareAsync(states, progress, cancellation));
+    }
+
     /// <summary>The plan that takes a run back.</summary>
     public static Task<(DeploySession Session, RestorePlan Plan)> PlanRestoreAsync(CheckedCluster cluster, string? run, IReadOnlyList<ClusterHost> hosts, CancellationToken cancellation) =>
         PlanAsync(cluster, new(), (deployment, progress) => deployment.PlanRestoreAsync(run, hosts, progress, cancellation), restore => restore.Plan);

@@ -11,6 +11,7 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
     LintCommand.Create(),
     FmtCommand.Create(),
     PlanCommand.Create(),
+    DriftCommand.Create(),
     DeployCommand.Create(),
     HistoryCommand.Create(),
     RestoreCommand.Create(),

@@ -21,10 +21,7 @@ internal sealed class DependencyContext : AssemblyLoadContext
     public static void Install()
     {
         if (Interlocked.CompareExchange(ref s_installed, new DependencyContext(), null) is null)
-        {
             Default.Resolving += static (_, name) => s_installed.LoadForModule(name);
-            TypeNames.Add(s_installed.LoadFromAssemblyName(new AssemblyName(Entrance)));
-        }
     }
 
     /// <inheritdoc/>

@@ -163,7 +163,7 @@ public sealed class DeployTests(LabFixture lab)
         Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
         Assert.Equal(before, await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint))));
         Assert.True((await PlanAsync(cluster, ClusterState.For(cluster.Checked()))).IsEmpty);
-        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, new SshConnector(), Cancellation);
+        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, new SshConnector(), cancellation: Cancellation);
         Assert.Equal((run, TransactionState.Restored), (history.Runs[0].Restores, history.Runs.Single(r => r.Id == run).State));
         TestContext.Current.TestOutputHelper?.WriteLine($"{answers.Count} requests, 0 lost");
     }

@@ -1,6 +1,7 @@
 using HaCluster.Adoption;
 using HaCluster.Definition;
 using HaCluster.DesiredState;
+using HaCluster.Features.Keepalived;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -39,10 +40,12 @@ public sealed class ImportTests(LabFixture lab)
             $$"""
             set -e
             mkdir -p /etc/keepalived/conf.d /srv/keepalived
-            printf 'vrrp_script chk_disk {\n\tscript "/usr/bin/test -w /var"   # or it is full\n\tinterval 2\n\tuser root\n}\n' >/etc/keepalived/conf.d/checks.conf
+            printf 'vrrp_script chk_disk {\n\tscript "/usr/bin/test -w /var"   # or it is full\n\tinterval 2\n\tuser root\n}\nvrrp_script chk_load {\n\tscript "/usr/local/sbin/chk_load 50"\n\tuser root\n}\n' >/etc/keepalived/conf.d/checks.conf
+            printf '#!/bin/sh\nread -r load _ </proc/loadavg\n[ "${load%%%%.*}" -lt "$1" ]\n' >/usr/local/sbin/chk_load
+            chmod 0755 /usr/local/sbin/chk_load
             printf 'vrrp_sync_group G1 {\n group {\n  VI_1\n  VI_2\n }\n}\nvrrp_instance VI_2 {\n interface eth0\n virtual_router_id 52\n virtual_ipaddress {\n  192.0.2.101\n }\n}\n' >/srv/keepalived/group.conf
             { printf '! by hand\ninclude conf.d/*.conf\ninclude /srv/keepalived/group.conf\n'
-              sed 's/^    advert_int 1$/&\n    track_script { chk_disk }\n    garp_master_delay 1/' {{Conf}}; } >/root/new.conf
+              sed 's/^    advert_int 1$/&\n    track_script {\n chk_disk\n chk_load\n }\n    garp_master_delay 1/' {{Conf}}; } >/root/new.conf
             mv /root/new.conf {{Conf}}
             keepalived -t
             systemctl reload keepalived
@@ -55,13 +58,14 @@ public sealed class ImportTests(LabFixture lab)
         var again = await ImportAsync(cluster);
         var planAgain = await PlanAsync(again.Cluster);
         await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
-        await RunAsync(cluster, "lb1", "rm -r /etc/keepalived/conf.d /srv/keepalived");
+        await RunAsync(cluster, "lb1", "rm -r /etc/keepalived/conf.d /srv/keepalived /usr/local/sbin/chk_load");
 
         Assert.Equal([("VI_1", 2), ("VI_2", 1)], imported.VrrpInstances.Select(v => (v.Name, v.Members.Count)).Order());
         var instance = imported.VrrpInstances.Single(v => v.Name == "VI_1");
-        Assert.Equal(("track_script {\n    chk_disk\n}\ngarp_master_delay 1\n", null), (instance.Members[0].Keepalived, instance.Members[1].Keepalived));
+        Assert.Equal([new KeepalivedScript { Path = "/usr/local/sbin/chk_load", Content = "#!/bin/sh\nread -r load _ </proc/loadavg\n[ \"${load%%.*}\" -lt \"$1\" ]\n", On = ["lb1"] }], imported.KeepalivedScripts);
+        Assert.Equal(("track_script {\n    chk_disk\n    chk_load\n}\ngarp_master_delay 1\n", null), (instance.Members[0].Keepalived, instance.Members[1].Keepalived));
         Assert.Equal(
-            "vrrp_script chk_disk {\n    script \"/usr/bin/test -w /var\"\n    interval 2\n    user root\n}\n\nvrrp_sync_group G1 {\n    group {\n        VI_1\n        VI_2\n    }\n}\n",
+            "vrrp_script chk_disk {\n    script \"/usr/bin/test -w /var\"\n    interval 2\n    user root\n}\n\nvrrp_script chk_load {\n    script \"/usr/local/sbin/chk_load 50\"\n    user root\n}\n\nvrrp_sync_group G1 {\n    group {\n        VI_1\n        VI_2\n    }\n}\n",
             imported.FindHost("lb1")!.Keepalived);
         Assert.Contains("no_root_squash", Assert.Single(imported.NfsShares).Options);
         Assert.Equal(

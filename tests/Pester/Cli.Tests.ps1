@@ -3,6 +3,7 @@ BeforeDiscovery { . "$PSScriptRoot/Sandbox.ps1"; $noSandbox = [bool](Get-Sandbox
 
 BeforeAll {
     . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module "$PSScriptRoot/../../HaCluster.psd1"
     $examples = (Resolve-Path "$PSScriptRoot/../../examples").Path
     $program = Get-ChildItem "$PSScriptRoot/../../src/HaCluster.Cli/bin/*/net10.0/hacluster.dll" | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
     $dotnet = $env:DOTNET_HOST_PATH ? $env:DOTNET_HOST_PATH : 'dotnet'
@@ -130,6 +131,54 @@ Describe 'hacluster, with a host' -Skip:$noSandbox {
         $status.cluster | Should -Be 'site'
         $status.hosts[0].address | Should -BeExactly '192.0.2.21'
         $run.Code | Should -Be ([int](-not $status.healthy))
+    }
+
+    It 'says what somebody has changed on a host, and what in the definition, with exit code 2; and that there is nothing' {
+        (HaCluster drift, $definition).Out | Should -Match 'No drift\. The host is as the definition says'
+        (HaCluster drift, $definition).Code | Should -Be 0
+        (HaCluster drift, $definition, --format, json).Out | ConvertFrom-Json | ForEach-Object drifted | Should -BeFalse
+        Invoke-Sandbox 'echo "# mine" >>/etc/nginx/conf.d/hacluster-default.conf'
+        $run = HaCluster drift, $definition, --diff
+        $run.Code | Should -Be 2
+        $run.Out | Should -Match 'by hand +file:/etc/nginx/conf.d/hacluster-default.conf'
+        $run.Out | Should -Match '(?m)^ +-# mine'
+        $found = Import-HaCluster $definition | Compare-HaCluster
+        $found.Cause | Should -Be 'ByHand'
+        $found.Resource | Should -Be 'file:/etc/nginx/conf.d/hacluster-default.conf'
+        $found.LastRun.Who | Should -Be "$([Environment]::UserName)@$([Environment]::MachineName)"
+        $found | Out-String -Width 140 | Should -Match 'web1 +ByHand +file:/etc/nginx/conf\.d/hacluster-default\.conf +8 lines'
+        ($found | ConvertTo-HaClusterReport | ConvertFrom-Json).drifts.cause | Should -Be 'byHand'
+        Compare-HaCluster -InputObject $definition web1 | ForEach-Object Resource | Should -Be $found.Resource
+        { Compare-HaCluster -InputObject $definition web9 } | Should -Throw '*web9*'
+        Site ', port: 8080'
+        $run = HaCluster drift, $definition, --host, web1, --format, json
+        $run.Code | Should -Be 2
+        ($run.Out | ConvertFrom-Json).drifts.cause | Should -Be 'both'
+        Site
+        $null = HaCluster deploy, $definition, --yes
+        (HaCluster drift, $definition).Code | Should -Be 0
+    }
+
+    It 'takes back the run that it is told, by either name of the option, and asks with what it would undo' {
+        $first = (HaCluster history, $definition).Out -match '(?m)^\W*(\d{8}T\d{6}Z-\w+)' ? $Matches[1] : ''
+        Site ', port: 8080'
+        $second = ((HaCluster deploy, $definition, --yes, --format, json).Out | ConvertFrom-Json).hosts[0].run
+        $first | Should -Not -BeNullOrEmpty
+        $second | Should -Not -Be $first
+
+        $later = HaCluster restore, $definition, --to, $first, --yes
+        $later.Code | Should -Be 1
+        $later.Err | Should -Match "RestoreRefused[\s\S]*web1: it was changed again since, by run $second"
+        $asked = HaCluster restore, $definition, --to, $second
+        $asked.Code | Should -Not -Be 0
+        ($asked.Out + $asked.Err) -replace '\s+', ' ' | Should -Match "Take back run $second of \d{4}-\d\d-\d\d [\d:]+Z by \S+ .*: \d changes on web1\?"
+        Invoke-Sandbox 'cat /etc/nginx/conf.d/hacluster-default.conf' | Where-Object { $_ -match '8080' } | Should -Not -BeNullOrEmpty
+
+        $back = HaCluster restore, $definition, --to, $second, --yes
+        $back.Code | Should -Be 0 -Because $back.Err
+        Invoke-Sandbox 'cat /etc/nginx/conf.d/hacluster-default.conf' | Should -Not -Match '8080'
+        (HaCluster restore, $definition, --run, $second, --yes).Err | Should -Match 'RunRestored'
+        Site
     }
 
     It 'finishes the host at work after Ctrl+C, says so, and gives the results so far' {

@@ -48,6 +48,14 @@ Describe 'A run and its way back' -Skip:$noSandbox {
         ($cluster | Get-HaClusterTransaction nfs1).Count | Should -Be 2
     }
 
+    It 'shows how many of the hosts have answered' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$PSScriptRoot/../../HaCluster.psd1'; New-ClusterHost nfs1 192.0.2.31 | New-HaCluster shop | Get-HaClusterTransaction").Invoke()
+        $shown = $shell.Streams.Progress | Where-Object Activity -eq 'Asking for the runs of shop'
+        $shown.StatusDescription | Should -Be '1 host', 'nfs1: read', 'Done'
+        $shown.PercentComplete[0..1] | Should -Be 0, 100
+    }
+
     It 'has views that fit a terminal' {
         $shown = $cluster | Get-HaClusterTransaction | Out-String -Width 140
         $shown | Should -Match "(?m)^$($second.Run) +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d "

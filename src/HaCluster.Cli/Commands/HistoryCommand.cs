@@ -16,7 +16,7 @@ internal static class HistoryCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
-            var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, HostConnectors.Default, cancellation);
+            var history = await ProgressDisplay.RunAsync<string, RunHistory>(host => ($"{host}: read", null), progress => RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, HostConnectors.Default, progress, cancellation));
             HistoryView.Write(history.Runs, parsed.GetValue(changes));
             foreach (var failure in history.Failures)
                 Terminal.Error($"{failure.ErrorId}: {failure.Message}");

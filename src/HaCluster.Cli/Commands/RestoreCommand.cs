@@ -9,7 +9,7 @@ internal static class RestoreCommand
 {
     public static Command Create()
     {
-        var run = new Option<string?>("--run") { Description = "The run to take back, and nothing else, by its id; 'hacluster history' lists them. Default: the last deploy that stands.", HelpName = "id" };
+        var run = new Option<string?>("--to", "--run") { Description = "Go back to before this run: it is taken back, and nothing else. By its id; 'hacluster history' lists them. Default: the last deploy that stands.", HelpName = "id" };
         var host = new Option<string[]>("--host") { Description = "Only on this host; may be said several times. Default: on all hosts that the run changed.", HelpName = "name" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
         var diffs = new Option<bool>("--diff") { Description = "Show the files' diffs too." };

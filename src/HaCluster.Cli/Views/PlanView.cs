@@ -35,7 +35,7 @@ internal static class PlanView
         var (from, to) => $"{from} → {to}",
     };
 
-    private static void WriteDiff(IAnsiConsole console, string diff)
+    public static void WriteDiff(IAnsiConsole console, string diff)
     {
         foreach (var line in diff.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             console.Write(new Text($"      {line}\n", line switch

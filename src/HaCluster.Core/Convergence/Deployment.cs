@@ -28,7 +28,15 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <param name="progress">Hears of each host's progress.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="DeployException">One or more hosts cannot be reached or read, or cannot be brought to their state; all are named. <c>HostTwice</c>: two of them are one machine.</exception>
-    public async Task<DeployPlan> PlanAsync(IEnumerable<HostState> states, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
+    public Task<DeployPlan> PlanAsync(IEnumerable<HostState> states, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default) =>
+        PlanAllAsync(states, _ => { }, progress, cancellation);
+
+    /// <summary>Reads the same, and says in what each host differs from its state, and whether it or the definition was changed since the last deploy. Changes nothing.</summary>
+    /// <inheritdoc cref="PlanAsync(IEnumerable{HostState}, IProgress{DeployEvent}?, CancellationToken)"/>
+    public async Task<ClusterDrift> CompareAsync(IEnumerable<HostState> states, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default) =>
+        ClusterDrift.Of(await PlanAllAsync(states, query => query.AskTransactions(), progress, cancellation).ConfigureAwait(false));
+
+    private async Task<DeployPlan> PlanAllAsync(IEnumerable<HostState> states, Action<FactsQuery> askAlso, IProgress<DeployEvent>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(states);
         var wanted = states.ToList();
@@ -36,6 +44,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
             throw new ArgumentException($"{twice} is given twice.", nameof(states));
         // What no host could have is found before any host is asked.
         var queries = await CollectAsync(wanted, s => Task.FromResult((State: s, Query: Planner.Ask(s)))).ConfigureAwait(false);
+        queries.ForEach(q => askAlso(q.Query));
         var plans = await CollectAsync(queries, q => PlanHostAsync(q.State, q.Query, progress, cancellation)).ConfigureAwait(false);
         ThrowIfOneMachine(plans);
         var byHost = plans.ToDictionary(p => p.Host);

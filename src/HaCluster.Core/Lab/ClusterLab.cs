@@ -176,7 +176,7 @@ public static class ClusterLab
         };
     }
 
-    // An sshd introduces itself to whoever connects; whoever introduces himself too does not upset it.
+    // An sshd introduces itself to whoever connects; whoever introduces himself too does not upset it. Nothing more is waited for.
     private static async Task<bool> AnswersAsync(LabRecord record, LabNode node, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -188,14 +188,22 @@ public static class ClusterLab
                 "ip",
                 ["netns", "exec", LabPaths.Namespace(record.Definition.Name), $"{record.Rootfs}/bin/busybox", "nc", "-w", "3", node.Interfaces[0].Address.ToString(), "22"],
                 input: "SSH-2.0-HaCluster\r\n",
-                onLine: line => answers |= line.StartsWith("SSH-2.0-", StringComparison.Ordinal),
+                onLine: Hear,
                 cancellation: done.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // It does not hang up, but may well have answered.
+            // It has answered, or will not.
         }
         return answers;
+
+        void Hear(string line)
+        {
+            if (!line.StartsWith("SSH-2.0-", StringComparison.Ordinal))
+                return;
+            answers = true;
+            done.Cancel();
+        }
     }
 
     private static HaClusterException BootFailed(string name, string why) => new(

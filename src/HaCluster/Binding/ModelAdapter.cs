@@ -4,12 +4,6 @@ using System.Management.Automation;
 using System.Net;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
-using HaCluster.Features.Director;
-using HaCluster.Features.Keepalived;
-using HaCluster.Features.Nfs;
-using HaCluster.Features.Vrrp;
-using HaCluster.Features.Web;
-using HaCluster.Model;
 using HaCluster.Values;
 
 namespace HaCluster.Binding;
@@ -21,13 +15,6 @@ namespace HaCluster.Binding;
 public sealed class ModelAdapter : PSPropertyAdapter
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
-
-    /// <summary>The types that are shown so.</summary>
-    internal static IReadOnlyList<Type> Types { get; } =
-    [
-        typeof(Cluster), typeof(ClusterHost), typeof(SshSettings), typeof(Suppression), typeof(VrrpInstance), typeof(VrrpMember), typeof(IpvsService),
-        typeof(RealServer), typeof(IpvsHealthCheck), typeof(WebServer), typeof(NfsShare), typeof(KeepalivedScript), typeof(InterfaceAddress),
-    ];
 
     /// <inheritdoc/>
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject) => [.. PropertiesOf(baseObject).Select(Adapted)];

@@ -43,7 +43,12 @@ public sealed class GetHaClusterTransactionCommand : HaClusterCmdlet
     private async Task ListAsync(Cluster cluster, CancellationToken cancellation)
     {
         var wanted = WildcardPattern.Get(Run, WildcardOptions.IgnoreCase);
-        var history = await RunHistory.ReadAsync(cluster.SelectHosts(HostName), cluster.Ssh, HostConnectors.Default, cancellation);
+        var (activity, hosts, answered) = ($"Asking for the runs of {cluster.Name}", cluster.SelectHosts(HostName), 0);
+        var progress = new Progress<string>(host =>
+            WriteProgress(new ProgressRecord(0, activity, $"{host}: read") { PercentComplete = 100 * Math.Min(++answered, hosts.Count) / hosts.Count }));
+        WriteProgress(new ProgressRecord(0, activity, $"{hosts.Count} {(hosts.Count == 1 ? "host" : "hosts")}") { PercentComplete = 0 });
+        var history = await RunHistory.ReadAsync(hosts, cluster.Ssh, HostConnectors.Default, progress, cancellation);
+        WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         foreach (var failure in history.Failures)
             WriteFailure(failure, null);
         WriteObject(history.Runs.Where(r => wanted.IsMatch(r.Id)), enumerateCollection: true);

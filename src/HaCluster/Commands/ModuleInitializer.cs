@@ -1,22 +1,33 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using HaCluster.Binding;
+using HaCluster.Model;
 
 namespace HaCluster.Commands;
 
 /// <summary>
-/// Tells PowerShell how clusters come back from Export-Clixml and jobs. A types file in the manifest could not: it is read before the
-/// module's assemblies are there, and their types cannot be found then.
+/// Tells PowerShell what the described types are called, and how their objects come back from Export-Clixml and jobs: as the YAML of their definition.
+/// A types file in the manifest could not: it is read before the module's assemblies are there, and their types cannot be found then.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
+    private const string Definition = "Definition";
+
     /// <inheritdoc/>
     public void OnImport()
     {
-        var data = DefinitionConverter.Types.SelectMany(type => (TypeData[])
+        TypeNames.Add(typeof(Cluster).Assembly);
+        var definitionOf = new CodePropertyData(Definition, typeof(DefinitionConverter).GetMethod(nameof(DefinitionConverter.DefinitionOf), [typeof(PSObject)])) { IsHidden = true };
+        var data = DescribedType.Whole.SelectMany(described => (TypeData[])
         [
-            new TypeData(type.FullName!) { TypeConverter = typeof(DefinitionConverter) },
-            new TypeData($"Deserialized.{type.FullName}") { TargetTypeForDeserialization = type },
+            new TypeData(described.Type.FullName!)
+            {
+                TypeConverter = typeof(DefinitionConverter),
+                SerializationMethod = "SpecificProperties",
+                PropertySerializationSet = new PropertySetData([described.CalledBy!, Definition]),
+                Members = { [Definition] = definitionOf },
+            },
+            new TypeData($"Deserialized.{described.Type.FullName}") { TargetTypeForDeserialization = described.Type },
         ]).ToArray();
         using var update = PowerShell.Create(RunspaceMode.CurrentRunspace);
         try

@@ -24,7 +24,7 @@ internal static class Views
         try
         {
             load.AddCommand(@"Microsoft.PowerShell.Utility\Update-FormatData").AddParameter("PrependPath", file);
-            foreach (var type in ModelAdapter.Types)
+            foreach (var type in DescribedType.All.Select(t => t.Type))
             {
                 load.AddStatement().AddCommand(@"Microsoft.PowerShell.Utility\Update-TypeData")
                     .AddParameter("TypeName", type.FullName).AddParameter("TypeAdapter", typeof(ModelAdapter)).AddParameter("Force");

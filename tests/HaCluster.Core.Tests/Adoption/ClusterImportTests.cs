@@ -39,6 +39,7 @@ public sealed class ClusterImportTests
         { "text", WithText(Clusters.Textbook) },
         { "sites", Clusters.Textbook with { WebServers = [new() { Name = "a", Kind = WebServerKind.Nginx, On = ["web1"], Root = "/srv/a b", Port = 8080, ServerName = ["a.example", "b.example"], ServedByHeader = false }] } },
         { "a share behind a VIP", Clusters.WithSharedStorage },
+        { "scripts", WithScripts(Clusters.Textbook) },
         { "shares", Clusters.Textbook with { NfsShares = [.. Clusters.Textbook.NfsShares, new() { Path = "/data/my files", Server = "nfs1", Clients = ["192.168.1.101", "@hosts"], MountOn = ["web1"], MountOptions = ["nfsvers=4.1", "soft"] }] } },
     };
 
@@ -84,6 +85,78 @@ public sealed class ClusterImportTests
 
         Assert.Equal(cluster.WebServers, Import(readings).Cluster.WebServers);
     }
+
+    [Fact]
+    public void The_scripts_that_keepalived_runs_are_described_with_their_text_and_their_owner()
+    {
+        const string Check = "#!/bin/sh\nexec pidof nginx >/dev/null\n";
+        string Conf(string state) => $$"""
+            vrrp_script chk { script "/usr/local/sbin/check web"
+            }
+            vrrp_script pid { script "/usr/bin/pidof nginx"
+            }
+            vrrp_instance VI_1 { state {{state}}
+              interface eth0
+              virtual_router_id 61
+              virtual_ipaddress { 192.0.2.100/24
+              }
+              notify "/etc/keepalived/notify.sh" root
+              notify_stop /opt/stop
+              notify_fault "/usr/local/bin/none"
+            }
+            """;
+        HostReading Node(string name, string address, string notify, string owner) => Readings.Host(name, address, (KeepalivedConf, Conf("BACKUP"))).With(f => f with
+        {
+            Files = f.Files.Concat(
+            [
+                Script("/usr/local/sbin/check", Check, 0x1ED, owner), Script("/etc/keepalived/notify.sh", notify, 0x1ED, "root"), Script("/usr/bin/pidof", "#!/bin/sh\n", 0x1ED, "root"),
+                Script("/opt/stop", "\u007fELF", 0x1ED, "root"),
+            ]).ToDictionary(),
+        });
+
+        var imported = Import(Node("lb1", "192.0.2.11", "#!/bin/sh\nlogger one\n", "root"), Node("lb2", "192.0.2.12", "#!/bin/sh\nlogger two\n", "root"));
+        var owned = Import(Node("lb1", "192.0.2.11", "#!/bin/sh\n", "keepalived_script"));
+
+        Assert.Equal(
+            [
+                new() { Path = "/etc/keepalived/notify.sh", Content = "#!/bin/sh\nlogger one\n", On = ["lb1"] },
+                new() { Path = "/etc/keepalived/notify.sh", Content = "#!/bin/sh\nlogger two\n", On = ["lb2"] },
+                new KeepalivedScript { Path = "/usr/local/sbin/check", Content = Check },
+            ],
+            imported.Cluster.KeepalivedScripts);
+        Assert.Equal(["lb1: /opt/stop is no script that a definition can hold; it stays as it is on the host.", "lb2: /opt/stop is no script that a definition can hold; it stays as it is on the host."], imported.Warnings);
+        Assert.Equal("keepalived_script", owned.Cluster.KeepalivedScripts.Single(s => s.Path == "/usr/local/sbin/check").Owner);
+        Assert.Equal(imported.Cluster, ClusterYaml.Parse(ClusterYaml.Write(imported.Cluster)));
+    }
+
+    [Fact]
+    public void A_script_that_lies_elsewhere_is_asked_for_once_and_its_mode_is_told_where_a_deploy_changes_it()
+    {
+        var reading = Readings.Host("lb1", "192.0.2.11", (KeepalivedConf, "vrrp_script chk {\nscript \"/usr/local/sbin/check web\"\n}\nvrrp_instance VI_1 {\ninterface eth0\nvirtual_router_id 61\nvirtual_ipaddress {\n192.0.2.100/24\n}\nnotify /etc/keepalived/notify.sh\n}\n"));
+        var missing = new List<string>();
+
+        KeepalivedFeature.Instance.Read(reading, missing);
+        var read = reading with { Asked = missing };
+        var again = new List<string>();
+        KeepalivedFeature.Instance.Read(read, again);
+        var found = Import(read.With(f => f with { Files = f.Files.Append(Script("/usr/local/sbin/check", "#!/bin/sh\n", 0x1C0, "root")).ToDictionary() }));
+
+        // What lies beside keepalived.conf was read with it.
+        Assert.Equal(["/usr/local/sbin/check"], missing);
+        Assert.Empty(again);
+        Assert.Equal("/usr/local/sbin/check", Assert.Single(found.Cluster.KeepalivedScripts).Path);
+        Assert.Contains("lb1: /usr/local/sbin/check has mode 0700; a deploy makes it 0755.", found.Warnings);
+    }
+
+    private static KeyValuePair<string, FileFact> Script(string path, string text, int mode, string owner) =>
+        new(path, new FileFact(FileFactKind.File, (UnixFileMode)mode, owner, "root") { Content = System.Text.Encoding.UTF8.GetBytes(text) });
+
+    private static Cluster WithScripts(Cluster cluster) => cluster with
+    {
+        KeepalivedScripts = [new() { Path = "/usr/local/sbin/check-web", Content = "#!/bin/sh\nexec curl -sf http://localhost/ >/dev/null\n" }],
+        Keepalived = "vrrp_script check_web {\n    script /usr/local/sbin/check-web\n}\n",
+        VrrpInstances = cluster.VrrpInstances.Select(v => v with { Keepalived = "track_script {\n    check_web\n}\n" }).ToValueList(),
+    };
 
     [Fact]
     public void A_share_that_is_mounted_from_a_VIP_is_served_by_it_where_all_members_export_it_alike()

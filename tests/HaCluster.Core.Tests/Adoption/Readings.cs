@@ -20,6 +20,7 @@ internal static class Readings
     internal static HostReading[] Deployed(Cluster cluster) =>
         [.. ClusterState.For(cluster.Unchecked()).Select(s => Host(s.Host.Name, s.Host.Address, s.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => f.Content)).With(f => f with
         {
+            Files = f.Files.ToDictionary(x => x.Key, x => x.Value with { Mode = s.Resources.OfType<FileResource>().Single(r => r.Path == x.Key).Mode }),
             Kernel = new FileLines(s.Resources.OfType<SysctlResource>().Select(r => $"{SysctlPath.Of(r.Key)}:{r.Value}")),
             InterfaceAddresses =
             [

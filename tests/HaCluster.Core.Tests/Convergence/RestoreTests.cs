@@ -525,7 +525,7 @@ public sealed class RestoreTests : SandboxTest
             return (plan, await deployment.ApplyAsync(plan.Plan, null, Cancellation));
         }
 
-        public async Task<ValueList<DeployRun>> HistoryAsync() => (await RunHistory.ReadAsync(Hosts, new SshSettings(), Connector, Cancellation)).Runs;
+        public async Task<ValueList<DeployRun>> HistoryAsync() => (await RunHistory.ReadAsync(Hosts, new SshSettings(), Connector, cancellation: Cancellation)).Runs;
 
         public async ValueTask DisposeAsync()
         {

@@ -29,7 +29,7 @@ public sealed class RunHistoryTests : SandboxTest
             ], null, Cancellation);
 
         var result = await deployment.ApplyAsync(plan, null, Cancellation);
-        var history = await RunHistory.ReadAsync(hosts, cluster.Ssh, sandboxes, Cancellation);
+        var history = await RunHistory.ReadAsync(hosts, cluster.Ssh, sandboxes, cancellation: Cancellation);
 
         Assert.True(result.Succeeded);
         var run = Assert.Single(history.Runs);
@@ -175,7 +175,7 @@ public sealed class RunHistoryTests : SandboxTest
         Assert.Equal((step, verb, arguments), (command.Step, command.Verb, string.Join('|', command.Arguments)));
     }
 
-    private async Task<RunHistory> ReadAsync() => await RunHistory.ReadAsync([Host], new SshSettings(), Sandbox, Cancellation);
+    private async Task<RunHistory> ReadAsync() => await RunHistory.ReadAsync([Host], new SshSettings(), Sandbox, cancellation: Cancellation);
 
     private async Task<IReadOnlyList<HaCluster.Facts.TransactionRecord>> RecordsAsync()
     {

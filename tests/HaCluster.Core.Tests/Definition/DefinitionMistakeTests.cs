@@ -58,6 +58,8 @@ public sealed class DefinitionMistakeTests
     [InlineData("'<<': {}", DefinitionErrorId.UnknownKey, "There is no key '<<' here.", "Known keys:")]
     [InlineData("name: y", DefinitionErrorId.DuplicateKey, "The key 'name' is already at line 1:1.", "Keep one")]
     [InlineData("probeFrom: [a]", DefinitionErrorId.WrongType, "Here belongs text, not a list.", "")]
+    [InlineData("probeFrom: [web1, web2]", DefinitionErrorId.WrongType, "Here belongs text, not a list.", "Give one value, without brackets")]
+    [InlineData("nfsShares: [{ path: /srv, server: [nfs1, nfs2] }]", DefinitionErrorId.WrongType, "Here belongs text, not a list.", "A share has one server. Where several hosts serve it in turn, describe a VRRP instance of them")]
     [InlineData("probeFrom:", DefinitionErrorId.WrongType, "Here belongs text, not nothing.", "")]
     [InlineData("ssh: 22", DefinitionErrorId.WrongType, "Here belongs a mapping with the keys configFile,", "")]
     [InlineData("ssh: { port: 0 }", DefinitionErrorId.BadValue, "'0' is not a whole number from 1 to 65535.", "")]

@@ -651,6 +651,17 @@ public sealed class RuleEdgeTests
     }
 
     [Theory]
+    [InlineData("notify_master \"/usr/local/sbin/promote\"", "'notify_master'")]
+    [InlineData("notify \"/usr/local/sbin/promote\"", "'notify'")]
+    public void HA046_of_a_notify_script_it_does_not_say_that_the_check_refuses_it(string line, string named)
+    {
+        var cluster = Example with { VrrpInstances = [Instance with { Keepalived = line + "\n" }] };
+
+        var finding = Assert.Single(ClusterValidator.Validate(cluster).Where(f => f.RuleId == "HA046").DistinctBy(f => f.Message.Replace("lb2", "lb1", StringComparison.Ordinal)));
+        Assert.Contains($"does not miss it, and what {named} names is never run", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("192.0.2.100/32", "198.51.100.2", true)]
     [InlineData("192.0.2.100/24", "198.51.100.2", false)] // HA004 says it
     [InlineData("192.0.2.100/32", "192.0.3.2", false)] // may be one network

@@ -19,6 +19,9 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
     /// <summary>Whether the text goes without quotes although it looks like a number or a boolean: because it is one.</summary>
     internal bool IsWrittenPlain { get; init; }
 
+    /// <summary>What to do about a list of such values, where there can be only one.</summary>
+    internal string OfList { get; init; } = "Give one value, without brackets and without '- ' before it.";
+
     /// <summary>Whether the text is one of many lines, written one below the other.</summary>
     internal bool IsLines { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed class ScalarShape<T>(string expected, ScalarShape<T>.TryParse tr
         value = default;
         if (node is not YamlText { IsNull: false } text)
         {
-            mistakes.Add(DefinitionErrorId.WrongType, node.Location, $"Here belongs {expected}, not {node.Kind}.");
+            mistakes.Add(DefinitionErrorId.WrongType, node.Location, $"Here belongs {expected}, not {node.Kind}.", node is YamlList ? OfList : "");
             return false;
         }
         if (tryParse(text.Value, out value))

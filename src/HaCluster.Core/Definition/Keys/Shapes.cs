@@ -42,6 +42,9 @@ internal static class Shapes
 
     internal static readonly ListShape<string> HostNames = new(HostName);
 
+    /// <summary>A text of which its key says more, and what to do where somebody has several.</summary>
+    internal static ScalarShape<string> OneText(string ofList) => new("text", TryParseText, v => v, TextSchema) { OfList = ofList };
+
     /// <summary>A text that goes to a place which says what is wrong with one there.</summary>
     internal static ScalarShape<string> TextFor(Func<string, string?> problemOf) =>
         new("text", TryParseText, v => v, TextSchema) { Means = (v, spot) => new PlacedText(spot, v, problemOf) };

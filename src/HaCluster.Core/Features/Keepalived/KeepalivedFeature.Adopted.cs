@@ -43,6 +43,8 @@ internal sealed partial class KeepalivedFeature : IAdopted
         var expansion = Expand(path, Option(words, "-i", "--config-id"), files);
         foreach (var name in files.Missing)
             missing.Add(name);
+        foreach (var program in ScriptImport.ProgramsIn(expansion?.Statements ?? []).Where(p => !files.IsKnown(p)))
+            missing.Add(program);
         var own = OwnComment().Match(reading.TextOf(path) ?? "");
         return reading with
         {
@@ -63,7 +65,7 @@ internal sealed partial class KeepalivedFeature : IAdopted
             if (diagnostics.Count > Most)
                 context.Warnings.Add($"{host}: {diagnostics.Count - Most} more mistakes in its keepalived.conf; Test-KeepalivedConfig shows them all.");
         }
-        return cluster;
+        return cluster with { KeepalivedScripts = cluster.KeepalivedScripts.AddRange(ScriptImport.Of(context)) };
     }
 
     public Cluster Finish(Cluster cluster, AdoptionContext context)

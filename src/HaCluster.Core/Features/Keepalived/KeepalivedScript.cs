@@ -13,6 +13,9 @@ public sealed record KeepalivedScript : ModelObject
     internal const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    // What is in these is the business of packages.
+    private static readonly string[] s_ofPackages = ["/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/lib/", "/usr/libexec/", "/lib/"];
+
     // A script is written by hand; it goes to each host within a script of sh.
     private const int MostBytes = 256 * 1024;
 
@@ -30,6 +33,9 @@ public sealed record KeepalivedScript : ModelObject
 
     /// <summary>Whom it belongs to. keepalived runs no script as root that belongs to another. Default: root.</summary>
     public string Owner { get; init; } = "root";
+
+    /// <summary>Whether a program of that path is one that a package brings.</summary>
+    internal static bool IsOfPackage(string path) => Array.Exists(s_ofPackages, p => path.StartsWith(p, StringComparison.Ordinal));
 
     /// <summary>The text that goes to the hosts.</summary>
     /// <exception cref="HaClusterException"><c>ScriptUnreadable</c>: there is none, or there are two, or the file cannot be read, is too long or is no text.</exception>

@@ -42,6 +42,9 @@ internal static class KeepalivedScriptKeys
             IsSame = (one, other) => one.On.SequenceEqual(other.On) || one.On.Intersect(other.On).Any(),
         };
 
+    /// <summary>Whether a text can be the path of a script.</summary>
+    internal static bool IsPath(string text) => PathProblem(text) is null;
+
     // keepalived splits a command at blanks, and its own quotes and comments are not for the path of a file.
     private static string? PathProblem(string text) => SafeText.ProblemOf(() => _ = LinuxPath.Normalize(text, "path"))
         ?? (text.EndsWith('/') || text.AsSpan().ContainsAny(s_signs) ? "it is the path of a file, without blanks and without \" ' \\ # ! { } $ ~" : null);

@@ -21,7 +21,7 @@ internal sealed class ReadFiles(IReadOnlyDictionary<string, FileFact> files, IRe
     /// <inheritdoc/>
     public IEnumerable<string> NamesIn(string folder)
     {
-        IsKnown(folder);
+        Want(folder);
         var start = folder.EndsWith('/') ? folder : folder + "/";
         return files.Keys.Where(p => p.StartsWith(start, StringComparison.Ordinal)).Select(p => p[start.Length..].Split('/')[0]).Distinct();
     }
@@ -34,18 +34,20 @@ internal sealed class ReadFiles(IReadOnlyDictionary<string, FileFact> files, IRe
     public byte[] Read(string path)
     {
         if (!files.TryGetValue(path, out var file))
-            throw new IOException(IsKnown(path) ? "It is no regular file, or too large." : "It has not been read yet.");
+            throw new IOException(Want(path) ? "It is no regular file, or too large." : "It has not been read yet.");
         if ((file.Mode & Executable) != 0)
             throw new IOException("It is executable, and keepalived includes no such file.");
         return file.Content;
     }
 
-    private bool IsKnown(string path)
+    /// <summary>Whether it has been read, where it is there at all.</summary>
+    public bool IsKnown(string path) => IsWithin(path) || asked.Contains(path);
+
+    private bool Want(string path)
     {
-        if (IsWithin(path) || asked.Contains(path))
-            return true;
-        _missing.Add(path);
-        return false;
+        if (!IsKnown(path))
+            _missing.Add(path);
+        return IsKnown(path);
     }
 
     private static bool IsWithin(string path) => path == Folder || (path.StartsWith(Folder + "/", StringComparison.Ordinal) && !path.Contains("/../", StringComparison.Ordinal));

@@ -8,6 +8,8 @@ namespace HaCluster.Features.Nfs;
 /// <summary>What a definition says of shares.</summary>
 internal static class NfsShareKeys
 {
+    private static readonly ScalarShape<string> Server = OneText("A share has one server. Where several hosts serve it in turn, describe a VRRP instance of them, and give its name or its VIP here; where each serves a folder of its own, describe a share for each.");
+
     private static readonly ObjectShape<NfsShare> Share = new(
         new NfsShare { Path = "", Server = "" },
         new Key<NfsShare, string>("path", TextFor(ShareTexts.Path), s => s.Path, (s, v) => s with { Path = v },
@@ -15,7 +17,7 @@ internal static class NfsShareKeys
         {
             IsName = true,
         },
-        new Key<NfsShare, string>("server", Text, s => s.Server, (s, v) => s with { Server = v },
+        new Key<NfsShare, string>("server", Server, s => s.Server, (s, v) => s with { Server = v },
             "The host that exports it, or the VIP (or the name of the VRRP instance) whose members do.", isRequired: true)
         {
             Means = (s, at) => [new HostReference(at, s.Server) { IsElse = c => c.FindVrrpInstance(s) is not null, Else = ", nor a VRRP instance, and it is no VIP" }],

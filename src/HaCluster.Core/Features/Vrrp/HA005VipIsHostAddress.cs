@@ -13,6 +13,6 @@ internal sealed class HA005VipIsHostAddress() : ClusterRule("HA005", Severity.Er
                from host in hosts[vip.Address]
                select Report(Subject.Of(instance), instance,
                    $"The VIP {vip.Address} is the address of {ShownText.Of(host.Name)}: it would be on two machines at once, or go away with that one.",
-                   "Take a VIP that no machine has as its own.");
+                   "Take a VIP that no machine has as its own; or, where this is no machine but stands for the VIP, leave it out of the hosts, and name the VIP where you named it.");
     }
 }

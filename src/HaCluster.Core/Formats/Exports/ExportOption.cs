@@ -59,7 +59,7 @@ internal static partial class ExportOption
         var problem = ProblemOf(option)
             ?? (option.Any(c => c == ')' || char.IsControl(c)) ? "has a closing parenthesis or a control character" : null)
             ?? (NameOf(option) is "fsid=" or "reexport=" && before.Any(o => NameOf(o) == "reexport=") ? "stands after reexport=, which must come last of the two and only once" : null);
-        return problem is null ? null : $"the value {ShownText.Quote(ValueOf(option))} {problem}.";
+        return problem is null ? null : $"the value {ShownText.Quote(ValueOf(option))} {problem}{(problem.EndsWith('?') ? "" : ".")}";
     }
 
     /// <summary>The file system id that some options give an export, so that two that are one are equal; <see langword="null"/> where they give none.</summary>

@@ -112,6 +112,8 @@ public static class KeepalivedLinter
         new HA187MailIncomplete(),
         new HA188GlobalContradiction(),
         new HA189RouterIdMissing(),
+        new HA208SyncDaemonWithoutInstance(),
+        new HA209ServersBesideClients(),
         new HA210NoProtocol(),
         new HA211NoScheduler(),
         new HA212NoForwardingMethod(),

@@ -4,7 +4,7 @@ namespace HaCluster.Validation.Keepalived;
 
 /// <summary>
 /// Signs that a keyboard or a web page puts in the place of those that keepalived knows: the full-width forms of ASCII (U+FF01 to U+FF5E),
-/// blanks that are no blank to it, and curly quotes. And the comment of other languages.
+/// blanks that are no blank to it, signs that nobody sees, dashes, and curly quotes. And the comments, ends of lines and equals signs of other languages.
 /// </summary>
 internal static class TypedSigns
 {
@@ -12,8 +12,11 @@ internal static class TypedSigns
     internal static string? Plain(string text)
     {
         // The byte order mark of a file is a part of its first word, and keepalived takes it for one.
-        if (text.StartsWith('\ufeff'))
-            return Plain(text[1..]) ?? text[1..];
+        if (text.Any(IsInvisible))
+        {
+            var seen = string.Concat(text.Where(c => !IsInvisible(c)));
+            return Plain(seen) ?? seen;
+        }
         StringBuilder? plain = null;
         for (var i = 0; i < text.Length; i++)
         {
@@ -32,15 +35,26 @@ internal static class TypedSigns
         {
             if (PlainOf(c) is { } meant)
                 return $" It has the sign U+{(int)c:X4}, which only looks like {(meant == ' ' ? "a blank" : $"'{meant}'")}.";
+            if (IsInvisible(c))
+                return $" It has the sign U+{(int)c:X4}, which nobody sees.";
         }
-        return word.StartsWith("//", StringComparison.Ordinal) ? " '//' begins no comment: '#' and '!' do." : "";
+        return word switch
+        {
+            ['/', '/' or '*', ..] or ['-', '-', ..] => $" '{word[..2]}' begins no comment: '#' and '!' do.",
+            [.., ';'] => " A line ends without ';'.",
+            _ => word.Contains('=', StringComparison.Ordinal) ? " Between a keyword and its value stands a blank, and no '='." : "",
+        };
     }
+
+    private static bool IsInvisible(char c) => c is (>= '\u200b' and <= '\u200f') or '\u2060' or '\ufeff' or '\u00ad';
 
     private static char? PlainOf(char c) => c switch
     {
         >= '\uff01' and <= '\uff5e' => (char)(c - 0xfee0),
         '\u00a0' or '\u202f' or '\u3000' or (>= '\u2000' and <= '\u200a') => ' ',
         '\u201c' or '\u201d' or '\u201e' => '"',
+        '\u2018' or '\u2019' => '\'',
+        (>= '\u2010' and <= '\u2015') or '\u2212' => '-',
         _ => null,
     };
 }

@@ -198,6 +198,35 @@ public sealed class FailoverRuleTests
         Assert.Equal(fires, Ids($"global_defs {{\n{one}\n}}\n{rest}", $"global_defs {{\n{other}\n}}\n{rest}").Contains("HA264"));
     }
 
+    [Theory]
+    [InlineData("lvs_sync_daemon eth0", null, Severity.Notice)]
+    [InlineData("lvs_sync_daemon eth0 id 1", null, Severity.Notice)]
+    [InlineData("lvs_sync_daemon eth0", "2.0.19", Severity.Error)]
+    [InlineData("lvs_sync_daemon eth0 inst VI_1", "2.0.19", Severity.Error)]
+    [InlineData("lvs_sync_daemon eth0", "2.1", null)]
+    [InlineData("lvs_sync_daemon eth0 inst VI_1", null, null)]
+    [InlineData("lvs_sync_daemon eth0 VI_1", null, null)]
+    [InlineData("lvs_sync_daemon eth0 VI_1 id 1", "2.0.19", null)]
+    [InlineData("router_id lb1", "2.0.19", null)]
+    public void HA208_an_older_keepalived_asks_for_the_instance(string setting, string? version, Severity? severity)
+    {
+        var file = new ConfigFile($"global_defs {{\n{setting}\n}}\n" + Instance(), "lb1.conf");
+        var found = KeepalivedLinter.Lint([LintNode.Of(new LintInput(file) { KeepalivedVersion = version is null ? null : Version.Parse(version) }, new MemoryFiles())]).Where(f => f.RuleId == "HA208").ToList();
+
+        Assert.Equal(severity, found.SingleOrDefault()?.Severity);
+        Assert.All(found, f => Assert.Contains("lvs_sync_daemon eth0 VI_1", f.SuggestedFix, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.100/24", "NAT", "192.0.2.21 80", true)]
+    [InlineData("192.0.2.100/24", "DR", "192.0.2.21 80", false)]
+    [InlineData("192.0.2.100/24", "NAT", "198.51.100.21 80", false)]
+    [InlineData("192.0.2.100/28", "NAT", "192.0.2.21 80", false)]
+    [InlineData("192.0.2.100/32", "NAT", "192.0.2.21 80", false)] // it does not say which network
+    [InlineData("192.0.2.100", "NAT", "192.0.2.21 80", false)]
+    public void HA209_a_real_server_of_the_clients_network_answers_past_the_director(string vip, string method, string server, bool fires) =>
+        Assert.Equal(fires, Ids(Instance(vip: vip) + IpvsText.Service(settings: $"lb_kind {method}", servers: IpvsText.Server(server))).Contains("HA209"));
+
     [Fact]
     public void HA185_the_sync_daemon_s_instance_is_there()
     {
@@ -291,6 +320,7 @@ public sealed class FailoverRuleTests
     [InlineData("virtual_router_id 61", "virtual_router_id\u300061", "which only looks like a blank")]
     [InlineData("virtual_router_id 61", "virtual_router_id\u00a061", "which only looks like a blank")]
     [InlineData("vrrp_instance", "\ufeffvrrp_instance", "byte order mark")]
+    [InlineData("virtual_router_id", "virtual_\u200brouter_id", "U+200B, which nobody sees")]
     public void A_sign_that_only_looks_like_what_it_should_be_is_named_and_mended(string plain, string typed, string named)
     {
         var text = Instance().Replace(plain, typed, StringComparison.Ordinal);
@@ -310,6 +340,18 @@ public sealed class FailoverRuleTests
         Assert.Contains(brace, f => f.Message.Contains("U+FF5B, which only looks like '{'", StringComparison.Ordinal));
         Assert.Contains(comment, f => f.Message.Contains("'//' begins no comment", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("priority = 100", "no '='")]
+    [InlineData("priority=100", "no '='")]
+    [InlineData("nopreempt;", "A line ends without ';'")]
+    [InlineData("priority 100;", "A line ends without ';'")]
+    [InlineData("/* the backup */", "'/*' begins no comment")]
+    [InlineData("-- the backup", "'--' begins no comment")]
+    [InlineData("priority \uff11\uff10\uff10", "only looks like '1'")]
+    [InlineData("priority 1\u200b00", "which nobody sees")]
+    public void What_other_languages_write_is_named(string line, string named) =>
+        Assert.Contains(Lint(Instance(line)), f => f.Severity == Severity.Error && f.Message.Contains(named, StringComparison.Ordinal));
 
     private static string Instance(string settings = "", string name = "VI_1", string vip = "192.0.2.100") =>
         $"vrrp_instance {name} {{\ninterface eth0\nvirtual_router_id 61\n{settings}\nvirtual_ipaddress {{\n{vip}\n}}\n}}\n";
