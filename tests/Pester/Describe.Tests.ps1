@@ -10,6 +10,18 @@ Describe 'New-ClusterHost' {
         $lb1.SshTarget | Should -BeNullOrEmpty
     }
 
+    It 'takes interfaces as a table, with one address or several' {
+        $lb1 = New-ClusterHost lb1 192.0.2.11 -Interface @{ eth1 = '198.51.100.11/24'; eth0 = '192.0.2.11/24', '2001:db8:2::11/64' }
+        $lb1.Interfaces.Name | Should -Be 'eth0', 'eth1'
+        "$($lb1.Interfaces[0].Addresses)" | Should -Be '192.0.2.11/24 2001:db8:2::11/64'
+        ($lb1 | New-ClusterHost).Interfaces.Name | Should -Be 'eth0', 'eth1'
+        $changed = $lb1 | New-HaCluster shop | Set-HaClusterHost lb1 -Interface @{ eth0 = '192.0.2.11/24' }
+        "$($changed.Hosts[0].Interfaces)" | Should -Be 'eth0 192.0.2.11/24'
+        ($changed | Set-HaClusterHost lb1 -Interface $null).Hosts[0].Interfaces | Should -BeNullOrEmpty
+        { New-ClusterHost lb1 192.0.2.11 -Interface @{ eth1 = '198.51.100.11' } } | Should -Throw '*prefix*'
+        { New-ClusterHost lb1 192.0.2.11 -Interface 'eth1' } | Should -Throw '*no interface with its addresses*'
+    }
+
     It 'remembers the script line that made it' {
         $made = New-ClusterHost lb1 192.0.2.11; $line = $MyInvocation.ScriptLineNumber
         $made.Source.File | Should -Be $PSCommandPath

@@ -63,9 +63,10 @@ internal static class ClusterArbitrary
     private static Gen<ClusterHost> Hosts { get; } =
         from name in Texts
         from address in Addresses
+        from interfaces in ListOf(from name in Texts from addresses in ListOf(InterfaceAddresses) select new HostInterface { Name = name, Addresses = addresses })
         from target in Maybe(Texts)
         from lines in Lines
-        select new ClusterHost { Name = name, Address = address, SshTarget = target, Keepalived = lines };
+        select new ClusterHost { Name = name, Address = address, Interfaces = interfaces.DistinctBy(i => i.Name).ToValueList(), SshTarget = target, Keepalived = lines };
 
     private static Gen<VrrpMember> Members { get; } =
         from host in Texts

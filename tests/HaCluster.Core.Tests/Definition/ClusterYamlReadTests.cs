@@ -70,6 +70,7 @@ public sealed class ClusterYamlReadTests
             hosts:
               lb1:
                 address: "2001:db8::11"
+                interfaces: { eth1: ["2001:db8::11/64", 192.0.2.11/24] }
                 sshTarget: lb1.example
                 keepalived: |
                   vrrp_script chk {

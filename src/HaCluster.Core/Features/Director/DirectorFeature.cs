@@ -1,3 +1,4 @@
+using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Features.Nfs;
 using HaCluster.Formats.Sysctl;
@@ -38,6 +39,8 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
 
     public IEnumerable<string> MoreKernelModules =>
         ["nf_conntrack", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq"];
+
+    public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.Select(s => s.Address.Address);
 
     public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 

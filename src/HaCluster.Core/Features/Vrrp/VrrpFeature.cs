@@ -28,6 +28,7 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
         new HA028InstanceWithoutVip(),
         new HA047MembersApart(),
         new HA060TrivialPassword(),
+        new HA082InterfaceOfNoMember(),
     ];
 
     // A host that holds no VIP is on the same network, and most likely calls its interface the same.

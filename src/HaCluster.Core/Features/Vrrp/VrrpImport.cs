@@ -1,3 +1,4 @@
+using System.Net;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -40,10 +41,10 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             Version = Common(parts, p => p.Version, null),
             NoPreempt = Common(parts, p => p.NoPreempt, false),
             PreemptDelay = Common(parts, p => p.Block.PreemptDelay, null),
-            Unicast = parts.All(p => IsUnicast(p, parts)),
             AuthPass = parts.Select(p => p.AuthPass).FirstOrDefault(p => p is not null),
             Members = parts.Select(MemberOf).ToValueList(),
         };
+        instance = instance with { Unicast = parts.All(p => IsUnicast(p, parts, instance)) };
         warnings.AddRange(parts.Where(p => !Equals(p.AuthPass, instance.AuthPass))
             .Select(p => $"{p.Host}: the authentication of vrrp_instance {instance.Name} is not that of the other members; it is described like theirs."));
         var rests = parts.Select(p => VrrpShape.Instance.ToNodes(RestOf(p, instance), revealSecrets: true).ToLookup(KeepalivedExtra.KeyOf)).ToList();
@@ -84,11 +85,13 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
     }
 
     /// <summary>Whether the part sends its adverts from its host's address to those of the other members, and to no one else.</summary>
-    private bool IsUnicast(VrrpPart part, List<VrrpPart> parts) =>
+    private bool IsUnicast(VrrpPart part, List<VrrpPart> parts, VrrpInstance instance) =>
         part.Block is { UnicastPeers: { Count: > 0 } peers } block
-        && (block.UnicastSourceIP is null || block.UnicastSourceIP.Equals(hosts.AddressOf(part.Host)))
+        && (block.UnicastSourceIP is null || block.UnicastSourceIP.Equals(SourceOf(instance, part)))
         && peers.All(p => p is { MinTtl: null, MaxTtl: null })
-        && peers.Select(p => p.Address).ToHashSet().SetEquals(parts.Where(p => p.Host != part.Host).Select(p => hosts.AddressOf(p.Host)));
+        && peers.Select(p => p.Address).ToHashSet().SetEquals(parts.Where(p => p.Host != part.Host).Select(p => SourceOf(instance, p)));
+
+    private IPAddress SourceOf(VrrpInstance instance, VrrpPart part) => VrrpProtocol.SourceOf(instance, hosts.HostOf(part.Host));
 
     private static T Common<T>(List<VrrpPart> parts, Func<VrrpPart, T> value, T otherwise) =>
         parts.All(p => EqualityComparer<T>.Default.Equals(value(p), value(parts[0]))) ? value(parts[0]) : otherwise;
