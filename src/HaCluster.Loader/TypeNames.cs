@@ -15,6 +15,7 @@ internal static class TypeNames
         ["HaCluster"] = "HaCluster.Model.Cluster",
         ["ClusterHost"] = "HaCluster.Model.ClusterHost",
         ["VrrpInstance"] = "HaCluster.Features.Vrrp.VrrpInstance",
+        ["VrrpSyncGroup"] = "HaCluster.Features.Vrrp.VrrpSyncGroup",
         ["IpvsService"] = "HaCluster.Features.Director.IpvsService",
         ["IpvsRealServer"] = "HaCluster.Features.Director.RealServer",
         ["IpvsHealthCheck"] = "HaCluster.Features.Director.IpvsHealthCheck",

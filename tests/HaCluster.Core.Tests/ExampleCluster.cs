@@ -82,6 +82,7 @@ internal static class ExampleCluster
                 Keepalived = "track_script {\n    chk\n}\n",
             },
         ],
+        VrrpSyncGroups = [new VrrpSyncGroup { Name = "VG_1", Instances = ["VI_6", "VI_7"], Keepalived = "smtp_alert\n" }],
         IpvsServices =
         [
             new IpvsService

@@ -386,6 +386,17 @@ New-HaCluster shop {
     }
 }
 
+Describe 'New-VrrpSyncGroup' {
+    It 'takes names of instances, and becomes part of a cluster' {
+        $group = New-VrrpSyncGroup VG_1 VI_1, VI_2 -Keepalived 'smtp_alert', 'notify_priority_changes'
+        $group.Instances | Should -Be 'VI_1', 'VI_2'
+        $group.Keepalived | Should -Be "smtp_alert`nnotify_priority_changes"
+        ($group | New-HaCluster shop).VrrpSyncGroups.Name | Should -Be 'VG_1'
+        ([pscustomobject]@{ Name = 'VG_2'; Instances = 'VI_1', 'VI_2' } | New-VrrpSyncGroup).Instances | Should -Be 'VI_1', 'VI_2'
+        [VrrpSyncGroup].FullName | Should -Be 'HaCluster.Features.Vrrp.VrrpSyncGroup'
+    }
+}
+
 Describe 'New-KeepalivedScript' {
     It 'goes into a cluster, and its text has the line ends of Unix' {
         $cluster = New-HaCluster pair {

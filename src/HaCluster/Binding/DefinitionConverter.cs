@@ -57,7 +57,7 @@ public sealed class DefinitionConverter : PSTypeConverter
 
     private static IEnumerable<(Type Type, IReadOnlyList<ModelObject> Parts)> PartsOf(Cluster cluster) =>
     [
-        Of(cluster.Hosts), Of(cluster.KeepalivedScripts), Of(cluster.VrrpInstances), Of(cluster.IpvsServices), Of(cluster.WebServers), Of(cluster.NfsShares),
+        Of(cluster.Hosts), Of(cluster.KeepalivedScripts), Of(cluster.VrrpInstances), Of(cluster.VrrpSyncGroups), Of(cluster.IpvsServices), Of(cluster.WebServers), Of(cluster.NfsShares),
     ];
 
     private static (Type, IReadOnlyList<ModelObject>) Of<T>(ValueList<T> parts)

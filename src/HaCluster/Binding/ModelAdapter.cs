@@ -25,7 +25,7 @@ public sealed class ModelAdapter : PSPropertyAdapter
     /// <summary>The types that are shown so.</summary>
     internal static IReadOnlyList<Type> Types { get; } =
     [
-        typeof(Cluster), typeof(ClusterHost), typeof(HostInterface), typeof(SshSettings), typeof(Suppression), typeof(VrrpInstance), typeof(VrrpMember), typeof(IpvsService),
+        typeof(Cluster), typeof(ClusterHost), typeof(HostInterface), typeof(SshSettings), typeof(Suppression), typeof(VrrpInstance), typeof(VrrpMember), typeof(VrrpSyncGroup), typeof(IpvsService),
         typeof(RealServer), typeof(IpvsHealthCheck), typeof(WebServer), typeof(NfsShare), typeof(KeepalivedScript), typeof(InterfaceAddress),
     ];
 

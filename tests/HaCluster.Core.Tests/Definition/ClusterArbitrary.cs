@@ -104,6 +104,12 @@ internal static class ClusterArbitrary
             Keepalived = lines,
         };
 
+    private static Gen<VrrpSyncGroup> SyncGroups { get; } =
+        from name in Texts
+        from instances in ListOf(Texts)
+        from lines in Lines
+        select new VrrpSyncGroup { Name = name, Instances = instances, Keepalived = lines };
+
     private static Gen<IpvsHealthCheck> HealthChecks { get; } =
         from kind in Gen.Elements(Enum.GetValues<IpvsHealthCheckKind>())
         from path in Gen.OneOf(Texts, Gen.Constant("/"))
@@ -215,6 +221,7 @@ internal static class ClusterArbitrary
         from name in Texts
         from hosts in ListOf(Hosts)
         from vrrp in ListOf(VrrpInstances)
+        from groups in ListOf(SyncGroups)
         from services in ListOf(Services)
         from web in ListOf(WebServers)
         from shares in ListOf(Shares)
@@ -229,6 +236,7 @@ internal static class ClusterArbitrary
             Name = name,
             Hosts = hosts.DistinctBy(h => h.Name).ToValueList(),
             VrrpInstances = vrrp,
+            VrrpSyncGroups = groups.DistinctBy(g => g.Name).ToValueList(),
             IpvsServices = services,
             WebServers = web,
             NfsShares = shares,

@@ -76,6 +76,8 @@ public sealed class ClusterYamlReadTests
                   vrrp_script chk {
                       script "/bin/true"
                   }
+            syncGroups:
+              VG_1: { instances: [VI_6, VI_7], keepalived: "smtp_alert\n" }
             vrrpInstances:
               - name: VI_6
                 interface: eth1

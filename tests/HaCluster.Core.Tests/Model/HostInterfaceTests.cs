@@ -52,7 +52,7 @@ public sealed class HostInterfaceTests
 
     [Theory]
     [InlineData("{ eth0: 192.0.2.300/24 }", "BadValue")]
-    [InlineData("{ eth0: { address: 192.0.2.11/24 } }", "DefinitionInvalid")]
+    [InlineData("{ eth0: { addresses: 192.0.2.11/24, mtu: 9000 } }", "UnknownKey")]
     [InlineData("[eth0]", "WrongType")]
     [InlineData("{ eth0: [[192.0.2.11/24]] }", "WrongType")]
     public void What_is_no_interface_is_refused_where_it_stands(string interfaces, string error)

@@ -52,7 +52,8 @@ public static class KeepalivedRenderer
         var hosts = cluster.Hosts.ToLookup(h => h.Name);
         var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(cluster, s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name)));
         // A whole block of the host's own takes the place of the one that the properties make.
-        foreach (var node in KeepalivedExtra.Without(instances.Concat(services), own))
+        var groups = cluster.VrrpSyncGroupsOf(host.Name).Select(g => GroupOf(cluster, g, host));
+        foreach (var node in KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own))
             yield return node;
     }
 
@@ -67,6 +68,14 @@ public static class KeepalivedRenderer
         foreach (var text in texts)
             block = block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
         return block;
+    }
+
+    private static KeepalivedNode GroupOf(Cluster cluster, VrrpSyncGroup group, ClusterHost host)
+    {
+        var origin = new KeepalivedOrigin(Subject.Of(group), group.Source);
+        var here = cluster.VrrpInstancesOf(host.Name).Select(v => v.Name).ToHashSet();
+        var block = VrrpShape.SyncGroup.ToNode(new VrrpSyncGroupBlock { Name = group.Name, Group = group.Instances.Where(here.Contains).ToValueList() }, revealSecrets: false);
+        return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(group.Keepalived, origin)).ToValueList(), Origin = origin };
     }
 
     private static KeepalivedNode InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)

@@ -9,7 +9,7 @@ internal sealed class HA004VipOutsideSubnet() : ClusterRule("HA004", Severity.Wa
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from instance in cluster.VrrpInstances
         from vip in instance.VirtualIPAddresses
-        where VipNetwork.IsNamed(vip)
+        where VipNetwork.IsNamed(vip) && !vip.Address.IsIPv6LinkLocal
         let strangers = instance.Members
             .Select(m => cluster.FindHost(m.Host))
             .OfType<ClusterHost>()

@@ -2,6 +2,7 @@ using System.Net;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
@@ -15,6 +16,23 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
 {
     public IEnumerable<VrrpInstance> Instances() =>
         hosts.Read.SelectMany(r => PartsOf(r.Host, r.Reading.Keepalived)).ToList().GroupBy(p => p.Block.Name).Select(g => Describe([.. g]));
+
+    /// <summary>The sync groups of described instances that all their members have alike. The others, and those that do more than to hold together, stay text.</summary>
+    public IEnumerable<VrrpSyncGroup> SyncGroups(Cluster cluster)
+    {
+        var blocks = hosts.Read.SelectMany(r => hosts.RestOf(r.Host).SyncGroups.Select(g => (r.Host, Block: g))).ToList();
+        foreach (var same in blocks.GroupBy(b => b.Block.Name).Select(g => g.ToList()))
+        {
+            var block = same[0].Block;
+            var instances = cluster.VrrpInstances.Where(v => block.Group.Contains(v.Name)).ToList();
+            if (instances.Count < 2 || instances.Count != block.Group.Count || block != new VrrpSyncGroupBlock { Name = block.Name, Group = block.Group } || !KeepalivedText.CanQuote(block.Name)
+                || same.Exists(b => b.Block != block) || instances.Exists(v => !v.Members.Select(m => m.Host).ToHashSet().SetEquals(same.Select(b => b.Host))))
+                continue;
+            foreach (var host in same.Select(b => b.Host).Distinct())
+                hosts.Keep(host, hosts.RestOf(host) with { SyncGroups = hosts.RestOf(host).SyncGroups.Where(g => g.Name != block.Name).ToValueList() });
+            yield return new VrrpSyncGroup { Name = block.Name, Instances = block.Group };
+        }
+    }
 
     /// <summary>The blocks that can be described. The others stay text.</summary>
     private List<VrrpPart> PartsOf(string host, KeepalivedConfiguration config)
