@@ -42,6 +42,7 @@
         'New-KeepalivedScript',
         'New-NfsShare',
         'New-VrrpInstance',
+        'New-VrrpSyncGroup',
         'New-WebServer',
         'Publish-NfsExport',
         'Remove-HaClusterHost',

@@ -63,7 +63,7 @@ internal static class ExampleCluster
             SudoPassword = Secret.FromReference("env:SUDO"),
             ConnectTimeout = TimeSpan.FromSeconds(3),
         },
-        Hosts = [new ClusterHost { Name = "lb1", Address = IPAddress.Parse("2001:db8::11"), SshTarget = "lb1.example", Keepalived = "vrrp_script chk {\n    script \"/bin/true\"\n}\n" }],
+        Hosts = [new ClusterHost { Name = "lb1", Address = IPAddress.Parse("2001:db8::11"), SshTarget = "lb1.example", Interfaces = [new HostInterface { Name = "eth1", Addresses = [InterfaceAddress.Parse("2001:db8::11/64"), InterfaceAddress.Parse("192.0.2.11/24")] }], Keepalived = "vrrp_script chk {\n    script \"/bin/true\"\n}\n" }],
         VrrpInstances =
         [
             new VrrpInstance
@@ -82,6 +82,7 @@ internal static class ExampleCluster
                 Keepalived = "track_script {\n    chk\n}\n",
             },
         ],
+        VrrpSyncGroups = [new VrrpSyncGroup { Name = "VG_1", Instances = ["VI_6", "VI_7"], Keepalived = "smtp_alert\n" }],
         IpvsServices =
         [
             new IpvsService

@@ -10,6 +10,18 @@ Describe 'New-ClusterHost' {
         $lb1.SshTarget | Should -BeNullOrEmpty
     }
 
+    It 'takes interfaces as a table, with one address or several' {
+        $lb1 = New-ClusterHost lb1 192.0.2.11 -Interface @{ eth1 = '198.51.100.11/24'; eth0 = '192.0.2.11/24', '2001:db8:2::11/64' }
+        $lb1.Interfaces.Name | Should -Be 'eth0', 'eth1'
+        "$($lb1.Interfaces[0].Addresses)" | Should -Be '192.0.2.11/24 2001:db8:2::11/64'
+        ($lb1 | New-ClusterHost).Interfaces.Name | Should -Be 'eth0', 'eth1'
+        $changed = $lb1 | New-HaCluster shop | Set-HaClusterHost lb1 -Interface @{ eth0 = '192.0.2.11/24' }
+        "$($changed.Hosts[0].Interfaces)" | Should -Be 'eth0 192.0.2.11/24'
+        ($changed | Set-HaClusterHost lb1 -Interface $null).Hosts[0].Interfaces | Should -BeNullOrEmpty
+        { New-ClusterHost lb1 192.0.2.11 -Interface @{ eth1 = '198.51.100.11' } } | Should -Throw '*prefix*'
+        { New-ClusterHost lb1 192.0.2.11 -Interface 'eth1' } | Should -Throw '*no interface with its addresses*'
+    }
+
     It 'remembers the script line that made it' {
         $made = New-ClusterHost lb1 192.0.2.11; $line = $MyInvocation.ScriptLineNumber
         $made.Source.File | Should -Be $PSCommandPath
@@ -371,6 +383,17 @@ New-HaCluster shop {
         $two = New-ClusterHost lb1 192.0.2.11 |
             New-HaCluster shop
         $one.Equals($two) | Should -BeTrue
+    }
+}
+
+Describe 'New-VrrpSyncGroup' {
+    It 'takes names of instances, and becomes part of a cluster' {
+        $group = New-VrrpSyncGroup VG_1 VI_1, VI_2 -Keepalived 'smtp_alert', 'notify_priority_changes'
+        $group.Instances | Should -Be 'VI_1', 'VI_2'
+        $group.Keepalived | Should -Be "smtp_alert`nnotify_priority_changes"
+        ($group | New-HaCluster shop).VrrpSyncGroups.Name | Should -Be 'VG_1'
+        ([pscustomobject]@{ Name = 'VG_2'; Instances = 'VI_1', 'VI_2' } | New-VrrpSyncGroup).Instances | Should -Be 'VI_1', 'VI_2'
+        [VrrpSyncGroup].FullName | Should -Be 'HaCluster.Features.Vrrp.VrrpSyncGroup'
     }
 }
 

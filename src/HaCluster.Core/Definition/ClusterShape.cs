@@ -1,6 +1,7 @@
 using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Features;
+using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -11,10 +12,31 @@ namespace HaCluster.Definition;
 /// <summary>What a definition looks like: the one table that reading, writing and the JSON schema share. Each feature brings its own keys.</summary>
 internal static class ClusterShape
 {
+    private static readonly ObjectShape<HostInterface> Interface = new(
+        new HostInterface { Name = "" },
+        new Key<HostInterface, ValueList<InterfaceAddress>>("addresses", new OneOrMoreShape<InterfaceAddress>(IPWithPrefix), i => i.Addresses, (i, v) => i with { Addresses = v },
+            "The host's own addresses there, each with the prefix length of its network; no VIP.", isRequired: true))
+    {
+        ShortForm = "addresses",
+        ShortFormCanBeList = true,
+        Called = Subject.Of,
+    };
+
+    private static readonly MapShape<HostInterface> Interfaces = new(Interface, i => i.Name, (i, v) => i with { Name = v }, TextFor(VrrpTexts.Interface))
+    {
+        Twice = (_ => "Two interfaces have this name", TakenPlace.GiveOwnName),
+    };
+
     private static readonly ObjectShape<ClusterHost> Host = new(
         new ClusterHost { Name = "", Address = IPAddress.None },
         new Key<ClusterHost, IPAddress>("address", IP, h => h.Address, (h, v) => h with { Address = v },
             "The host's own address on the cluster's network, not a VIP.", isRequired: true),
+        new Key<ClusterHost, ValueList<HostInterface>>("interfaces", Interfaces, h => h.Interfaces, (h, v) => h with { Interfaces = v },
+            "The host's interfaces, each with its addresses, where it has several; the address above is among them. Default: one interface, with the address.")
+        {
+            Means = (h, at) => h.Interfaces.SelectMany(i => i.Addresses.Select(a => new TakenPlace(at.Within(i, () => Subject.Of(i)), (at, a.Address),
+                first => $"{a.Address} is already an address of {first.Target}{TakenPlace.At(first)}.", "Name each address once."))),
+        },
         new Key<ClusterHost, string?>("sshTarget", TextFor(SafeText.SshWord)!, h => h.SshTarget, (h, v) => h with { SshTarget = v },
             "What ssh connects to: an address, a name or an alias of ssh_config(5). Default: the address. localhost means this machine, without ssh."),
         new Key<ClusterHost, string?>("keepalived", LinesFor(KeepalivedExtra.ProblemOf)!, h => h.Keepalived, (h, v) => h with { Keepalived = v },

@@ -21,15 +21,18 @@ internal sealed class HostMap
         _warnings = warnings;
         var virtualAddresses = readings.SelectMany(r => features.SelectMany(f => f.VirtualAddresses(r))).ToList();
         var mentioned = readings.SelectMany(r => features.SelectMany(f => f.Mentions(r))).ToHashSet();
+        // Such as that of a bridge for containers, which every host that has them has.
+        var common = readings.SelectMany(r => r.Addresses.Select(a => a.Address.Address).Distinct()).GroupBy(a => a).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
         foreach (var reading in readings)
         {
-            var host = Describe(reading, ssh, virtualAddresses, mentioned);
+            var host = Describe(reading, ssh, virtualAddresses, mentioned, common);
             if (_read.FirstOrDefault(r => r.Host.Name == host.Name) is { Reading: { } other })
                 throw new HaClusterException("HostTwice", $"{ShownText.Of(other.Target)} and {ShownText.Of(reading.Target)} are both called {host.Name}; give each host once, by a name of its own.");
             if (_read.FirstOrDefault(r => reading.Facts.Machine.Length > 0 && r.Reading.Facts.Machine == reading.Facts.Machine) is { Reading: { } twin })
                 throw new HaClusterException("HostTwice", $"{ShownText.Of(twin.Target)} and {ShownText.Of(reading.Target)} are one machine, {ShownText.Of(reading.Facts.HostName)}; give each host once.");
             _read.Add((host, reading));
-            _byAddress.TryAdd(host.Address, host);
+            foreach (var address in host.Addresses)
+                _byAddress.TryAdd(address, host);
             _rest[host.Name] = reading.Keepalived;
         }
     }
@@ -37,8 +40,8 @@ internal sealed class HostMap
     /// <summary>The hosts that were read, each by its name.</summary>
     public IEnumerable<(string Host, HostReading Reading)> Read => _read.Select(r => (r.Host.Name, r.Reading));
 
-    /// <summary>The address of a host that was read.</summary>
-    public IPAddress AddressOf(string name) => _read.First(r => r.Host.Name == name).Host.Address;
+    /// <summary>A host that was read, by its name.</summary>
+    public ClusterHost HostOf(string name) => _read.First(r => r.Host.Name == name).Host;
 
     /// <summary>The name of the host that has an address; if need be that of a new one, which is called like its address.</summary>
     /// <param name="address">The address.</param>
@@ -71,17 +74,17 @@ internal sealed class HostMap
         foreach (var (host, what) in _others.Where(o => named.Contains(o.Host.Name)))
         {
             _warnings.Add(HolderOf(host.Address) is { } holder
-                ? $"The {what} {host.Address} is another address of {holder}, and a host has only one here; it is described as a host of its own, {host.Name}."
+                ? $"The {what} {host.Address} is an address of {holder} that other hosts have, too; it is described as a host of its own, {host.Name}."
                 : $"The {what} {host.Address} is the address of none of the hosts that were read; it is described as host {host.Name}. Read it, too, or name it.");
             yield return host;
         }
     }
 
-    private ClusterHost Describe(HostReading reading, SshSettings ssh, List<IPAddress> virtualAddresses, HashSet<IPAddress> mentioned)
+    private ClusterHost Describe(HostReading reading, SshSettings ssh, List<IPAddress> virtualAddresses, HashSet<IPAddress> mentioned, HashSet<IPAddress> common)
     {
-        var candidates = reading.Addresses
-            .Where(a => !IsLoopback(a.Interface) && !a.Address.Address.IsIPv6LinkLocal && !virtualAddresses.Contains(a.Address.Address))
-            .Select(a => a.Address).ToList();
+        var own = reading.Addresses
+            .Where(a => !IsLoopback(a.Interface) && !a.Address.Address.IsIPv6LinkLocal && !virtualAddresses.Contains(a.Address.Address)).ToList();
+        var candidates = own.Select(a => a.Address).ToList();
         // An address that the hosts know each other by; else one of a VIP's network; else IPv4 first.
         var address = candidates.FirstOrDefault(a => mentioned.Contains(a.Address))
             ?? candidates.FirstOrDefault(a => virtualAddresses.Any(a.Contains))
@@ -94,6 +97,9 @@ internal sealed class HostMap
         {
             Name = name,
             Address = address.Address,
+            Interfaces = own.Where(a => a.Address == address || !common.Contains(a.Address.Address)).ToList() is { Count: > 1 } several
+                ? several.GroupBy(a => a.Interface, a => a.Address).Select(i => new HostInterface { Name = i.Key, Addresses = i.ToValueList() }).ToValueList()
+                : [],
             SshTarget = ssh.ConfigFile is not null || reading.Target == address.Address.ToString() ? null : reading.Target,
         };
     }

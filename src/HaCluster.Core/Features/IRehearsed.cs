@@ -1,3 +1,4 @@
+using System.Net;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -29,6 +30,9 @@ internal interface IRehearsed
 
     /// <summary>Addresses that hosts take later: the lab keeps its hands off them, and learns from them how long the networks' prefixes are.</summary>
     IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => [];
+
+    /// <summary>Those of them that visitors come to: the lab's client is on their networks.</summary>
+    IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => [];
 
     /// <summary>The cluster with each password of the feature as another function gives it: where the lab keeps it.</summary>
     Cluster WithSecrets(Cluster cluster, Func<Secret, Secret> keep) => cluster;

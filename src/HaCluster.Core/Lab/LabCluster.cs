@@ -21,9 +21,9 @@ public static class LabCluster
     public static LabDefinition DefinitionFor(Cluster cluster, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        var nodes = cluster.Hosts.Select(h => new LabNode(h.Name, [InterfaceOf(cluster, h)], [.. s_features.SelectMany(f => f.StorageOf(cluster, h.Name)).Distinct()])).ToList();
+        var nodes = cluster.Hosts.Select(h => new LabNode(h.Name, InterfacesOf(cluster, h), [.. s_features.SelectMany(f => f.StorageOf(cluster, h.Name)).Distinct()])).ToList();
         if (cluster.FindHost(ClientName) is null)
-            nodes.Add(ClientFor(cluster));
+            nodes.Add(ClientFor(cluster, nodes));
         return new LabDefinition(name ?? cluster.Name.ToLowerInvariant().Replace('_', '-'), nodes)
         {
             KernelModules = [.. FeatureList.All.Where(f => f.HostsOf(cluster).Any()).OfType<IRehearsed>().SelectMany(f => f.KernelModules)],
@@ -79,23 +79,38 @@ public static class LabCluster
     private static LabNodeState NodeFor(string host, LabState lab) => lab.Nodes.FirstOrDefault(n => n.Name == host)
         ?? throw new HaClusterException("LabDiffers", $"The lab '{lab.Name}' has no node for {ShownText.Quote(host)}; its nodes are {string.Join(", ", lab.Nodes.Select(n => n.Name))}. Stop it, and start it with this description.");
 
-    private static LabInterface InterfaceOf(Cluster cluster, ClusterHost host) => new(
-        s_features.Select(f => f.InterfaceOf(cluster, host.Name)).FirstOrDefault(i => i is not null) ?? UsualInterface, host.Address, PrefixFor(cluster, host));
+    // The one with the host's address comes first: there this machine reaches the node.
+    private static IReadOnlyList<LabInterface> InterfacesOf(Cluster cluster, ClusterHost host) => host.Interfaces.Count > 0
+        ? [.. from i in host.Interfaces.OrderByDescending(i => i.Addresses.Any(a => a.Address.Equals(host.Address)))
+              from a in i.Addresses.OrderByDescending(a => a.Address.Equals(host.Address))
+              select new LabInterface(i.Name, a.Address, a.PrefixLength)]
+        : [new(s_features.Select(f => f.InterfaceOf(cluster, host.Name)).FirstOrDefault(i => i is not null) ?? UsualInterface, host.Address, PrefixFor(cluster, host))];
 
-    /// <summary>The prefix of the VIP whose network the host is in: a description names no other.</summary>
+    /// <summary>The prefix of the network that the host is in, of a VIP or of another host's interface.</summary>
     private static int PrefixFor(Cluster cluster, ClusterHost host) =>
-        VirtualAddressesOf(cluster).FirstOrDefault(a => a.Contains(host.Address))?.PrefixLength
-        ?? throw new HaClusterException("LabNetworkUnknown", $"No virtual address shares a network with host {host.Name} ({host.Address}), so the lab cannot tell how long that network's prefix is. Give the VIP with its prefix, such as 192.0.2.100/24.", host.Source);
+        VirtualAddressesOf(cluster).Concat(cluster.Hosts.SelectMany(h => h.Interfaces).SelectMany(i => i.Addresses)).FirstOrDefault(a => a.Contains(host.Address))?.PrefixLength
+        ?? throw new HaClusterException("LabNetworkUnknown", $"No virtual address shares a network with host {host.Name} ({host.Address}), so the lab cannot tell how long that network's prefix is. Give the VIP with its prefix, such as 192.0.2.100/24, or the host's interfaces.", host.Source);
 
-    /// <summary>The client takes the highest address of the first VIP's network that nobody else has.</summary>
-    private static LabNode ClientFor(Cluster cluster)
+    /// <summary>The client is on each network that visitors come to, and takes the highest address there that nobody else has.</summary>
+    private static LabNode ClientFor(Cluster cluster, IReadOnlyList<LabNode> nodes)
     {
-        var vip = VirtualAddressesOf(cluster).FirstOrDefault()
-            ?? throw new HaClusterException("LabNetworkUnknown", "The description has no virtual address, so the lab cannot tell on which network its client belongs.", cluster.Source);
-        var taken = cluster.Hosts.Select(h => h.Address).Concat(VirtualAddressesOf(cluster).Select(a => a.Address)).ToHashSet();
-        var address = LabNetwork.FreeAddress(LabNetwork.NetworkOf(vip), taken)
-            ?? throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
-        return new LabNode(ClientName, [new LabInterface(UsualInterface, address.Address, address.PrefixLength)], []);
+        var (all, visited) = (VirtualAddressesOf(cluster).ToList(), s_features.SelectMany(f => f.VisitedAddressesOf(cluster)).ToHashSet());
+        if (all.Count == 0)
+            throw new HaClusterException("LabNetworkUnknown", "The description has no virtual address, so the lab cannot tell on which network its client belongs.", cluster.Source);
+        var vips = all.Where(a => visited.Contains(a.Address)).DefaultIfEmpty(all[0]).DistinctBy(LabNetwork.NetworkOf).ToList();
+        var taken = nodes.SelectMany(n => n.Interfaces).Select(i => i.Address).Concat(all.Select(a => a.Address)).ToHashSet();
+        // Networks that share a wire come out of one interface.
+        var wires = LabNetwork.Plan(new LabDefinition(ClientName, nodes)).Wires;
+        var plugs = vips.GroupBy(v => wires.FirstOrDefault(w => w.Addresses.Any(a => LabNetwork.NetworkOf(a) == LabNetwork.NetworkOf(v))), v => v).ToList();
+        var first = UsualInterface[..^1];
+        return new LabNode(ClientName, [.. plugs.SelectMany((p, i) => p.Select(v => InterfaceIn(v, $"{first}{i}")))], []);
+
+        LabInterface InterfaceIn(InterfaceAddress vip, string name)
+        {
+            var address = LabNetwork.FreeAddress(LabNetwork.NetworkOf(vip), taken)
+                ?? throw new HaClusterException("LabNetworkFull", $"There is no free address in the network of {vip} for the lab's client.", cluster.Source);
+            return new(name, address.Address, address.PrefixLength);
+        }
     }
 
     private static IEnumerable<InterfaceAddress> VirtualAddressesOf(Cluster cluster) => s_features.SelectMany(f => f.VirtualAddressesOf(cluster));

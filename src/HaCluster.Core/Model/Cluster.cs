@@ -1,3 +1,4 @@
+using System.Net;
 using HaCluster.Values;
 
 namespace HaCluster.Model;
@@ -23,6 +24,9 @@ public sealed partial record Cluster : ModelObject
 
     /// <summary>The host of that name, or <see langword="null"/>.</summary>
     public ClusterHost? FindHost(string name) => Hosts.FirstOrDefault(h => h.Name == name);
+
+    /// <summary>The host that has the address as its own, on whatever interface, or <see langword="null"/>.</summary>
+    public ClusterHost? FindHost(IPAddress address) => Hosts.FirstOrDefault(h => h.Has(address));
 
     /// <summary>The host of that name.</summary>
     /// <exception cref="HaClusterException"><c>HostUnknown</c>: the cluster does not describe it.</exception>

@@ -8,4 +8,6 @@ internal static partial class Subject
     internal static string Of(Cluster cluster) => $"cluster {ShownText.Of(cluster.Name)}";
 
     internal static string Of(ClusterHost host) => $"host {ShownText.Of(host.Name)}";
+
+    internal static string Of(HostInterface networkInterface) => $"interface {ShownText.Of(networkInterface.Name)}";
 }

@@ -79,6 +79,7 @@ public static class ClusterValidator
         new HA046ScriptNotShipped(),
         new HA057AddressOfNoMachine(),
         new HA058HostsOfOneMachine(),
+        new HA081HostAddressOnNoInterface(),
         s_safetyNet,
     ];
 }

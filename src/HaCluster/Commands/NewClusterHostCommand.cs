@@ -3,6 +3,7 @@ using System.Net;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
@@ -23,6 +24,12 @@ public sealed class NewClusterHostCommand : DescribeCmdlet
     [IPAddress]
     public IPAddress Address { get; set; } = IPAddress.None;
 
+    /// <summary>The host's interfaces with their addresses, as a hashtable, where it has several; its address is among them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Interfaces")]
+    [HostInterface]
+    public HostInterface[] Interface { get; set; } = [];
+
     /// <summary>What ssh is told to connect to, such as an alias of ~/.ssh/config; the address if nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyIsUnset]
@@ -36,5 +43,5 @@ public sealed class NewClusterHostCommand : DescribeCmdlet
 
     /// <inheritdoc/>
     protected override void Process() =>
-        WritePart(new ClusterHost { Name = Name, Address = Address, SshTarget = SshTarget, Keepalived = TextOf(Keepalived), Source = Here });
+        WritePart(new ClusterHost { Name = Name, Address = Address, Interfaces = Interface.Select(i => i with { Source = i.Source ?? Here }).ToValueList(), SshTarget = SshTarget, Keepalived = TextOf(Keepalived), Source = Here });
 }

@@ -3,6 +3,7 @@ using System.Net;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
@@ -24,6 +25,11 @@ public sealed class SetHaClusterHostCommand : ChangePartCmdlet<ClusterHost>
     [IPAddress]
     public IPAddress? Address { get; set; }
 
+    /// <summary>The host's interfaces with their addresses, as a hashtable, in the place of those that there are; $null for one interface with the address.</summary>
+    [Parameter]
+    [HostInterface]
+    public HostInterface[]? Interface { get; set; }
+
     /// <summary>What ssh is told to connect to, such as an alias of ~/.ssh/config; $null for the address.</summary>
     [Parameter]
     public string? SshTarget { get; set; }
@@ -40,6 +46,7 @@ public sealed class SetHaClusterHostCommand : ChangePartCmdlet<ClusterHost>
     private protected override ClusterHost Changed(ClusterHost part) => part with
     {
         Address = Address ?? part.Address,
+        Interfaces = Says(nameof(Interface)) ? (Interface ?? []).ToValueList() : part.Interfaces,
         SshTarget = Says(nameof(SshTarget)) ? (SshTarget is { Length: > 0 } ? SshTarget : null) : part.SshTarget,
         Keepalived = Says(nameof(Keepalived)) ? TextOf(Keepalived) : part.Keepalived,
         Source = Here,

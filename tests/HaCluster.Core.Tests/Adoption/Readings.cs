@@ -25,7 +25,7 @@ internal static class Readings
             InterfaceAddresses =
             [
                 Address("lo", "127.0.0.1/8"), .. s.Resources.OfType<AddressResource>().Select(a => new LiveAddress(a.Interface, a.Address)),
-                new LiveAddress("eth0", InNetwork(s.Host.Address)),
+                .. s.Host.Interfaces.Count > 0 ? s.Host.Interfaces.SelectMany(i => i.Addresses.Select(a => new LiveAddress(i.Name, a))) : [new LiveAddress("eth0", InNetwork(s.Host.Address))],
             ],
         }))];
 

@@ -63,9 +63,10 @@ internal static class ClusterArbitrary
     private static Gen<ClusterHost> Hosts { get; } =
         from name in Texts
         from address in Addresses
+        from interfaces in ListOf(from name in Texts from addresses in ListOf(InterfaceAddresses) select new HostInterface { Name = name, Addresses = addresses })
         from target in Maybe(Texts)
         from lines in Lines
-        select new ClusterHost { Name = name, Address = address, SshTarget = target, Keepalived = lines };
+        select new ClusterHost { Name = name, Address = address, Interfaces = interfaces.DistinctBy(i => i.Name).ToValueList(), SshTarget = target, Keepalived = lines };
 
     private static Gen<VrrpMember> Members { get; } =
         from host in Texts
@@ -102,6 +103,12 @@ internal static class ClusterArbitrary
             AuthPass = pass,
             Keepalived = lines,
         };
+
+    private static Gen<VrrpSyncGroup> SyncGroups { get; } =
+        from name in Texts
+        from instances in ListOf(Texts)
+        from lines in Lines
+        select new VrrpSyncGroup { Name = name, Instances = instances, Keepalived = lines };
 
     private static Gen<IpvsHealthCheck> HealthChecks { get; } =
         from kind in Gen.Elements(Enum.GetValues<IpvsHealthCheckKind>())
@@ -214,6 +221,7 @@ internal static class ClusterArbitrary
         from name in Texts
         from hosts in ListOf(Hosts)
         from vrrp in ListOf(VrrpInstances)
+        from groups in ListOf(SyncGroups)
         from services in ListOf(Services)
         from web in ListOf(WebServers)
         from shares in ListOf(Shares)
@@ -228,6 +236,7 @@ internal static class ClusterArbitrary
             Name = name,
             Hosts = hosts.DistinctBy(h => h.Name).ToValueList(),
             VrrpInstances = vrrp,
+            VrrpSyncGroups = groups.DistinctBy(g => g.Name).ToValueList(),
             IpvsServices = services,
             WebServers = web,
             NfsShares = shares,

@@ -70,11 +70,14 @@ public sealed class ClusterYamlReadTests
             hosts:
               lb1:
                 address: "2001:db8::11"
+                interfaces: { eth1: ["2001:db8::11/64", 192.0.2.11/24] }
                 sshTarget: lb1.example
                 keepalived: |
                   vrrp_script chk {
                       script "/bin/true"
                   }
+            syncGroups:
+              VG_1: { instances: [VI_6, VI_7], keepalived: "smtp_alert\n" }
             vrrpInstances:
               - name: VI_6
                 interface: eth1

@@ -66,7 +66,11 @@ public sealed class ClusterGateTests
     public void What_is_not_set_up_is_said_before_a_deploy_refuses_it(bool ofTheService)
     {
         const IpvsForwarding NotSetUp = IpvsForwarding.Masquerade;
-        var cluster = Clusters.WithService(s => ofTheService ? s with { Forwarding = NotSetUp } : s with { RealServers = [s.RealServers[0] with { Forwarding = NotSetUp }, s.RealServers[1]] });
+        var cluster = Clusters.WithService(s => s with { Address = System.Net.IPEndPoint.Parse("[2001:db8::100]:80") });
+        cluster = cluster with
+        {
+            IpvsServices = [cluster.IpvsServices[0] is var s && ofTheService ? s with { Forwarding = NotSetUp } : s with { RealServers = [s.RealServers[0] with { Forwarding = NotSetUp }, s.RealServers[1]] }],
+        };
 
         Assert.Equal("ipvsService web", Assert.Single(ClusterValidator.Validate(cluster), f => f.RuleId == "HA037").Target);
         Assert.False(ClusterGate.TryCheck(cluster, out _, out _));
@@ -83,7 +87,7 @@ public sealed class ClusterGateTests
             Clusters.Textbook with { Hosts = Clusters.Textbook.Hosts.Select(h => h.Name == "web1" ? Clusters.Host("web1", "2001:db8::21") : h).ToValueList() },
             Clusters.Textbook with { Hosts = Clusters.Textbook.Hosts.Select(h => h.Name == "web1" ? Clusters.Host("web1", "198.51.100.21") : h).ToValueList() },
             Clusters.WithService(s => s with { SorryServer = System.Net.IPEndPoint.Parse("192.168.1.200:8080") }),
-            Clusters.WithService(s => s with { Forwarding = IpvsForwarding.Masquerade }),
+            Clusters.WithService(s => s with { Forwarding = IpvsForwarding.Masquerade, Address = System.Net.IPEndPoint.Parse("[2001:db8::100]:80") }),
         };
 
         var fixes = mistakes.SelectMany(m => ClusterValidator.Validate(m)).ToList();

@@ -17,6 +17,7 @@ internal abstract class ResourceKind
         new DirectoryKind(),
         new KernelModuleKind(),
         new AddressKind(),
+        new RouteKind(),
         new MountKind(),
         new LiveKind(),
     ];

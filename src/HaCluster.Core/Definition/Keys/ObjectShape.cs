@@ -12,6 +12,9 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
     /// <summary>The key whose value can stand for the whole object where nothing else is said.</summary>
     internal string? ShortForm { get; init; }
 
+    /// <summary>Whether that value may be a list.</summary>
+    internal bool ShortFormCanBeList { get; init; }
+
     /// <summary>Whether keys that begin with <c>x-</c> may stand there and mean nothing: a place for what anchors name.</summary>
     internal bool HasExtensions { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed class ObjectShape<T>(T blank, params Key<T>[] keys) : Shape<T> w
         value = (T)((ModelObject)blank with { Source = node.Location });
         if (node is YamlMap map)
             value = ReadKeys(map, value, mistakes);
-        else if (node is YamlText && ShortKey is { } shortKey)
+        else if ((node is YamlText || (node is YamlList && ShortFormCanBeList)) && ShortKey is { } shortKey)
             value = shortKey.Read(node, value, mistakes);
         else
             mistakes.Add(DefinitionErrorId.WrongType, node.Location, $"Here belongs a mapping with the keys {string.Join(", ", keys.Select(k => k.Name))}, not {node.Kind}.");

@@ -23,7 +23,7 @@ internal record DirectedService(Cluster Cluster, IpvsService Service, VrrpInstan
     public IPEndPoint? EndPointOf(RealServer server) => Cluster.FindHost(server.Host) is { } host ? EndPointOf(server, host) : null;
 
     /// <summary>A real server as the directors' tables name it.</summary>
-    public IPEndPoint EndPointOf(RealServer server, ClusterHost host) => new(host.Address, server.Port ?? Service.Address.Port);
+    public IPEndPoint EndPointOf(RealServer server, ClusterHost host) => Cluster.EndPointOf(Service, server, host);
 
     /// <summary>Finds a service in a cluster.</summary>
     /// <param name="cluster">The cluster.</param>

@@ -1,4 +1,3 @@
-using System.Net;
 using HaCluster.Facts;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -29,7 +28,7 @@ internal sealed partial class DirectorFeature : IObserved
         }
         foreach (var wanted in service.RealServers.Where(r => r.Weight > 0 && cluster.FindHost(r.Host) is not null))
         {
-            var address = new IPEndPoint(cluster.FindHost(wanted.Host)!.Address, wanted.Port ?? service.Address.Port);
+            var address = cluster.EndPointOf(service, wanted, cluster.FindHost(wanted.Host)!);
             var found = live.RealServers.FirstOrDefault(r => r.Address.Equals(address));
             if (found is not { Weight: > 0 })
             {
@@ -43,6 +42,6 @@ internal sealed partial class DirectorFeature : IObserved
     private static LiveIpvsService Named(Cluster cluster, LiveIpvsService live) => live with
     {
         Name = cluster.IpvsServices.FirstOrDefault(s => s.Protocol == live.Protocol && s.Address.Equals(live.Address))?.Name ?? "",
-        RealServers = live.RealServers.Select(r => r with { Host = cluster.Hosts.FirstOrDefault(h => h.Address.Equals(r.Address.Address))?.Name ?? "" }).ToValueList(),
+        RealServers = live.RealServers.Select(r => r with { Host = cluster.FindHost(r.Address.Address)?.Name ?? "" }).ToValueList(),
     };
 }

@@ -1,9 +1,9 @@
+using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Features.Nfs;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Model;
 using HaCluster.Resources;
-using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
 
@@ -26,8 +26,10 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         new HA022DirectorIsRealServer(),
         new HA029AddressFamilies(),
         new HA030RealServerOutsideSegment(),
-        new HA037ForwardingNotSetUp(),
+        new HA037MasqueradingIPv6(),
         new HA039ServiceWithoutWeight(),
+        new HA084MasqueradedWithoutGateway(),
+        new HA085ClientsBesideMasqueraded(),
     ];
 
     public IEnumerable<string> Packages => ["ipvsadm"];
@@ -38,6 +40,8 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
 
     public IEnumerable<string> MoreKernelModules =>
         ["nf_conntrack", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq"];
+
+    public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.Select(s => s.Address.Address);
 
     public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 
@@ -54,18 +58,17 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
     public override IEnumerable<Resource> For(HostContext context)
     {
         var services = context.Cluster.IpvsServicesOf(context.Host.Name).ToList();
-        RefuseMasquerading(services);
-        return Balancing(services, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
+        return Balancing(context.Cluster, services, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
     }
 
-    private static IEnumerable<Resource> Balancing(List<IpvsService> services, string reason)
+    private static IEnumerable<Resource> Balancing(Cluster cluster, List<IpvsService> services, string reason)
     {
         // keepalived keeps the table and speaks to the kernel itself; ipvsadm is there to look at it.
         yield return new PackageResource("keepalived") { Reason = reason };
         yield return new PackageResource("ipvsadm") { Reason = reason };
         yield return new FileResource("/etc/modules-load.d/hacluster.conf", "# Written by HaCluster.\nip_vs\n") { Reason = reason };
         yield return new KernelModuleResource("ip_vs") { Reason = reason };
-        var settings = Settings(services);
+        var settings = Settings(cluster, services);
         yield return new FileResource("/etc/sysctl.d/90-hacluster-director.conf", SysctlFile.Write("Written by HaCluster.", settings)) { Reason = reason };
         foreach (var (key, value) in settings)
             yield return new SysctlResource(key, value) { Reason = reason };
@@ -73,20 +76,20 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
 
     // Documentation/networking/ipvs-sysctl.rst: without these, packets of a connection to a removed real server are dropped
     // until the connection times out (15 minutes), and a persistent client keeps going to a server of weight 0.
-    private static List<KeyValuePair<string, string>> Settings(List<IpvsService> services)
+    private static List<KeyValuePair<string, string>> Settings(Cluster cluster, List<IpvsService> services)
     {
         var settings = new List<KeyValuePair<string, string>> { new("net.ipv4.vs.expire_nodest_conn", "1") };
         if (services.Any(s => s.Persistence is not null))
             settings.Add(new("net.ipv4.vs.expire_quiescent_template", "1"));
-        return settings;
-    }
-
-    private static void RefuseMasquerading(List<IpvsService> services)
-    {
-        if (services.FirstOrDefault(s => !HA037ForwardingNotSetUp.IsSetUp(s)) is { } service)
+        var inside = Masquerading.InsideInterfaces(cluster, services).ToList();
+        if (inside.Count > 0)
         {
-            throw new HaClusterException("ForwardingUnsupported",
-                $"ipvsService {service.Name}: HaCluster does not yet set up masquerading (routes, forwarding and an inside VIP); use DirectRouting or Tunnel.", service.Source);
+            // Answers of real servers are packets for others. Where clients and real servers are on one network, the kernel would tell the
+            // real servers of the shorter way, past the director; either of the two settings makes it do so (ip-sysctl.rst, send_redirects).
+            settings.Add(new("net.ipv4.ip_forward", "1"));
+            settings.Add(new("net.ipv4.conf.all.send_redirects", "0"));
+            settings.AddRange(inside.Select(i => KeyValuePair.Create($"net.ipv4.conf.{i.Replace('.', '/')}.send_redirects", "0")));
         }
+        return settings;
     }
 }

@@ -14,8 +14,8 @@ internal sealed class HA029AddressFamilies() : ClusterRule("HA029", Severity.Err
             var family = service.Address.AddressFamily;
             foreach (var server in service.RealServers.Where(_ => !service.Forwarding.JoinsFamilies()))
             {
-                if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily != family)
-                    yield return Report(Subject.Of(service, server), server, $"The service is at {service.Address.Address}, and {ShownText.Of(host.Name)} at {host.Address}: {EnumText.Format(service.Forwarding)} cannot translate between IPv4 and IPv6.", "Give the service a VIP of the real servers' IP version, or another service for each version.");
+                if (hosts[server.Host].FirstOrDefault() is { } host && cluster.AddressOf(service, host) is var address && address.AddressFamily != family)
+                    yield return Report(Subject.Of(service, server), server, $"The service is at {service.Address.Address}, and {ShownText.Of(host.Name)} at {address}: {EnumText.Format(service.Forwarding)} cannot translate between IPv4 and IPv6.", "Give the service a VIP of the real servers' IP version, or another service for each version; where the host has an address of that version, name it under interfaces.");
             }
             if (service.SorryServer is { } sorry && sorry.AddressFamily != family)
                 yield return Report(Subject.Of(service), service, $"The service is at {service.Address.Address}, and its sorry server at {sorry.Address}: IPv4 and IPv6 do not mix.", "Name a sorry server of the service's IP version.");

@@ -12,12 +12,15 @@ internal sealed class HA030RealServerOutsideSegment() : ClusterRule("HA030", Sev
         var hosts = cluster.Hosts.ToLookup(h => h.Name);
         foreach (var service in cluster.IpvsServices)
         {
-            if (NetworkOf(service, cluster) is not { } network || !cluster.DirectorsOf(service).Any(d => hosts[d].Any(h => network.Contains(h.Address))))
+            var directors = cluster.DirectorsOf(service).SelectMany(d => hosts[d]).ToList();
+            if (NetworkOf(service, cluster) is not { } network || !directors.Exists(d => d.Addresses.Any(network.Contains)))
                 continue;
+            // A segment that the directors share with real servers need not be that of the VIP.
+            List<InterfaceAddress> segments = [network, .. directors.SelectMany(d => d.Interfaces).SelectMany(i => i.Addresses)];
             foreach (var server in service.RealServers.Where(r => service.ForwardingOf(r) == IpvsForwarding.DirectRouting))
             {
-                if (hosts[server.Host].FirstOrDefault() is { } host && host.Address.AddressFamily == network.Address.AddressFamily && !network.Contains(host.Address))
-                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({host.Address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network, or reach it by Tunnel.");
+                if (hosts[server.Host].FirstOrDefault() is { } host && cluster.AddressOf(service, host) is var address && address.AddressFamily == network.Address.AddressFamily && !segments.Exists(s => s.Contains(address)))
+                    yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(host.Name)} ({address}) is outside the network {network} of the VIP and its directors: direct routing reaches only machines on the same segment.", "Move the real server to that network, or reach it by Tunnel.");
             }
         }
     }

@@ -78,7 +78,7 @@ internal static class ServiceKeys
         new Key<IpvsService, IpvsScheduler>("scheduler", Word<IpvsScheduler>(), s => s.Scheduler, (s, v) => s with { Scheduler = v },
             "How the next real server is chosen. Default: wlc."),
         new Key<IpvsService, IpvsForwarding>("forwarding", Word<IpvsForwarding>(), s => s.Forwarding, (s, v) => s with { Forwarding = v },
-            "How packets reach the real servers: LVS-DR, LVS-NAT or LVS-TUN. A deploy does not set up Masquerade yet; it can be described and rendered. Default: DirectRouting."),
+            "How packets reach the real servers: LVS-DR, LVS-NAT or LVS-TUN. Masquerade wants an inside VIP of the directors in the real servers' network. Default: DirectRouting."),
         new Key<IpvsService, TimeSpan?>("persistence", Optional(Duration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(31))), s => s.Persistence, (s, v) => s with { Persistence = v },
             "How long a client stays with its real server. Default: no persistence."),
         new Key<IpvsService, IpvsHealthCheck?>("healthCheck", HealthCheck!, s => s.HealthCheck, (s, v) => s with { HealthCheck = v },

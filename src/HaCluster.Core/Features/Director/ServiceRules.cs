@@ -31,7 +31,7 @@ public static class ServiceRules
         Persistence = service.Persistence is { } time ? TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds)) : null,
         RealServers = service.RealServers.Select(s => new IpvsRuleServer
         {
-            Address = IpvsEndPoint.Of(cluster.RequireHost(s.Host).Address, s.Port ?? service.Address.Port),
+            Address = IpvsEndPoint.Of(cluster.AddressOf(service, cluster.RequireHost(s.Host)), s.Port ?? service.Address.Port),
             Forwarding = service.ForwardingOf(s),
             Weight = s.Weight,
             Source = s.Source,

@@ -46,7 +46,7 @@ internal static class HostContradictions
         // Its real servers are all in the block, so that they contradict nothing.
         foreach (var contradiction in ServiceContradictions.OfService(cluster, service with { RealServers = [] }, text))
             yield return contradiction;
-        if (service.RealServers.FirstOrDefault(r => cluster.FindHost(r.Host) is { } h && !text.Service.RealServers.Any(s => s.Address.Address.Equals(h.Address))) is { } missing)
+        if (service.RealServers.FirstOrDefault(r => cluster.FindHost(r.Host) is { } h && !text.Service.RealServers.Any(s => h.Has(s.Address.Address))) is { } missing)
             yield return new("realServers", $"given with {ShownText.Of(missing.Host)}", block);
     }
 

@@ -50,9 +50,10 @@ public static class KeepalivedRenderer
         var instances = cluster.VrrpInstancesOf(host.Name).Select(v => InstanceOf(cluster, v, v.Members.First(m => m.Host == host.Name), host, revealSecrets));
         // A service can have as many real servers as there are hosts.
         var hosts = cluster.Hosts.ToLookup(h => h.Name);
-        var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name)));
+        var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(cluster, s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name)));
         // A whole block of the host's own takes the place of the one that the properties make.
-        foreach (var node in KeepalivedExtra.Without(instances.Concat(services), own))
+        var groups = cluster.VrrpSyncGroupsOf(host.Name).Select(g => GroupOf(cluster, g, host));
+        foreach (var node in KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own))
             yield return node;
     }
 
@@ -67,6 +68,14 @@ public static class KeepalivedRenderer
         foreach (var text in texts)
             block = block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
         return block;
+    }
+
+    private static KeepalivedNode GroupOf(Cluster cluster, VrrpSyncGroup group, ClusterHost host)
+    {
+        var origin = new KeepalivedOrigin(Subject.Of(group), group.Source);
+        var here = cluster.VrrpInstancesOf(host.Name).Select(v => v.Name).ToHashSet();
+        var block = VrrpShape.SyncGroup.ToNode(new VrrpSyncGroupBlock { Name = group.Name, Group = group.Instances.Where(here.Contains).ToValueList() }, revealSecrets: false);
+        return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(group.Keepalived, origin)).ToValueList(), Origin = origin };
     }
 
     private static KeepalivedNode InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)
@@ -101,16 +110,16 @@ public static class KeepalivedRenderer
             Preempt = instance.NoPreempt ? false : null,
             PreemptDelay = instance.PreemptDelay,
             Authentication = instance.AuthPass is { } secret ? new() { Type = "PASS", Pass = revealSecrets ? Reveal(secret, instance) : secret } : null,
-            UnicastSourceIP = instance.Unicast ? host.Address : null,
+            UnicastSourceIP = instance.Unicast ? VrrpProtocol.SourceOf(instance, host) : null,
             UnicastPeers = instance.Unicast
-                ? instance.Members.Where(m => m.Host != host.Name).Select(m => new UnicastPeer { Address = cluster.RequireHost(m.Host).Address }).ToValueList()
+                ? instance.Members.Where(m => m.Host != host.Name).Select(m => new UnicastPeer { Address = VrrpProtocol.SourceOf(instance, cluster.RequireHost(m.Host)) }).ToValueList()
                 : [],
             VirtualIPAddresses = addresses[true].ToValueList(),
             ExcludedIPAddresses = addresses[false].ToValueList(),
         };
     }
 
-    private static KeepalivedNode ServiceOf(IpvsService service, Func<string, ClusterHost> hostOf)
+    private static KeepalivedNode ServiceOf(Cluster cluster, IpvsService service, Func<string, ClusterHost> hostOf)
     {
         // keepalived has no quorum of 0: it calls a service without any weight a mistake, and so does its -t.
         if (service.RealServers.All(r => r.Weight == 0))
@@ -119,7 +128,7 @@ public static class KeepalivedRenderer
         var text = KeepalivedExtra.Read(service.Keepalived, origin);
         var block = VirtualServerShape.VirtualServer.ToNode(PropertiesOf(service), revealSecrets: false);
         // keepalived applies some settings only to the real servers that come after them.
-        var servers = KeepalivedExtra.Without(service.RealServers.Select(r => RealServerOf(hostOf(r.Host), service, r)), text);
+        var servers = KeepalivedExtra.Without(service.RealServers.Select(r => RealServerOf(cluster.AddressOf(service, hostOf(r.Host)), service, r)), text);
         return block with { Children = KeepalivedExtra.Join(block.Children, text).Concat(servers).ToValueList(), Origin = origin };
     }
 
@@ -135,10 +144,10 @@ public static class KeepalivedRenderer
         SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = sorry.Port } : null,
     };
 
-    private static KeepalivedNode RealServerOf(ClusterHost host, IpvsService service, RealServer server)
+    private static KeepalivedNode RealServerOf(IPAddress address, IpvsService service, RealServer server)
     {
         var origin = new KeepalivedOrigin(Subject.Of(service, server), server.Source ?? service.Source);
-        var block = VirtualServerShape.RealServer.ToNode(PropertiesOf(host.Address, service, server), revealSecrets: false);
+        var block = VirtualServerShape.RealServer.ToNode(PropertiesOf(address, service, server), revealSecrets: false);
         return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(server.Keepalived, origin)).ToValueList(), Origin = origin };
     }
 

@@ -34,7 +34,7 @@ internal static class ServiceContradictions
             yield return new("sorryServer", wanted.ToString(), text.Last("sorry_server")!);
         foreach (var (server, statement) in said.RealServers.Zip(text.Statements.Where(s => s.Is("real_server"))))
         {
-            if (service.RealServers.FirstOrDefault(r => cluster.FindHost(r.Host) is { } host && Is(server.Address, new IPEndPoint(host.Address, Math.Clamp(r.Port ?? service.Address.Port, 0, 65535)), service)) is { } own)
+            if (service.RealServers.FirstOrDefault(r => cluster.FindHost(r.Host) is { } host && Is(server.Address, new IPEndPoint(cluster.AddressOf(service, host), Math.Clamp(r.Port ?? service.Address.Port, 0, 65535)), service)) is { } own)
                 yield return new("realServers", $"given with {ShownText.Of(own.Host)}", statement);
         }
     }

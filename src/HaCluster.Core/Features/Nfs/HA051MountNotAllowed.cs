@@ -12,7 +12,7 @@ internal sealed class HA051MountNotAllowed() : ClusterRule("HA051", Severity.War
         return from share in cluster.NfsShares
                where share.Clients.Count > 0
                from host in share.MountOn.Distinct().SelectMany(name => hosts[name].Take(1))
-               where share.Clients.All(c => ExportClient.Admits(c, host.Address) is false)
+               where host.Addresses.All(a => share.Clients.All(c => ExportClient.Admits(c, a) is false))
                select Report(Subject.Of(share), share,
                    $"{ShownText.Of(host.Name)} ({host.Address}) mounts it, and its clients are {string.Join(", ", share.Clients.Select(c => ShownText.Of(c)))}: the server refuses the mount (access denied), unless the host reaches it from another of its addresses.",
                    $"Add {host.Address}, or the network that the host comes from, to the clients.");

@@ -33,7 +33,7 @@ internal sealed partial class NfsClientFeature : IAdopted
         var (hosts, warnings) = (context.Hosts, context.Warnings);
         var what = $"{host}: {ShownText.Of($"{mount.Server}:{mount.Path} on {mount.MountPoint}")}";
         var server = mount.ServerAddress is { } address ? ServedBy(cluster, address, mount.Path, shares) ?? hosts.HolderOf(address) : hosts.Read.Select(r => r.Host).FirstOrDefault(n => n == mount.Server || n == mount.Server.Split('.')[0]);
-        var index = shares.FindIndex(s => s.Server == server && s.Path.TrimEnd('/') == mount.Path.TrimEnd('/') && MayMount(s, hosts.AddressOf(host)));
+        var index = shares.FindIndex(s => s.Server == server && s.Path.TrimEnd('/') == mount.Path.TrimEnd('/') && hosts.HostOf(host).Addresses.Any(a => MayMount(s, a)));
         if (index < 0)
         {
             warnings.Add($"{what} is not described: {(server is null ? "its server is none of the hosts that were read" : $"{server} exports no such folder to it")}.");

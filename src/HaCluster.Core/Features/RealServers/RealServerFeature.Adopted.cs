@@ -15,7 +15,7 @@ internal sealed partial class RealServerFeature : IAdopted
         {
             var vips = VipsOf(Served(cluster, host)).ToList();
             if (vips.Count > 0)
-                context.Warnings.AddRange(WarningsOf(host, context.Hosts.AddressOf(host), reading, vips));
+                context.Warnings.AddRange(WarningsOf(host, context.Hosts.HostOf(host).Address, reading, vips));
         }
         return cluster;
     }

@@ -7,16 +7,31 @@ namespace HaCluster.Features.RealServers;
 
 internal sealed partial class RealServerFeature : IObserved
 {
-    public void Ask(Cluster cluster, ClusterHost host, FactsQuery query) => LiveArp.Ask(query);
+    public void Ask(Cluster cluster, ClusterHost host, FactsQuery query)
+    {
+        LiveArp.Ask(query);
+        if (Masquerading.GatewaysOf(cluster, host.Name).Any())
+            query.AskKernelFile(RouteTable.Path);
+    }
 
     public LiveHost See(Cluster cluster, ClusterHost host, HostFacts facts, LiveHost live)
     {
         var vips = cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address)
             .Concat(cluster.IpvsServices.Select(s => s.Address.Address)).ToHashSet();
-        return live with { Arp = LiveArp.Of(host.Name, host.Address, facts, vips) };
+        return live with { Arp = LiveArp.Of(host.Name, host.Address, facts, vips), DefaultGateway = RouteTable.Default(facts)?.Gateway };
     }
 
-    public IEnumerable<ClusterProblem> Problems(Cluster cluster, ClusterStatus status) =>
+    public IEnumerable<ClusterProblem> Problems(Cluster cluster, ClusterStatus status) => VipProblems(cluster, status).Concat(RouteProblems(cluster, status));
+
+    private static IEnumerable<ClusterProblem> RouteProblems(Cluster cluster, ClusterStatus status) =>
+        from masqueraded in Masquerading.Servers(cluster)
+        let gateway = Masquerading.GatewayOf(cluster, masqueraded.Service, masqueraded.Host)?.Vip.Address
+        let host = status.Seen(masqueraded.Host.Name)
+        where gateway is not null && host is not null && !gateway.Equals(host.DefaultGateway)
+        select new ClusterProblem(ClusterProblemKind.DefaultRouteElsewhere, host.Name, $"ipvsService {masqueraded.Service.Name}",
+            $"The default route of {host.Name} {(host.DefaultGateway is { } other ? $"leads to {other}" : "is missing")} and not to {gateway}: what it answers clients goes past the directors, which would have to rewrite it.");
+
+    private static IEnumerable<ClusterProblem> VipProblems(Cluster cluster, ClusterStatus status) =>
         from service in cluster.IpvsServices
         from server in service.RealServers
         let device = VipDevice.Of(service, server)

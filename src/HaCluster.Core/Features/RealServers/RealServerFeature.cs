@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using HaCluster.Features.Director;
 using HaCluster.Features.Nfs;
 using HaCluster.Formats.Ipvsadm;
@@ -9,8 +10,8 @@ using HaCluster.Values;
 namespace HaCluster.Features.RealServers;
 
 /// <summary>
-/// A real server of direct routing or tunnelling: it has the VIP where no neighbour can ask for it, and keeps quiet about it,
-/// so that only the director answers when the network asks who has the VIP.
+/// A real server. Under direct routing or tunnelling it has the VIP where no neighbour can ask for it, and keeps quiet about it,
+/// so that only the director answers when the network asks who has the VIP. Under masquerading it answers by way of its directors.
 /// </summary>
 /// <remarks>
 /// Units in a row: hacluster-arp.service hides, hacluster-tunl0.service has the tunnel up, and one unit for each VIP requires them and comes after them.
@@ -40,11 +41,13 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
             RefuseWhatCannotWork(cluster, service, server);
         var reason = $"{host} is a real server of {string.Join(", ", served.Select(s => s.Service.Name).Distinct())}";
         var tunnels = served.Where(s => s.Service.ForwardingOf(s.Server) == IpvsForwarding.Tunnel).Select(s => Tunnel.Of(s.Service.Address.AddressFamily));
+        var vips = VipsOf(served).ToList();
         return
         [
-            .. HiddenArp.Resources(reason),
+            .. vips.Count > 0 ? HiddenArp.Resources(reason) : [],
             .. tunnels.Distinct().SelectMany(t => t.Resources(reason)),
-            .. VipsOf(served).SelectMany(v => v.Device.Resources(v.Vip, reason)),
+            .. vips.SelectMany(v => v.Device.Resources(v.Vip, reason)),
+            .. Masquerading.GatewaysOf(cluster, host).Take(1).SelectMany(g => WayBack.Resources(g, reason)),
         ];
     }
 
@@ -65,8 +68,11 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
     {
         if (VipDevice.Of(service, server) is null)
         {
-            throw new HaClusterException("ForwardingUnsupported",
-                $"ipvsService {service.Name}: HaCluster does not yet set up real servers for {service.ForwardingOf(server)}; use DirectRouting or Tunnel.", service.Source);
+            if (service.Address.AddressFamily == AddressFamily.InterNetworkV6)
+                throw new HaClusterException("ForwardingUnsupported", $"ipvsService {service.Name}: HaCluster does not yet set up masquerading of IPv6; use DirectRouting or Tunnel.", service.Source);
+            if (!cluster.DirectorsOf(service).Contains(server.Host) && Masquerading.GatewayOf(cluster, service, cluster.RequireHost(server.Host)) is null)
+                throw new HaClusterException("GatewayMissing", $"ipvsService {service.Name}: its directors have no VIP in the network of {server.Host}, by way of which it could answer; give them one with its prefix length.", service.Source);
+            return;
         }
         // The VIP would be on two interfaces of this host, and two such directors send each other the same packet for ever.
         if (cluster.DirectorsOf(service).Contains(server.Host))

@@ -7,6 +7,8 @@ internal static partial class Subject
 {
     internal static string Of(VrrpInstance instance) => $"vrrpInstance {ShownText.Of(instance.Name)}";
 
+    internal static string Of(VrrpSyncGroup group) => $"syncGroup {ShownText.Of(group.Name)}";
+
     internal static string Of(VrrpMember member) => $"member {ShownText.Of(member.Host)}";
 
     internal static string Of(VrrpInstance instance, VrrpMember member) => $"{Of(instance)}, {Of(member)}";

@@ -11,10 +11,12 @@ internal sealed partial class VrrpFeature : IAdopted
     public IEnumerable<IPAddress> Mentions(HostReading reading) =>
         reading.Keepalived.VrrpInstances.SelectMany(v => v.UnicastPeers.Select(p => p.Address).Append(v.UnicastSourceIP)).OfType<IPAddress>();
 
-    public Cluster Adopt(Cluster cluster, AdoptionContext context) => cluster with
+    public Cluster Adopt(Cluster cluster, AdoptionContext context)
     {
-        VrrpInstances = cluster.VrrpInstances.AddRange(new VrrpImport(context.Hosts, context.Warnings).Instances().Select(v => v with { AuthPass = context.ReferenceTo(v.AuthPass) })),
-    };
+        var import = new VrrpImport(context.Hosts, context.Warnings);
+        cluster = cluster with { VrrpInstances = cluster.VrrpInstances.AddRange(import.Instances().Select(v => v with { AuthPass = context.ReferenceTo(v.AuthPass) })) };
+        return cluster with { VrrpSyncGroups = cluster.VrrpSyncGroups.AddRange(import.SyncGroups(cluster)) };
+    }
 
     /// <summary>The address that it sends its adverts from; else the one that all other members send theirs to, and it does not itself.</summary>
     public IPAddress? OwnAddress(HostReading reading, IReadOnlyList<HostReading> all)

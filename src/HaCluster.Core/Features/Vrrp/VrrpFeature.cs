@@ -11,7 +11,7 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
 
     public override string Role => HostRole.VrrpMember;
 
-    public override IEnumerable<Key<Cluster>> Keys => [VrrpKeys.OfCluster];
+    public override IEnumerable<Key<Cluster>> Keys => [SyncGroupKeys.OfCluster, VrrpKeys.OfCluster];
 
     public IEnumerable<ClusterRule> Rules =>
     [
@@ -28,6 +28,8 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
         new HA028InstanceWithoutVip(),
         new HA047MembersApart(),
         new HA060TrivialPassword(),
+        new HA082InterfaceOfNoMember(),
+        new HA083SyncGroupCannotSync(),
     ];
 
     // A host that holds no VIP is on the same network, and most likely calls its interface the same.

@@ -1,6 +1,8 @@
+using System.Net;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
+using HaCluster.Model;
 using HaCluster.Validation.Keepalived.Views;
 using HaCluster.Values;
 
@@ -14,6 +16,23 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
 {
     public IEnumerable<VrrpInstance> Instances() =>
         hosts.Read.SelectMany(r => PartsOf(r.Host, r.Reading.Keepalived)).ToList().GroupBy(p => p.Block.Name).Select(g => Describe([.. g]));
+
+    /// <summary>The sync groups of described instances that all their members have alike. The others, and those that do more than to hold together, stay text.</summary>
+    public IEnumerable<VrrpSyncGroup> SyncGroups(Cluster cluster)
+    {
+        var blocks = hosts.Read.SelectMany(r => hosts.RestOf(r.Host).SyncGroups.Select(g => (r.Host, Block: g))).ToList();
+        foreach (var same in blocks.GroupBy(b => b.Block.Name).Select(g => g.ToList()))
+        {
+            var block = same[0].Block;
+            var instances = cluster.VrrpInstances.Where(v => block.Group.Contains(v.Name)).ToList();
+            if (instances.Count < 2 || instances.Count != block.Group.Count || block != new VrrpSyncGroupBlock { Name = block.Name, Group = block.Group } || !KeepalivedText.CanQuote(block.Name)
+                || same.Exists(b => b.Block != block) || instances.Exists(v => !v.Members.Select(m => m.Host).ToHashSet().SetEquals(same.Select(b => b.Host))))
+                continue;
+            foreach (var host in same.Select(b => b.Host).Distinct())
+                hosts.Keep(host, hosts.RestOf(host) with { SyncGroups = hosts.RestOf(host).SyncGroups.Where(g => g.Name != block.Name).ToValueList() });
+            yield return new VrrpSyncGroup { Name = block.Name, Instances = block.Group };
+        }
+    }
 
     /// <summary>The blocks that can be described. The others stay text.</summary>
     private List<VrrpPart> PartsOf(string host, KeepalivedConfiguration config)
@@ -40,10 +59,10 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             Version = Common(parts, p => p.Version, null),
             NoPreempt = Common(parts, p => p.NoPreempt, false),
             PreemptDelay = Common(parts, p => p.Block.PreemptDelay, null),
-            Unicast = parts.All(p => IsUnicast(p, parts)),
             AuthPass = parts.Select(p => p.AuthPass).FirstOrDefault(p => p is not null),
             Members = parts.Select(MemberOf).ToValueList(),
         };
+        instance = instance with { Unicast = parts.All(p => IsUnicast(p, parts, instance)) };
         warnings.AddRange(parts.Where(p => !Equals(p.AuthPass, instance.AuthPass))
             .Select(p => $"{p.Host}: the authentication of vrrp_instance {instance.Name} is not that of the other members; it is described like theirs."));
         var rests = parts.Select(p => VrrpShape.Instance.ToNodes(RestOf(p, instance), revealSecrets: true).ToLookup(KeepalivedExtra.KeyOf)).ToList();
@@ -84,11 +103,13 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
     }
 
     /// <summary>Whether the part sends its adverts from its host's address to those of the other members, and to no one else.</summary>
-    private bool IsUnicast(VrrpPart part, List<VrrpPart> parts) =>
+    private bool IsUnicast(VrrpPart part, List<VrrpPart> parts, VrrpInstance instance) =>
         part.Block is { UnicastPeers: { Count: > 0 } peers } block
-        && (block.UnicastSourceIP is null || block.UnicastSourceIP.Equals(hosts.AddressOf(part.Host)))
+        && (block.UnicastSourceIP is null || block.UnicastSourceIP.Equals(SourceOf(instance, part)))
         && peers.All(p => p is { MinTtl: null, MaxTtl: null })
-        && peers.Select(p => p.Address).ToHashSet().SetEquals(parts.Where(p => p.Host != part.Host).Select(p => hosts.AddressOf(p.Host)));
+        && peers.Select(p => p.Address).ToHashSet().SetEquals(parts.Where(p => p.Host != part.Host).Select(p => SourceOf(instance, p)));
+
+    private IPAddress SourceOf(VrrpInstance instance, VrrpPart part) => VrrpProtocol.SourceOf(instance, hosts.HostOf(part.Host));
 
     private static T Common<T>(List<VrrpPart> parts, Func<VrrpPart, T> value, T otherwise) =>
         parts.All(p => EqualityComparer<T>.Default.Equals(value(p), value(parts[0]))) ? value(parts[0]) : otherwise;

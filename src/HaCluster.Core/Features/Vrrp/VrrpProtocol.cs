@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using HaCluster.Model;
 
@@ -19,10 +20,14 @@ public sealed record VrrpProtocol(AddressFamily Family, int Version)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(instance);
-        var source = instance.Unicast ? instance.Members.Select(m => cluster.FindHost(m.Host)).FirstOrDefault(h => h is not null)?.Address : null;
+        var source = instance.Unicast && instance.Members.Select(m => cluster.FindHost(m.Host)).FirstOrDefault(h => h is not null) is { } first ? SourceOf(instance, first) : null;
         var family = (source ?? instance.VirtualIPAddresses.FirstOrDefault()?.Address)?.AddressFamily ?? AddressFamily.InterNetwork;
         return new VrrpProtocol(family, instance.Version ?? DefaultVersion(family == AddressFamily.InterNetworkV6));
     }
+
+    /// <summary>The address that a member sends unicast adverts from: on the instance's interface, in the version of IP of its first VIP where it has one of that.</summary>
+    internal static IPAddress SourceOf(VrrpInstance instance, ClusterHost member) =>
+        member.AddressOn(instance.Interface, instance.VirtualIPAddresses.FirstOrDefault()?.Address.AddressFamily ?? member.Address.AddressFamily);
 
     // The field of the packet of version 2 (RFC 2338, 5.3.10).
     internal const int PasswordBytes = 8;

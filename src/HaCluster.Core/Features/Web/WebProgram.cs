@@ -90,7 +90,7 @@ internal abstract class WebProgram : Feature, IRehearsed
             .ToString();
 
     private static bool UsesIPv6(Cluster cluster, ClusterHost host) =>
-        host.Address.AddressFamily == AddressFamily.InterNetworkV6
+        host.Addresses.Any(a => a.AddressFamily == AddressFamily.InterNetworkV6)
         || cluster.IpvsServices.Any(s => s.Address.AddressFamily == AddressFamily.InterNetworkV6 && s.RealServers.Any(r => r.Host == host.Name));
 
     private static void RefuseTwoSitesForAllNames(List<WebServer> sites, ClusterHost host)

@@ -9,9 +9,10 @@ internal sealed class HA057AddressOfNoMachine() : ClusterRule("HA057", Severity.
 {
     public override IEnumerable<Finding> Check(Cluster cluster) =>
         from host in cluster.Hosts
-        let problem = ProblemOf(host.Address)
+        from address in host.Addresses
+        let problem = ProblemOf(address)
         where problem is not null
-        select Report(Subject.Of(host), host, $"{host.Address} is {problem}.", $"Write the address that {ShownText.Of(host.Name)} has on the cluster's network; 'ip address' there shows it.");
+        select Report(Subject.Of(host), host, $"{address} is {problem}.", $"Write the address that {ShownText.Of(host.Name)} has on the cluster's network; 'ip address' there shows it.");
 
     private static string? ProblemOf(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "the address of a machine that has none yet"

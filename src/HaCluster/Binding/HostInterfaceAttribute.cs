@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Management.Automation;
+using HaCluster.Model;
+using HaCluster.Values;
+
+namespace HaCluster.Binding;
+
+/// <summary>Reads the interfaces of a host: a table of their names and addresses, such as <c>@{ eth0 = '192.0.2.11/24', '2001:db8::11/64'; eth1 = '198.51.100.11/24' }</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HostInterfaceAttribute : ArgumentTransformationAttribute
+{
+    private const string Form = "write the interfaces with their addresses, like @{ eth0 = '192.0.2.11/24', '2001:db8::11/64'; eth1 = '198.51.100.11/24' }";
+
+    /// <summary>By name: a hashtable has no order of its own.</summary>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData is null ? null
+        : Many(inputData).SelectMany(Interfaces).OrderBy(i => i.Name, StringComparer.Ordinal).ToArray();
+
+    private static IEnumerable<HostInterface> Interfaces(object? value) => Unwrap(value) switch
+    {
+        HostInterface known => [known],
+        IDictionary table => table.Cast<DictionaryEntry>().Select(e => new HostInterface { Name = e.Key.ToString()!, Addresses = Many(e.Value).Select(a => Address(e.Key, a)).ToValueList() }),
+        _ => throw Refuse($"'{value}' is no interface with its addresses; {Form}."),
+    };
+
+    private static InterfaceAddress Address(object name, object? value) => Unwrap(value) switch
+    {
+        InterfaceAddress address => address,
+        { } other when InterfaceAddress.TryParse(other.ToString(), null, out var address) && other.ToString()!.Contains('/', StringComparison.Ordinal) => address,
+        _ => throw Refuse($"'{value}', of {name}, is no address with the length of its network's prefix; {Form}."),
+    };
+
+    private static IEnumerable<object?> Many(object? value) => Unwrap(value) is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private static ArgumentTransformationMetadataException Refuse(string message) => new(message);
+}
