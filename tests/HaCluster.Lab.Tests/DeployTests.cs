@@ -54,8 +54,14 @@ public sealed class DeployTests(LabFixture lab)
             """);
 
         var plan = await PlanAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "web1")]);
-        await DeployAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "web1")]);
+        var drift = await CompareAsync(cluster);
+        var result = await DeployAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "web1")]);
 
+        Assert.All(drift.Drifts, d => Assert.Equal(("web1", DriftCause.ByHand), (d.Host, d.Cause)));
+        Assert.Equal(plan.Changes.Where(c => c.Action is not (ChangeAction.Reload or ChangeAction.Restart)).Select(c => c.Resource), drift.Drifts.Select(d => d.Resource));
+        // By the hash of the manifest: the others have another owner or mode, or are no files.
+        Assert.Equal(["file:/etc/nginx/conf.d/hacluster-default.conf"], plan.Changes.Where(c => c.EditedByHand).Select(c => c.Resource));
+        Assert.Equal("# mine", (await RunAsync(cluster, "web1", $"tail -n 1 {Assert.Single(result.Hosts[0].KeptEdits)}")).Trim());
         Assert.Equal(
             [
                 "address:192.0.2.100/32@lo", "file:/etc/nginx/conf.d/hacluster-default.conf", "file:/etc/sysctl.d/90-hacluster-arp.conf",

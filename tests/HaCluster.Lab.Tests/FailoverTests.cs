@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using HaCluster.Definition;
 using HaCluster.Failover;
 using HaCluster.Features;
 using HaCluster.Features.Web;
@@ -59,6 +63,40 @@ public sealed class FailoverTests(LabFixture lab)
 
         Assert.Equal("active", (await RunAsync(cluster, "web1", "systemctl is-active nginx")).Trim());
         await AssertNothingLeftAsync(cluster);
+    }
+
+    [Fact]
+    public async Task After_Ctrl_C_the_fault_is_undone_how_long_that_takes_is_said_and_the_drills_that_ended_are_told_of()
+    {
+        var cluster = await lab.DeployedAsync();
+        var folder = Directory.CreateTempSubdirectory("hacluster-");
+        var (definition, report) = (Path.Combine(folder.FullName, "shop.yaml"), Path.Combine(folder.FullName, "drills.html"));
+        await File.WriteAllTextAsync(definition, ClusterYaml.Write(cluster), TestContext.Current.CancellationToken);
+        var (said, broken) = (new List<string>(), 0);
+
+        using var program = StartProgram("drill", definition, "--fault", FailoverFault.RealServerCrash, FailoverFault.RealServerCrash, "--yes", "--format", "json", "--report", report);
+        var document = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (await program.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            said.Add(line);
+            if (!line.Contains("is killed", StringComparison.Ordinal) || ++broken != 2)
+                continue;
+            await RunAsync(cluster, "web1", "until [ -f /run/hacluster/drill/*/injected ]; do sleep 0.2; done; ! systemctl is-active nginx");
+            using var interrupt = Process.Start("kill", ["-INT", program.Id.ToString(CultureInfo.InvariantCulture)]);
+            await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var all = string.Join('\n', said);
+        TestContext.Current.TestOutputHelper?.WriteLine(all);
+        Assert.Equal("active", (await RunAsync(cluster, "web1", "systemctl is-active nginx")).Trim());
+        await AssertNothingLeftAsync(cluster);
+        Assert.Matches(@"Stopping\. What was broken on web1 is being undone, within \d+ s at the most\.", all);
+        Assert.Equal(130, program.ExitCode);
+        var drill = Assert.Single(JsonDocument.Parse(await document).RootElement.GetProperty("drills").EnumerateArray());
+        Assert.Equal((FailoverFault.RealServerCrash, "web1", true), (drill.GetProperty("fault").GetString(), drill.GetProperty("target").GetString(), drill.GetProperty("passed").GetBoolean()));
+        Assert.Contains($"Failover of {cluster.Name}", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 
     [Fact]

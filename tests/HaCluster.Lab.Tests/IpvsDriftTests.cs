@@ -27,9 +27,11 @@ public sealed class IpvsDriftTests(LabFixture lab)
 
         var plan = await PlanAsync(cluster);
         var change = Assert.Single(plan.Changes);
+        var drift = Assert.Single((await CompareAsync(cluster)).Drifts);
         var result = await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
 
         Assert.Equal(("lb1", action, resource), (change.Host, change.Action, change.Resource));
+        Assert.Equal(("lb1", resource, DriftCause.ByHand), (drift.Host, drift.Resource, drift.Cause));
         Assert.Equal(HostOutcome.Applied, result.Hosts.Single(h => h.Host == "lb1").Outcome);
         Assert.Equal((table, daemon), (await RunAsync(cluster, "lb1", Table), await RunAsync(cluster, "lb1", Daemon)));
         Assert.True((await PlanAsync(cluster)).IsEmpty);
@@ -67,6 +69,7 @@ public sealed class IpvsDriftTests(LabFixture lab)
             var plan = await PlanAsync(cluster, [ClusterState.ForHost(cluster.Checked(), "lb1"), ClusterState.ForHost(cluster.Checked(), "lb2")]);
 
             Assert.Empty(plan.Changes);
+            Assert.Equal(["service:nginx.service"], (await CompareAsync(cluster)).Drifts.Select(d => d.Resource));
         }
         finally
         {

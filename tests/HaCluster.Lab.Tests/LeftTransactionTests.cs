@@ -4,6 +4,7 @@ using HaCluster.Definition;
 using HaCluster.DesiredState;
 using HaCluster.Failover;
 using HaCluster.Features.Web;
+using HaCluster.Resources;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;
 
@@ -87,12 +88,55 @@ public sealed class LeftTransactionTests(LabFixture lab)
         }
     }
 
+    [Fact]
+    public async Task A_host_whose_worker_is_killed_undoes_what_it_has_begun_at_once()
+    {
+        var cluster = await lab.DeployedAsync();
+        const string Unit = "slow.service";
+        var state = new HostState(cluster.FindHost("web2")!,
+            [
+                new FileResource("/srv/begun", "new\n"),
+                new FileResource($"/etc/systemd/system/{Unit}", "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/bin/sleep 300\nTimeoutStartSec=600\n[Install]\nWantedBy=multi-user.target\n"),
+                new ServiceResource(Unit),
+            ], IsPartial: true);
+
+        var apply = ApplyAsync(cluster, [state]);
+        await RunAsync(cluster, "web2", $"until grep -qx new /srv/begun && [ \"$(systemctl show -p ActiveState --value {Unit})\" = activating ]; do sleep 0.2; done");
+        var clock = Stopwatch.StartNew();
+        await RunAsync(cluster, "web2", "read -r pid _ <\"/var/lib/hacluster/transactions/$(head -n 1 /var/lib/hacluster/lock)/worker\"; kill -9 $pid");
+        var result = (await apply).Hosts[0];
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"undone {clock.Elapsed.TotalSeconds:0.0} s after the worker was killed");
+        // Not by the deadline of the transaction, which is ten minutes.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"it took {clock.Elapsed}");
+        Assert.Equal((HostOutcome.RolledBack, "its process was ended on the host"), (result.Outcome, result.FailedStep));
+        Assert.Equal("gone", (await RunAsync(cluster, "web2", $"[ -e /srv/begun ] || [ -e /etc/systemd/system/{Unit} ] || [ -e /var/lib/hacluster/lock ] || pgrep -f 'sleep 300' >/dev/null || echo gone")).Trim());
+        Assert.True((await PlanAsync(cluster)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_called_a_full_disk_and_leaves_the_host_as_it_was()
+    {
+        var cluster = await lab.DeployedAsync();
+        HostState With(string path) => new(cluster.FindHost("web2")!, [new FileResource(path, new string('x', 4000) + "\n")], IsPartial: true);
+        // Where the file goes, and then where the transaction is kept.
+        await RunAsync(cluster, "web2", "mkdir -p /srv/small; mount -t tmpfs -o size=16k tmpfs /srv/small; cat /dev/zero >/srv/small/fill 2>/dev/null; true");
+        var file = (await ApplyAsync(cluster, [With("/srv/small/a")])).Hosts[0];
+        var left = await RunAsync(cluster, "web2", "ls -A /srv/small; umount /srv/small; rmdir /srv/small; [ ! -e /var/lib/hacluster/lock ]");
+        await RunAsync(cluster, "web2", "mount -t tmpfs -o size=64k,mode=0700 tmpfs /var/lib/hacluster; cat /dev/zero >/var/lib/hacluster/fill 2>/dev/null; true");
+        var transaction = (await ApplyAsync(cluster, [With("/srv/a")])).Hosts[0];
+        var kept = await RunAsync(cluster, "web2", "ls /var/lib/hacluster | grep -v transactions; umount /var/lib/hacluster; [ ! -e /srv/a ]");
+
+        Assert.Equal((HostOutcome.RolledBack, "fill\n"), (file.Outcome, left));
+        Assert.StartsWith("no space left on web2:/srv/small\n", file.Output, StringComparison.Ordinal);
+        Assert.Equal((HostOutcome.NotReached, "TransactionFailed", "no space left on web2:/var/lib/hacluster", "fill\n"), (transaction.Outcome, transaction.ErrorId, transaction.FailedStep, kept));
+        Assert.True((await PlanAsync(cluster)).IsEmpty);
+    }
+
     /// <summary>Runs hacluster deploy, and kills it as soon as it has said something; its ssh lives no longer than it.</summary>
     private static async Task KillDeployAsync(string definition, string sshConfig, string atLine)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var program = Path.Combine(LabFixture.RepositoryRoot(), "src/HaCluster.Cli/bin", configuration, "net10.0", "hacluster");
-        using var process = Process.Start(new ProcessStartInfo(program, ["deploy", definition, "--ssh-config", sshConfig, "--yes"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = StartProgram("deploy", definition, "--ssh-config", sshConfig, "--yes");
         _ = process.StandardOutput.ReadToEndAsync(Cancellation);
         var said = new List<string>();
         while (await process.StandardError.ReadLineAsync(Cancellation) is { } line)

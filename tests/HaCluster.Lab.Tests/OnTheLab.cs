@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Failover;
@@ -35,6 +36,12 @@ internal static class OnTheLab
     {
         await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
         return await deployment.PlanAsync(states ?? ClusterState.For(cluster.Checked()), cancellation: Cancellation);
+    }
+
+    public static async Task<ClusterDrift> CompareAsync(Cluster cluster)
+    {
+        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        return await deployment.CompareAsync(ClusterState.For(cluster.Checked()), cancellation: Cancellation);
     }
 
     public static async Task<DeployResult> ApplyAsync(Cluster cluster, IEnumerable<HostState> states, DeployOptions? options = null)
@@ -76,6 +83,14 @@ internal static class OnTheLab
             .. result.Phases.Select(p => p.ToString()),
             .. result.Timeline.Select(e => $"{e.At.TotalSeconds,7:0.00} s {e.Host} {e.Text}"),
         ]);
+
+    /// <summary>Starts hacluster, as it was built with these tests.</summary>
+    public static Process StartProgram(params string[] arguments)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var program = Path.Combine(LabFixture.RepositoryRoot(), "src/HaCluster.Cli/bin", configuration, "net10.0", "hacluster");
+        return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
 
     /// <summary>Runs a script as root on a host and gives its output; it must end with 0.</summary>
     public static async Task<string> RunAsync(Cluster cluster, string host, string script)
