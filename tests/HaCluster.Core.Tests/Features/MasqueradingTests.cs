@@ -141,6 +141,19 @@ public sealed class MasqueradingTests
     }
 
     [Fact]
+    public void Health_checks_of_IPv6_never_speak_from_the_VIP_which_the_real_servers_have_too()
+    {
+        var dual = ClusterYaml.Load(RepositoryFiles.PathOf("examples/dual-stack.yaml"));
+
+        var text = KeepalivedRenderer.For(dual, "lb1");
+
+        Assert.Contains("2001:db8:2::100/64 preferred_lft 0", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("fe80::100/64 preferred_lft", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("192.0.2.100/24 preferred_lft", text, StringComparison.Ordinal);
+        Assert.Equal(dual.VrrpInstances.Select(v => (v.Name, v.VirtualIPAddresses)), ClusterImport.Describe(Readings.Deployed(dual), new SshSettings(), null, []).Cluster.VrrpInstances.Select(v => (v.Name, v.VirtualIPAddresses)));
+    }
+
+    [Fact]
     public void A_sync_group_that_cannot_keep_together_is_an_error()
     {
         var (outside, inside) = (s_cluster.VrrpInstances[0], s_cluster.VrrpInstances[1]);
