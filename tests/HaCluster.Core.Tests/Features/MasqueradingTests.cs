@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using HaCluster.Adoption;
 using HaCluster.Convergence;
@@ -137,6 +138,31 @@ public sealed class MasqueradingTests
         else
         {
             Assert.Equal(route.Contains("016433C6") ? [] : ["via 198.51.100.254"], Plan().Changes.Select(c => c.From));
+        }
+    }
+
+    [Theory]
+    [InlineData("table inet filter { chain input { ct state established,related accept } }", "stateful")]
+    [InlineData("table inet filter { chain input { tcp dport 22 accept } }", "")]
+    public async Task A_firewall_by_states_beside_IPVS_is_seen(string ruleset, string said)
+    {
+        var folder = Directory.CreateTempSubdirectory("hacluster-test-");
+        try
+        {
+            foreach (var (tool, text) in (IEnumerable<(string, string)>)[("nft", ruleset), ("iptables-save", ""), ("iptables-legacy-save", "")])
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, tool), $"#!/bin/sh\necho {ShellQuote.Quote(text)}\n", TestContext.Current.CancellationToken);
+                File.SetUnixFileMode(Path.Combine(folder.FullName, tool), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+            var start = new ProcessStartInfo("sh", ["-c", EmbeddedText.ReadScript(typeof(DirectorFeature), "conntrack-look.sh")]) { RedirectStandardOutput = true };
+            start.Environment["PATH"] = $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
+            using var process = Process.Start(start)!;
+
+            Assert.Equal(said, (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
