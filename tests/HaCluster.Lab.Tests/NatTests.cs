@@ -1,6 +1,7 @@
 using HaCluster.DesiredState;
 using HaCluster.Features;
 using HaCluster.Hosts;
+using HaCluster.Model;
 using HaCluster.Observation;
 using Xunit;
 using static HaCluster.Lab.Tests.OnTheLab;
@@ -48,14 +49,32 @@ public sealed class NatTests
         await lab.DeployAsync();
         Assert.StartsWith("default via 198.51.100.1 dev eth0", await RunAsync(cluster, "web1", DefaultRoute), StringComparison.Ordinal);
         // At boot the unit sets it again, after whatever the host does by itself.
-        await RunAsync(cluster, "web2", "systemd-run --quiet --on-active=1 systemctl reboot");
-        await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
-        await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(60), cancellation: TestContext.Current.CancellationToken);
+        await RebootAsync(cluster, "web2");
         Assert.StartsWith("default via 198.51.100.1 dev eth0", await RunAsync(cluster, "web2", DefaultRoute), StringComparison.Ordinal);
 
         await DeployAsync(cluster, ClusterState.For((cluster with { IpvsServices = [] }).Checked()));
         Assert.StartsWith(Before, await RunAsync(cluster, "web1", DefaultRoute), StringComparison.Ordinal);
         Assert.Equal("", await RunAsync(cluster, "web2", DefaultRoute));
         Assert.Equal("0", (await RunAsync(cluster, "lb1", "sysctl -n net.ipv4.ip_forward")).Trim());
+    }
+
+    private static async Task RebootAsync(Cluster cluster, string host)
+    {
+        var before = await RunAsync(cluster, host, "cat /proc/sys/kernel/random/boot_id; systemd-run --quiet --on-active=1 systemctl reboot");
+        for (var tries = 1; ; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+            try
+            {
+                // It waits until the host has started all that it starts at boot.
+                if (await RunAsync(cluster, host, "systemctl is-system-running --wait >/dev/null || :; cat /proc/sys/kernel/random/boot_id") != before)
+                    return;
+            }
+            catch (HostException) when (tries < 30)
+            {
+                // It is down, or not up yet.
+            }
+            Assert.True(tries < 30, $"{host} did not come back");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using HaCluster.Adoption;
 using HaCluster.Convergence;
@@ -138,6 +139,44 @@ public sealed class MasqueradingTests
         {
             Assert.Equal(route.Contains("016433C6") ? [] : ["via 198.51.100.254"], Plan().Changes.Select(c => c.From));
         }
+    }
+
+    [Theory]
+    [InlineData("table inet filter { chain input { ct state established,related accept } }", "stateful")]
+    [InlineData("table inet filter { chain input { tcp dport 22 accept } }", "")]
+    public async Task A_firewall_by_states_beside_IPVS_is_seen(string ruleset, string said)
+    {
+        var folder = Directory.CreateTempSubdirectory("hacluster-test-");
+        try
+        {
+            foreach (var (tool, text) in (IEnumerable<(string, string)>)[("nft", ruleset), ("iptables-save", ""), ("iptables-legacy-save", "")])
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, tool), $"#!/bin/sh\necho {ShellQuote.Quote(text)}\n", TestContext.Current.CancellationToken);
+                File.SetUnixFileMode(Path.Combine(folder.FullName, tool), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+            var start = new ProcessStartInfo("sh", ["-c", EmbeddedText.ReadScript(typeof(DirectorFeature), "conntrack-look.sh")]) { RedirectStandardOutput = true };
+            start.Environment["PATH"] = $"{folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
+            using var process = Process.Start(start)!;
+
+            Assert.Equal(said, (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Health_checks_of_IPv6_never_speak_from_the_VIP_which_the_real_servers_have_too()
+    {
+        var dual = ClusterYaml.Load(RepositoryFiles.PathOf("examples/dual-stack.yaml"));
+
+        var text = KeepalivedRenderer.For(dual, "lb1");
+
+        Assert.Contains("2001:db8:2::100/64 preferred_lft 0", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("fe80::100/64 preferred_lft", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("192.0.2.100/24 preferred_lft", text, StringComparison.Ordinal);
+        Assert.Equal(dual.VrrpInstances.Select(v => (v.Name, v.VirtualIPAddresses)), ClusterImport.Describe(Readings.Deployed(dual), new SshSettings(), null, []).Cluster.VrrpInstances.Select(v => (v.Name, v.VirtualIPAddresses)));
     }
 
     [Fact]

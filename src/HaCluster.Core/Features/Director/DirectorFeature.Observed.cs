@@ -6,17 +6,40 @@ namespace HaCluster.Features.Director;
 
 internal sealed partial class DirectorFeature : IObserved
 {
-    public void Ask(Cluster cluster, ClusterHost host, FactsQuery query) => query.AskKernelFile(IpvsTable.Path);
+    private const string FirewallReport = "firewall beside IPVS";
+
+    private static readonly string s_conntrackLook = EmbeddedText.ReadScript(typeof(DirectorFeature), "conntrack-look.sh");
+
+    public void Ask(Cluster cluster, ClusterHost host, FactsQuery query)
+    {
+        query.AskKernelFile(IpvsTable.Path);
+        if (Masquerading.InsideInterfaces(cluster, cluster.IpvsServicesOf(host.Name)).Any())
+            query.AskReport(FirewallReport, s_conntrackLook);
+    }
 
     public LiveHost See(Cluster cluster, ClusterHost host, HostFacts facts, LiveHost live) =>
-        live with { IpvsServices = IpvsTable.Read(host.Name, facts).Select(s => Named(cluster, s)).ToValueList() };
+        live with
+        {
+            IpvsServices = IpvsTable.Read(host.Name, facts).Select(s => Named(cluster, s)).ToValueList(),
+            HasFirewallBesideIpvs = facts.Reports.GetValueOrDefault(FirewallReport, []).Contains("stateful"),
+        };
 
     /// <summary>keepalived keeps the table on every director, standby or not, so that a takeover finds it ready.</summary>
     public IEnumerable<ClusterProblem> Problems(Cluster cluster, ClusterStatus status) =>
         from service in cluster.IpvsServices
         from director in cluster.DirectorsOf(service).Select(status.Seen).OfType<LiveHost>()
-        from problem in TableProblems(cluster, service, director)
+        from problem in TableProblems(cluster, service, director).Concat(FirewallProblems(cluster, service, director))
         select problem;
+
+    /// <summary>Documentation/networking/ipvs-sysctl.rst, conntrack: needed where packets that IPVS handles are also handled by stateful firewall rules.</summary>
+    private static IEnumerable<ClusterProblem> FirewallProblems(Cluster cluster, IpvsService service, LiveHost director)
+    {
+        if (director.HasFirewallBesideIpvs && Masquerading.InsideInterfaces(cluster, [service]).Any())
+        {
+            yield return new(ClusterProblemKind.ConntrackMissing, director.Name, $"ipvsService {service.Name}",
+                $"The firewall of {director.Name} goes by the state of connections, and IPVS does not keep that state for those that it masquerades: answers may be dropped as invalid. Set net.ipv4.vs.conntrack = 1 there, in /etc/sysctl.d too.");
+        }
+    }
 
     private static IEnumerable<ClusterProblem> TableProblems(Cluster cluster, IpvsService service, LiveHost director)
     {

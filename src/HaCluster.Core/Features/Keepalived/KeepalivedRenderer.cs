@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats.Keepalived;
@@ -97,7 +98,14 @@ public static class KeepalivedRenderer
     {
         // An advert carries addresses of one family only; those of the other family go with them without being advertised.
         var family = VrrpProtocol.Of(cluster, instance).Family;
-        var addresses = instance.VirtualIPAddresses.ToLookup(a => a.Address.AddressFamily == family, a => new VirtualAddress { Address = a });
+        // Health checks that spoke from the VIP would never get an answer: the real server has it, too, and answers itself. For IPv6 the kernel takes the
+        // address that was added last, where keepalived does not see to it (as it does by itself for one of 128 bits).
+        var speaks = cluster.IpvsServicesOf(host.Name).Any(s => s.Address.AddressFamily == AddressFamily.InterNetworkV6);
+        var addresses = instance.VirtualIPAddresses.ToLookup(a => a.Address.AddressFamily == family, a => new VirtualAddress
+        {
+            Address = a,
+            PreferredLifetime = speaks && a.Address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv6LinkLocal: false } && VipNetwork.IsNamed(a) ? VrrpPart.NeverPreferred : null,
+        });
         return new()
         {
             Name = instance.Name,

@@ -15,6 +15,9 @@ internal sealed record VrrpPart(string Host, VrrpInstanceBlock Block, GlobalDefs
     public static readonly TimeSpan DefaultAdvertInterval = TimeSpan.FromSeconds(1);
     private const int DefaultPriority = 100;
 
+    /// <summary>For a VIP that nothing on the host itself is to speak from (RFC 6724, rule 3).</summary>
+    public const string NeverPreferred = "0";
+
     public string? Interface => Block.Interface ?? Global.DefaultInterface;
 
     public int Priority => Block.Priority ?? DefaultPriority;
@@ -56,5 +59,5 @@ internal sealed record VrrpPart(string Host, VrrpInstanceBlock Block, GlobalDefs
 
     private bool IsPlain(VirtualAddress address) =>
         address.Address is not null && (address.Device is null || address.Device == Interface)
-        && address with { Device = null } == new VirtualAddress { Address = address.Address };
+        && address with { Device = null, PreferredLifetime = address.PreferredLifetime == NeverPreferred ? null : address.PreferredLifetime } == new VirtualAddress { Address = address.Address };
 }
