@@ -19,6 +19,7 @@ internal abstract class ResourceKind
         new AddressKind(),
         new MountKind(),
         new LiveKind(),
+        new SwitchKind(),
     ];
 
     private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);

@@ -7,4 +7,7 @@ public static partial class ClusterProblemKind
 
     /// <summary>A director sends nothing to a real server: it is not in the table, or its weight is 0.</summary>
     public const string RealServerMissing = nameof(RealServerMissing);
+
+    /// <summary>A real server was taken out of use by hand.</summary>
+    public const string RealServerSuspended = nameof(RealServerSuspended);
 }
