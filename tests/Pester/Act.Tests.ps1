@@ -156,6 +156,10 @@ Describe 'A lab that is not there' {
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
+    It 'is an error of what operates: <_>' -ForEach 'Move-VrrpInstance', 'Suspend-IpvsRealServer', 'Resume-IpvsRealServer', 'Suspend-HaClusterHost', 'Resume-HaClusterHost', 'Invoke-HaClusterUpdate' {
+        { & $_ web1 -Lab no-such-lab } | Should -Throw -ErrorId 'LabUnknown,*'
+    }
+
     It 'is an error of one piece' {
         { 'web1' | Set-RealServerArp -VirtualIPAddress 192.0.2.100 -Lab no-such-lab } | Should -Throw -ErrorId 'LabUnknown,*'
     }

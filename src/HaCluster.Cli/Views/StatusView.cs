@@ -10,7 +10,7 @@ internal static class StatusView
     public static void Write(ClusterStatus status)
     {
         WriteTable("VIP", ["instance", "VIP", "held by", "members"], status.VrrpInstances.Select(v => (string[])
-            [v.Name, v.VirtualIPAddresses.ToString(), Or(v.Holders.ToString(), "nobody"), string.Join(", ", v.Members.Select(m => $"{m.Host} {m.Priority} {m.State?.ToString().ToUpperInvariant() ?? "?"}"))]));
+            [v.Name, v.VirtualIPAddresses.ToString(), Or(v.Holders.ToString(), "nobody"), string.Join(", ", v.Members.Select(m => $"{m.Host} {m.Priority} {m.State?.ToString().ToUpperInvariant() ?? "?"}{(m.ByHand.Length > 0 ? $" ({m.ByHand})" : "")}"))]));
         WriteTable("IPVS", ["director", "service", "scheduler", "real server", "forward", "weight", "active", "inactive"], status.IpvsServices.SelectMany(s => s.RealServers.Select(r => (string[])
             [s.Host, $"{s.Protocol.ToString().ToUpperInvariant()} {s.Address}", s.Scheduler, $"{Or(r.Host, "?")} {r.Address}", r.Forwarding?.ToString() ?? "?", Text(r.Weight), Text(r.ActiveConnections), Text(r.InactiveConnections)])));
         WriteTable("Real servers", ["host", "interface", "arp_ignore", "arp_announce", "VIP on lo", "hidden"], status.Hosts.Where(h => h.Arp is not null && h.Roles.Contains(HostRole.RealServer)).Select(h => (string[])

@@ -79,6 +79,10 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [Parameter]
     public string[]? Keepalived { get; set; }
 
+    /// <summary>The directors of a VIP tell each other nothing of the connections that they carry; these end with a takeover then.</summary>
+    [Parameter]
+    public SwitchParameter NoConnectionSync { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -101,6 +105,7 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             Name = Name ?? whole.Name,
             Ssh = SshOf(whole.Ssh),
             ProbeFrom = ProbeFrom ?? whole.ProbeFrom,
+            ConnectionSync = whole.ConnectionSync && !NoConnectionSync,
             Keepalived = Keepalived is { Length: > 0 } ? TextOf(Keepalived) : whole.Keepalived,
             Suppress = whole.Suppress.AddRange(Suppress.Select(s => s.Source is null ? s with { Source = Here } : s)),
             Source = Here,

@@ -35,6 +35,7 @@ internal sealed record Room(string Name, params string[] Paths)
         new("Convergence", "Convergence/"),
         new("Adoption", "Adoption/"),
         new("Failover", "Failover/"),
+        new("Operation", "Operation/"),
         new("Lab", "Lab/"),
         new("Reporting", "Reporting/"),
     ];

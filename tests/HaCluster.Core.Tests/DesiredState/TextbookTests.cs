@@ -22,6 +22,19 @@ public class TextbookTests
                 router_id lb1
                 enable_script_security
                 script_user root
+                lvs_sync_daemon eth0 inst VI_1 id 51
+            }
+
+            track_file hacluster-move-VI_1 {
+                file /etc/keepalived/hacluster/move-VI_1
+            }
+
+            track_file hacluster-suspend-tcp-192.168.1.100:80-192.168.1.101:80 {
+                file /etc/keepalived/hacluster/suspend-tcp-192.168.1.100:80-192.168.1.101:80
+            }
+
+            track_file hacluster-suspend-tcp-192.168.1.100:80-192.168.1.102:80 {
+                file /etc/keepalived/hacluster/suspend-tcp-192.168.1.100:80-192.168.1.102:80
             }
 
             vrrp_instance VI_1 {
@@ -32,6 +45,9 @@ public class TextbookTests
                 advert_int 1
                 virtual_ipaddress {
                     192.168.1.100/24
+                }
+                track_file {
+                    hacluster-move-VI_1 weight 1
                 }
             }
 
@@ -47,6 +63,10 @@ public class TextbookTests
                         retry 1
                         delay_before_retry 0
                     }
+                    FILE_CHECK {
+                        track_file hacluster-suspend-tcp-192.168.1.100:80-192.168.1.101:80
+                        weight 1
+                    }
                 }
                 real_server 192.168.1.102 80 {
                     weight 1
@@ -54,6 +74,10 @@ public class TextbookTests
                         connect_timeout 1
                         retry 1
                         delay_before_retry 0
+                    }
+                    FILE_CHECK {
+                        track_file hacluster-suspend-tcp-192.168.1.100:80-192.168.1.102:80
+                        weight 1
                     }
                 }
             }
@@ -95,7 +119,10 @@ public class TextbookTests
         module:ip_vs
         file:/etc/sysctl.d/90-hacluster-director.conf
         sysctl:net.ipv4.vs.expire_nodest_conn
+        sysctl:net.ipv4.vs.sync_threshold
+        sysctl:net.ipv4.vs.sync_refresh_period
         ipvs:table
+        directory:/etc/keepalived/hacluster
         file:/etc/keepalived/keepalived.conf
         service:keepalived.service
         """);

@@ -58,12 +58,25 @@ public class KeepalivedConfigTests
             global_defs {
                 enable_script_security
                 script_user root
+                lvs_sync_daemon eth0 inst VI_1 id 51
                 router_id LVS_1
                 vrrp_garp_interval 0.1
             }
 
             vrrp_script chk {
                 script /bin/true
+            }
+
+            track_file hacluster-move-VI_1 {
+                file /etc/keepalived/hacluster/move-VI_1
+            }
+
+            track_file hacluster-suspend-tcp-192.168.1.100:80-192.168.1.101:80 {
+                file /etc/keepalived/hacluster/suspend-tcp-192.168.1.100:80-192.168.1.101:80
+            }
+
+            track_file hacluster-suspend-tcp-192.168.1.100:80-192.168.1.102:80 {
+                file /etc/keepalived/hacluster/suspend-tcp-192.168.1.100:80-192.168.1.102:80
             }
 
             vrrp_instance VI_1 {
@@ -79,11 +92,42 @@ public class KeepalivedConfigTests
                 }
                 interface ens3
                 notify_master "/bin/logger -t vrrp 'I am master'"
+                track_file {
+                    hacluster-move-VI_1 weight 1
+                }
             }
 
             """,
             KeepalivedRenderer.For(cluster, "lb1")[..KeepalivedRenderer.For(cluster, "lb1").IndexOf("\nvirtual_server", StringComparison.Ordinal)]);
         Assert.Contains("interface eth0", KeepalivedRenderer.For(cluster, "lb2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_instance_tracks_of_its_own_stays_beside_its_switch() => AssertLines(
+        Clusters.WithInstance(v => v with { Keepalived = "track_file {\n    mine weight 2\n}" }) with { Keepalived = "track_file mine {\n    file /run/mine\n}" },
+        "mine weight 2", "hacluster-move-VI_1 weight 1");
+
+    [Theory]
+    [InlineData("vrrp_sync_group G {\n    group {\n        VI_1\n    }\n}", false)]
+    [InlineData("vrrp_sync_group G {\n    group {\n        VI_1\n    }\n    sync_group_tracking_weight\n}", true)]
+    [InlineData("vrrp_sync_group G {\n    group {\n        VI_2\n    }\n}", true)]
+    public void An_instance_has_a_switch_where_keepalived_weighs_it(string text, bool expected) =>
+        Assert.Equal(expected, KeepalivedRenderer.For(Clusters.Textbook with { Keepalived = text }, "lb1").Contains("hacluster-move-VI_1 weight 1", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_owner_of_the_address_cannot_be_weighed() =>
+        Assert.DoesNotContain("hacluster-move", KeepalivedRenderer.For(Clusters.WithInstance(v => v with { Members = [v.Members[0] with { Priority = 254, Keepalived = "priority 255" }, v.Members[1]] }), "lb1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Directors_exchange_connections_unless_they_are_told_not_to_and_what_a_host_says_itself_wins()
+    {
+        Assert.Contains("    lvs_sync_daemon eth0 inst VI_1 id 51\n", KeepalivedRenderer.For(Clusters.Textbook, "lb2"), StringComparison.Ordinal);
+        Assert.DoesNotContain("lvs_sync_daemon", KeepalivedRenderer.For(Clusters.Textbook with { ConnectionSync = false }, "lb1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("lvs_sync_daemon", KeepalivedRenderer.For(Clusters.Textbook with { IpvsServices = [] }, "lb1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("lvs_sync_daemon", KeepalivedRenderer.For(Clusters.WithInstance(v => v with { Members = [v.Members[0]] }), "lb1"), StringComparison.Ordinal);
+        var own = KeepalivedRenderer.For(Clusters.Textbook with { Keepalived = "global_defs {\n    lvs_sync_daemon eth1 inst VI_1 id 7\n}" }, "lb1");
+        Assert.Contains("lvs_sync_daemon eth1 inst VI_1 id 7", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("lvs_sync_daemon eth0", own, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
             UndoRestore = [$"restore_file {ShellQuote.Quote(file.Path)}"],
         };
 
-    private static Step RemoveStep(string path, FileFact seen) =>
+    public static Step RemoveStep(string path, FileFact seen) =>
         new(StepPhase.Removals, $"file:{path}", $"remove_file {ShellQuote.Quote(path)}")
         {
             RemovedFile = path,

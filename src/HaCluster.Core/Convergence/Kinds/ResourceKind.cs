@@ -20,6 +20,7 @@ internal abstract class ResourceKind
         new RouteKind(),
         new MountKind(),
         new LiveKind(),
+        new SwitchKind(),
     ];
 
     private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);

@@ -10,4 +10,7 @@ public static partial class ClusterProblemKind
 
     /// <summary>The firewall of a masquerading director goes by the state of connections, which IPVS does not keep there (net.ipv4.vs.conntrack).</summary>
     public const string ConntrackMissing = nameof(ConntrackMissing);
+
+    /// <summary>A real server was taken out of use by hand.</summary>
+    public const string RealServerSuspended = nameof(RealServerSuspended);
 }

@@ -53,7 +53,12 @@ internal sealed partial class DirectorFeature : IObserved
         {
             var address = cluster.EndPointOf(service, wanted, cluster.FindHost(wanted.Host)!);
             var found = live.RealServers.FirstOrDefault(r => r.Address.Equals(address));
-            if (found is not { Weight: > 0 })
+            if (director.SwitchOf(RealServerSwitch.NameOf(service.Protocol, service.Address, address)) is { } set)
+            {
+                yield return new(ClusterProblemKind.RealServerSuspended, director.Name, $"ipvsService {service.Name}",
+                    $"{director.Name} sends nothing new to {wanted.Host} ({address}): suspended {set.By}".TrimEnd() + ".");
+            }
+            else if (found is not { Weight: > 0 })
             {
                 yield return new(ClusterProblemKind.RealServerMissing, director.Name, $"ipvsService {service.Name}",
                     $"{director.Name} sends nothing to {wanted.Host} ({address}): {(found is null ? "it is not in the IPVS table" : "its weight is 0")}.");

@@ -14,7 +14,12 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
 
     public override string Role => HostRole.Director;
 
-    public override IEnumerable<Key<Cluster>> Keys => [ServiceKeys.OfCluster];
+    public override IEnumerable<Key<Cluster>> Keys =>
+    [
+        ServiceKeys.OfCluster,
+        new Key<Cluster, bool>("connectionSync", Shapes.Bool, c => c.ConnectionSync, (c, v) => c with { ConnectionSync = v },
+            "Whether the directors of a VIP tell each other of the connections that they carry, so that these outlive a takeover. Default: true."),
+    ];
 
     public IEnumerable<ClusterRule> Rules =>
     [
@@ -58,10 +63,10 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
     public override IEnumerable<Resource> For(HostContext context)
     {
         var services = context.Cluster.IpvsServicesOf(context.Host.Name).ToList();
-        return Balancing(context.Cluster, services, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
+        return Balancing(context.Cluster, services, ConnectionSync.InstanceOf(context.Cluster, context.Host.Name) is not null, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
     }
 
-    private static IEnumerable<Resource> Balancing(Cluster cluster, List<IpvsService> services, string reason)
+    private static IEnumerable<Resource> Balancing(Cluster cluster, List<IpvsService> services, bool exchangesConnections, string reason)
     {
         // keepalived keeps the table and speaks to the kernel itself; ipvsadm is there to look at it.
         yield return new PackageResource("keepalived") { Reason = reason };
@@ -69,6 +74,8 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         yield return new FileResource("/etc/modules-load.d/hacluster.conf", "# Written by HaCluster.\nip_vs\n") { Reason = reason };
         yield return new KernelModuleResource("ip_vs") { Reason = reason };
         var settings = Settings(cluster, services);
+        if (exchangesConnections)
+            settings.AddRange(ConnectionSync.Settings);
         yield return new FileResource("/etc/sysctl.d/90-hacluster-director.conf", SysctlFile.Write("Written by HaCluster.", settings)) { Reason = reason };
         foreach (var (key, value) in settings)
             yield return new SysctlResource(key, value) { Reason = reason };

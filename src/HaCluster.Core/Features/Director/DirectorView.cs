@@ -1,3 +1,4 @@
+using HaCluster.Features.Vrrp;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
@@ -9,6 +10,9 @@ namespace HaCluster.Features.Director;
 /// <param name="RealServers">The real servers of the service that its table sends connections to, by host name.</param>
 internal sealed record DirectorView(string Host, string Problem, bool HoldsVip, ValueList<string> RealServers)
 {
+    /// <summary>What was set by hand for its priority.</summary>
+    public int ByHand { get; init; }
+
     /// <summary>What one look at the director says about a service.</summary>
     public static DirectorView Of(LiveHost live, DirectedService directed)
     {
@@ -23,6 +27,9 @@ internal sealed record DirectorView(string Host, string Problem, bool HoldsVip, 
             live.Name,
             problem,
             live.Addresses.Any(a => a.Interface == onLink && a.Address.Address.Equals(service.Address.Address)),
-            service.RealServers.Where(r => directed.EndPointOf(r) is { } endPoint && weights[endPoint].Any(w => w > 0)).Select(r => r.Host).ToValueList());
+            service.RealServers.Where(r => directed.EndPointOf(r) is { } endPoint && weights[endPoint].Any(w => w > 0)).Select(r => r.Host).ToValueList())
+        {
+            ByHand = live.SwitchOf(InstanceSwitch.NameOf(directed.Instance.Name))?.Value ?? 0,
+        };
     }
 }

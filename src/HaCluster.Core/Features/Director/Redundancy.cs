@@ -23,11 +23,11 @@ internal sealed record Redundancy(DirectedService Subject, IReadOnlyList<Directo
 
     /// <summary>The director that VRRP wants to hold the VIP: the highest priority of those that can; <see langword="null"/> where none is preferred.</summary>
     public string? Preferred => Subject.Instance.NoPreempt ? null
-        : Subject.Instance.Members.Where(m => Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority)?.Host;
+        : Subject.Instance.Members.Where(m => Able.Any(d => d.Host == m.Host)).MaxBy(PriorityOf)?.Host;
 
     /// <summary>The member that takes over where the holder falls silent: the one with the highest priority of the others that can.</summary>
     public VrrpMember? Successor =>
-        Subject.Instance.Members.Where(m => m.Host != VipHolder && Able.Any(d => d.Host == m.Host)).MaxBy(m => m.Priority);
+        Subject.Instance.Members.Where(m => m.Host != VipHolder && Able.Any(d => d.Host == m.Host)).MaxBy(PriorityOf);
 
     /// <summary>The real servers that the holder of the VIP sends connections to, by host name.</summary>
     public IEnumerable<string> Serving => Holders.SelectMany(d => d.RealServers);
@@ -45,6 +45,9 @@ internal sealed record Redundancy(DirectedService Subject, IReadOnlyList<Directo
 
     /// <summary>The directors that could, but do not send connections to a real server.</summary>
     public IEnumerable<string> AbleWithout(string realServer) => Able.Where(d => !d.RealServers.Contains(realServer)).Select(d => d.Host);
+
+    /// <summary>With what was set by hand.</summary>
+    private int PriorityOf(VrrpMember member) => InstanceSwitch.PriorityOf(member, Directors.FirstOrDefault(d => d.Host == member.Host)?.ByHand ?? 0);
 
     private IEnumerable<string> VipProblems()
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HaCluster.Facts;
+using HaCluster.Features.Director;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
@@ -51,7 +52,7 @@ internal sealed partial class KeepalivedFeature : IAdopted
             KnownAs = own.Success ? own.Groups["host"].Value : null,
             KnownIn = own.Success ? own.Groups["cluster"].Value : null,
             Expansion = expansion,
-            Keepalived = expansion is null ? new KeepalivedConfiguration() : KeepalivedConfiguration.From(expansion),
+            Keepalived = expansion is null ? new KeepalivedConfiguration() : Switches.Without(KeepalivedConfiguration.From(expansion)),
         };
     }
 
@@ -71,9 +72,12 @@ internal sealed partial class KeepalivedFeature : IAdopted
     public Cluster Finish(Cluster cluster, AdoptionContext context)
     {
         var read = context.Hosts.Read.Select(r => r.Host).ToHashSet();
+        // Directors that exchange nothing stay so.
+        var directors = read.Where(h => ConnectionSync.InstanceOf(cluster, h) is not null).ToList();
+        cluster = cluster with { ConnectionSync = directors.Count == 0 || directors.Exists(h => context.Hosts.RestOf(h).Global?.LvsSyncDaemon is not null) };
         return cluster with
         {
-            Hosts = cluster.Hosts.Select(h => read.Contains(h.Name) ? h with { Keepalived = TextOf(context.Hosts.RestOf(h.Name), h.Name, context.Warnings) } : h).ToValueList(),
+            Hosts = cluster.Hosts.Select(h => read.Contains(h.Name) ? h with { Keepalived = TextOf(cluster, context.Hosts.RestOf(h.Name), h.Name, context.Warnings) } : h).ToValueList(),
         };
     }
 
@@ -95,10 +99,18 @@ internal sealed partial class KeepalivedFeature : IAdopted
         }
     }
 
-    private static string? TextOf(KeepalivedConfiguration rest, string host, List<string> warnings)
+    private static string? TextOf(Cluster cluster, KeepalivedConfiguration rest, string host, List<string> warnings)
     {
         // What HaCluster writes itself goes without saying.
-        var global = rest.Global is { } g ? g with { RouterId = g.RouterId == host ? null : g.RouterId, EnableScriptSecurity = false, ScriptUser = g.ScriptUser == KeepalivedRenderer.RootUser ? null : g.ScriptUser } : null;
+        var global = rest.Global is { } g
+            ? g with
+            {
+                RouterId = g.RouterId == host ? null : g.RouterId,
+                EnableScriptSecurity = false,
+                ScriptUser = g.ScriptUser == KeepalivedRenderer.RootUser ? null : g.ScriptUser,
+                LvsSyncDaemon = g.LvsSyncDaemon == ConnectionSync.Of(cluster, host) ? null : g.LvsSyncDaemon,
+            }
+            : null;
         return RestText.Of((rest with { Global = global?.Equals(new GlobalDefs()) == true ? null : global }).ToNodes(revealSecrets: true), host, warnings);
     }
 

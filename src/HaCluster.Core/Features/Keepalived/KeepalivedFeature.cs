@@ -61,6 +61,8 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
             yield return new IpvsTableResource(Unit, rules) { Reason = reason };
         foreach (var script in cluster.KeepalivedScriptsOf(host.Name))
             yield return FileOf(script);
+        // keepalived watches the folder from its start on.
+        yield return new DirectoryResource(Switches.Folder) { Reason = reason };
         yield return Configuration(context, reason);
         foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };

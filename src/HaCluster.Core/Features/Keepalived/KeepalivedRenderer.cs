@@ -44,14 +44,17 @@ public static class KeepalivedRenderer
         var text = KeepalivedExtra.Read(host.Keepalived, origin);
         var own = KeepalivedExtra.Join(ofAll.Where(n => !IsGlobal(n)), text.Where(n => !IsGlobal(n)).ToList()).ToList();
         yield return new KeepalivedComment($"Written by HaCluster for {host.Name} of {cluster.Name}: the next deploy overwrites what is changed here.") { Origin = origin };
-        yield return GlobalOf(host, ofAll, text) with { Origin = origin };
+        yield return GlobalOf(cluster, host, ofAll, text) with { Origin = origin };
         // Scripts, files and processes have to be known before an instance that tracks them.
         foreach (var node in own)
             yield return node;
-        var instances = cluster.VrrpInstancesOf(host.Name).Select(v => InstanceOf(cluster, v, v.Members.First(m => m.Host == host.Name), host, revealSecrets));
+        var switches = new List<KeepalivedNode>();
+        var instances = cluster.VrrpInstancesOf(host.Name).Select(v => InstanceOf(cluster, v, v.Members.First(m => m.Host == host.Name), host, own, switches, revealSecrets)).ToList();
         // A service can have as many real servers as there are hosts.
         var hosts = cluster.Hosts.ToLookup(h => h.Name);
-        var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(cluster, s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name)));
+        var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(cluster, s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name), switches)).ToList();
+        foreach (var node in switches)
+            yield return node;
         // A whole block of the host's own takes the place of the one that the properties make.
         var groups = cluster.VrrpSyncGroupsOf(host.Name).Select(g => GroupOf(cluster, g, host));
         foreach (var node in KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own))
@@ -60,11 +63,11 @@ public static class KeepalivedRenderer
 
     private static bool IsGlobal(KeepalivedNode node) => KeepalivedExtra.KeyOf(node) == "global_defs";
 
-    private static KeepalivedBlock GlobalOf(ClusterHost host, params ReadOnlySpan<ValueList<KeepalivedNode>> texts)
+    private static KeepalivedBlock GlobalOf(Cluster cluster, ClusterHost host, params ReadOnlySpan<ValueList<KeepalivedNode>> texts)
     {
         // Without a user, keepalived looks for one that Debian does not have, and removes the scripts. Root can do what scripts are for:
         // signal a process, stop a service. Script security sees to it that nobody else changes what root runs.
-        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true, ScriptUser = RootUser } };
+        var global = new KeepalivedConfiguration { Global = new GlobalDefs { RouterId = host.Name, EnableScriptSecurity = true, ScriptUser = RootUser, LvsSyncDaemon = ConnectionSync.Of(cluster, host.Name) } };
         var block = (KeepalivedBlock)global.ToNodes().Single();
         foreach (var text in texts)
             block = block with { Children = KeepalivedExtra.Join(block.Children, [.. text.OfType<KeepalivedRaw>().Where(IsGlobal).SelectMany(g => g.Children ?? [])]).ToValueList() };
@@ -75,21 +78,24 @@ public static class KeepalivedRenderer
     {
         var origin = new KeepalivedOrigin(Subject.Of(group), group.Source);
         var here = cluster.VrrpInstancesOf(host.Name).Select(v => v.Name).ToHashSet();
-        var block = VrrpShape.SyncGroup.ToNode(new VrrpSyncGroupBlock { Name = group.Name, Group = group.Instances.Where(here.Contains).ToValueList() }, revealSecrets: false);
+        // Without it keepalived refuses the weights by which its instances are moved.
+        var properties = new VrrpSyncGroupBlock { Name = group.Name, Group = group.Instances.Where(here.Contains).ToValueList(), SyncGroupTrackingWeight = true };
+        var block = VrrpShape.SyncGroup.ToNode(properties, revealSecrets: false);
         return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(group.Keepalived, origin)).ToValueList(), Origin = origin };
     }
 
-    private static KeepalivedNode InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, bool revealSecrets)
+    private static KeepalivedNode InstanceOf(Cluster cluster, VrrpInstance instance, VrrpMember member, ClusterHost host, List<KeepalivedNode> others, List<KeepalivedNode> switches, bool revealSecrets)
     {
         var origin = new KeepalivedOrigin(Subject.Of(instance), instance.Source);
         var ofMember = new KeepalivedOrigin(Subject.Of(instance, member), member.Source ?? instance.Source);
         var block = VrrpShape.Instance.ToNode(PropertiesOf(cluster, instance, member, host, revealSecrets), revealSecrets);
         var said = block.Children.Select(n => n is KeepalivedDirective { Words: ["state" or "priority", ..] } ? n with { Origin = ofMember } : n);
-        return block with
-        {
-            Children = KeepalivedExtra.Join(KeepalivedExtra.Join(said, KeepalivedExtra.Read(instance.Keepalived, origin)), KeepalivedExtra.Read(member.Keepalived, ofMember)).ToValueList(),
-            Origin = origin,
-        };
+        var children = KeepalivedExtra.Join(KeepalivedExtra.Join(said, KeepalivedExtra.Read(instance.Keepalived, origin)), KeepalivedExtra.Read(member.Keepalived, ofMember)).ToList();
+        if (!Switches.CanTrack(instance.Name, children, others))
+            return block with { Children = children.ToValueList(), Origin = origin };
+        var name = InstanceSwitch.NameOf(instance.Name);
+        switches.Add(Switches.Definition(name) with { Origin = origin });
+        return block with { Children = Switches.Track(children, name).ToValueList(), Origin = origin };
     }
 
     /// <summary>What the properties say of an instance on one of its members.</summary>
@@ -127,7 +133,7 @@ public static class KeepalivedRenderer
         };
     }
 
-    private static KeepalivedNode ServiceOf(Cluster cluster, IpvsService service, Func<string, ClusterHost> hostOf)
+    private static KeepalivedNode ServiceOf(Cluster cluster, IpvsService service, Func<string, ClusterHost> hostOf, List<KeepalivedNode> switches)
     {
         // keepalived has no quorum of 0: it calls a service without any weight a mistake, and so does its -t.
         if (service.RealServers.All(r => r.Weight == 0))
@@ -136,7 +142,7 @@ public static class KeepalivedRenderer
         var text = KeepalivedExtra.Read(service.Keepalived, origin);
         var block = VirtualServerShape.VirtualServer.ToNode(PropertiesOf(service), revealSecrets: false);
         // keepalived applies some settings only to the real servers that come after them.
-        var servers = KeepalivedExtra.Without(service.RealServers.Select(r => RealServerOf(cluster.AddressOf(service, hostOf(r.Host)), service, r)), text);
+        var servers = KeepalivedExtra.Without(service.RealServers.Select(r => RealServerOf(cluster.AddressOf(service, hostOf(r.Host)), service, r, switches)), text);
         return block with { Children = KeepalivedExtra.Join(block.Children, text).Concat(servers).ToValueList(), Origin = origin };
     }
 
@@ -152,11 +158,18 @@ public static class KeepalivedRenderer
         SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = sorry.Port } : null,
     };
 
-    private static KeepalivedNode RealServerOf(IPAddress address, IpvsService service, RealServer server)
+    private static KeepalivedNode RealServerOf(IPAddress address, IpvsService service, RealServer server, List<KeepalivedNode> switches)
     {
         var origin = new KeepalivedOrigin(Subject.Of(service, server), server.Source ?? service.Source);
-        var block = VirtualServerShape.RealServer.ToNode(PropertiesOf(address, service, server), revealSecrets: false);
-        return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(server.Keepalived, origin)).ToValueList(), Origin = origin };
+        var properties = PropertiesOf(address, service, server);
+        var block = VirtualServerShape.RealServer.ToNode(properties, revealSecrets: false);
+        var children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(server.Keepalived, origin));
+        if (Switches.NameOf(PropertiesOf(service), properties) is { } name)
+        {
+            switches.Add(Switches.Definition(name) with { Origin = origin });
+            children = children.Append(Switches.Check(name));
+        }
+        return block with { Children = children.ToValueList(), Origin = origin };
     }
 
     /// <summary>What the properties say of a real server.</summary>

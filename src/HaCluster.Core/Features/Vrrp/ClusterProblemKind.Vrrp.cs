@@ -10,4 +10,7 @@ public static partial class ClusterProblemKind
 
     /// <summary>A member of a virtual router cannot take over: keepalived does not run there, or its link is down.</summary>
     public const string MemberUnready = nameof(MemberUnready);
+
+    /// <summary>A member of a VRRP instance was taken out of use by hand.</summary>
+    public const string MemberSuspended = nameof(MemberSuspended);
 }

@@ -34,6 +34,11 @@ internal sealed partial class VrrpFeature : IObserved
                 yield return new(ClusterProblemKind.MemberUnready, host.Name, $"vrrpInstance {instance.Name}",
                     $"{host.Name} cannot take part: {(runs ? $"the link of {instance.Interface} is down" : "keepalived does not run")}.");
             }
+            else if (host.SwitchOf(InstanceSwitch.NameOf(instance.Name)) is { Value: <= InstanceSwitch.Suspended } set)
+            {
+                yield return new(ClusterProblemKind.MemberSuspended, host.Name, $"vrrpInstance {instance.Name}",
+                    $"{host.Name} takes no VIP while another host can: {(set.Value == InstanceSwitch.Suspended ? "suspended" : "told to let go")} {set.By}".TrimEnd() + ".");
+            }
         }
     }
 }

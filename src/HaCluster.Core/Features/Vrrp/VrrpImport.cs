@@ -25,7 +25,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
         {
             var block = same[0].Block;
             var instances = cluster.VrrpInstances.Where(v => block.Group.Contains(v.Name)).ToList();
-            if (instances.Count < 2 || instances.Count != block.Group.Count || block != new VrrpSyncGroupBlock { Name = block.Name, Group = block.Group } || !KeepalivedText.CanQuote(block.Name)
+            if (instances.Count < 2 || instances.Count != block.Group.Count || block with { SyncGroupTrackingWeight = false } != new VrrpSyncGroupBlock { Name = block.Name, Group = block.Group } || !KeepalivedText.CanQuote(block.Name)
                 || same.Exists(b => b.Block != block) || instances.Exists(v => !v.Members.Select(m => m.Host).ToHashSet().SetEquals(same.Select(b => b.Host))))
                 continue;
             foreach (var host in same.Select(b => b.Host).Distinct())

@@ -18,8 +18,16 @@ internal static class VrrpReader
         var holds = instance.VirtualIPAddresses
             .Where(vip => host?.Addresses.Any(a => a.Interface == instance.Interface && a.Address.Address.Equals(vip.Address)) == true)
             .ToValueList();
-        return new LiveVrrpMember(member.Host, member.Priority, StateOf(instance, host, holds), holds);
+        return new LiveVrrpMember(member.Host, member.Priority, StateOf(instance, host, holds), holds) { ByHand = host?.SwitchOf(InstanceSwitch.NameOf(instance.Name)) is { } set ? Describe(set) : "" };
     }
+
+    private static string Describe(LiveSwitch set) => (set.Value switch
+    {
+        <= InstanceSwitch.Fault => "told to let go",
+        InstanceSwitch.Suspended => "suspended",
+        > 0 => "moved here",
+        _ => "moved away",
+    } + " " + set.By).TrimEnd();
 
     private static VrrpState? StateOf(VrrpInstance instance, LiveHost? host, ValueList<InterfaceAddress> holds)
     {

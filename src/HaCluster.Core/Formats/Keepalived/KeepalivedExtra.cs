@@ -78,7 +78,8 @@ internal static class KeepalivedExtra
         return kept.ToValueList();
     }
 
-    private static ValueList<string> WordsOf(KeepalivedNode node) => node switch
+    /// <summary>The words of a statement, without their quotes.</summary>
+    public static ValueList<string> WordsOf(KeepalivedNode node) => node switch
     {
         KeepalivedDirective directive => directive.Words,
         KeepalivedBlock block => block.Words,

@@ -53,6 +53,7 @@ public static class StatusJson
             json.WriteNumber("priority", member.Priority);
             json.WriteWord<VrrpState>("state", member.State);
             json.WriteTexts("holds", member.Holds);
+            json.WriteString("byHand", member.ByHand);
         });
     }
 

@@ -24,7 +24,7 @@ internal static class ConfigurationShape
         new ValueHead<TrackGroupBlock, string>("track_group", Item, g => g.Name),
         Fields<TrackGroupBlock>.Names("group", g => g.Group));
 
-    private static readonly BlockShape<TrackFileBlock> s_trackFile = new(
+    internal static readonly BlockShape<TrackFileBlock> TrackFile = new(
         new TrackFileBlock(),
         new ValueHead<TrackFileBlock, string>(["track_file", "vrrp_track_file"], Item, f => f.Name),
         FileFields.Value("file", Text, f => f.File),
@@ -100,7 +100,7 @@ internal static class ConfigurationShape
         RootFields.List("static_routes", ItemShapes.Route, r => r, c => c.StaticRoutes),
         RootFields.List("static_rules", ItemShapes.Route, r => r, c => c.StaticRules),
         RootFields.Blocks(c => c.TrackGroups, s_trackGroup),
-        RootFields.Blocks(c => c.TrackFiles, s_trackFile),
+        RootFields.Blocks(c => c.TrackFiles, TrackFile),
         RootFields.Blocks(c => c.TrackProcesses, s_trackProcess),
         RootFields.Blocks(c => c.BfdInstances, s_bfd),
         RootFields.Blocks(c => c.VrrpScripts, s_script),

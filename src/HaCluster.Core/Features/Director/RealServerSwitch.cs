@@ -1,0 +1,16 @@
+using System.Net;
+using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+/// <summary>The switch that takes a real server of one service out of use, and keeps its connections.</summary>
+internal static class RealServerSwitch
+{
+    /// <summary>What takes the greatest weight there is to nothing. keepalived adds it to the weight, and holds the sum above 0 (update_svr_wgt in 2.2.7).</summary>
+    public const int Suspended = -65535;
+
+    /// <summary>Its name: by the addresses, as keepalived and the kernel know the two, whatever a description calls them.</summary>
+    public static string NameOf(IpvsProtocol protocol, IPEndPoint service, IPEndPoint server) =>
+        $"suspend-{EnumText.Format(protocol)}-{Switch.InFileName(service.ToString())}-{Switch.InFileName(server.ToString())}";
+}

@@ -1,0 +1,15 @@
+namespace HaCluster.Resources;
+
+/// <summary>
+/// A file has a number in its first line that a daemon goes by while it runs; where there is no such file, that means 0. It is set by whoever operates
+/// the host, and belongs to nothing that is deployed: no deploy writes it, or takes it away.
+/// </summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Value">The number.</param>
+/// <param name="By">When it was set, and by whom: the second line, which only people read.</param>
+/// <param name="Name">What is switched, in words, for the plan.</param>
+internal sealed record SwitchResource(string Path, int Value, string By, string Name) : Resource
+{
+    /// <inheritdoc/>
+    public override string Id => $"switch:{Name}";
+}
