@@ -26,7 +26,7 @@ public sealed class ModelAdapter : PSPropertyAdapter
     internal static IReadOnlyList<Type> Types { get; } =
     [
         typeof(Cluster), typeof(ClusterHost), typeof(HostInterface), typeof(SshSettings), typeof(Suppression), typeof(VrrpInstance), typeof(VrrpMember), typeof(IpvsService),
-        typeof(RealServer), typeof(IpvsHealthCheck), typeof(WebServer), typeof(NfsShare), typeof(KeepalivedScript), typeof(InterfaceAddress),
+        typeof(MarkedAddress), typeof(RealServer), typeof(IpvsHealthCheck), typeof(WebServer), typeof(NfsShare), typeof(KeepalivedScript), typeof(InterfaceAddress),
     ];
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Features.Nfs;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Model;
 using HaCluster.Resources;
@@ -29,18 +30,21 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         new HA030RealServerOutsideSegment(),
         new HA037ForwardingNotSetUp(),
         new HA039ServiceWithoutWeight(),
+        new HA076CheckIncomplete(),
+        new HA077CheckOfMachineOnly(),
+        new HA078MarkWithoutSense(),
     ];
 
-    public IEnumerable<string> Packages => ["ipvsadm"];
+    public IEnumerable<string> Packages => ["ipvsadm", "nftables"];
 
-    public IEnumerable<string> Units => ["ipvsadm.service"];
+    public IEnumerable<string> Units => ["ipvsadm.service", "nftables.service"];
 
     public IEnumerable<string> KernelModules => ["ip_vs"];
 
     public IEnumerable<string> MoreKernelModules =>
-        ["nf_conntrack", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq"];
+        ["nf_conntrack", "nf_tables", "sctp", .. EnumText.WordsOf<IpvsScheduler>().Select(w => $"ip_vs_{w}")];
 
-    public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.Select(s => s.Address.Address);
+    public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.SelectMany(s => s.VirtualAddresses);
 
     public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 
@@ -58,7 +62,8 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
     {
         var services = context.Cluster.IpvsServicesOf(context.Host.Name).ToList();
         RefuseMasquerading(services);
-        return Balancing(services, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
+        var reason = $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}";
+        return Balancing(services, reason).Concat(DirectorMarks.Resources(context.Cluster, context.Host.Name, services, reason));
     }
 
     private static IEnumerable<Resource> Balancing(List<IpvsService> services, string reason)
