@@ -63,6 +63,9 @@ internal sealed class HostMap
     /// <summary>What is left of a host's keepalived.conf.</summary>
     public KeepalivedConfiguration RestOf(string host) => _rest[host];
 
+    /// <summary>What was read of a host.</summary>
+    public HostReading ReadingOf(string host) => _read.First(r => r.Host.Name == host).Reading;
+
     /// <summary>Takes away what the description has in other places.</summary>
     public void Keep(string host, KeepalivedConfiguration rest) => _rest[host] = rest;
 

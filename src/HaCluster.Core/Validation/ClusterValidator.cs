@@ -1,5 +1,6 @@
 using HaCluster.Definition;
 using HaCluster.Features;
+using HaCluster.Features.Director;
 using HaCluster.Model;
 using HaCluster.Validation.Keepalived;
 using HaCluster.Validation.Rules;
@@ -13,8 +14,8 @@ public static class ClusterValidator
 {
     private static readonly HA038StateImpossible s_safetyNet = new();
 
-    // Those that look at one value at a time.
-    private static readonly IReadOnlyList<ClusterRule> s_values = [new HA015UnsafeText(), new HA017NumberOutOfRange()];
+    // Those that look at one value, or one part, at a time.
+    private static readonly IReadOnlyList<ClusterRule> s_values = [new HA015UnsafeText(), new HA017NumberOutOfRange(), new HA075SettingOfOtherCheck()];
 
     /// <summary>All rules of a cluster, by id, and those of suppressions. Besides, those of keepalived.conf are asked of the files that it renders; see <see cref="KeepalivedLinter.Rules"/>.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
@@ -30,7 +31,7 @@ public static class ClusterValidator
 
     /// <summary>
     /// What the rules find in one part by itself, while it is being described: texts that cannot stand where they would go (HA015),
-    /// numbers and durations out of their range (HA017). All else needs the whole cluster.
+    /// numbers and durations out of their range (HA017), settings of another kind of health check (HA075). All else needs the whole cluster.
     /// </summary>
     public static IReadOnlyList<Finding> ValidatePart(ModelObject part) => ValidateValues(ClusterParts.Add(new Cluster { Name = "part" }, [part]));
 

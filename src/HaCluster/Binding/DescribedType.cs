@@ -26,6 +26,7 @@ internal sealed record DescribedType(Type Type, string? Noun = null)
         Part("NfsShare", nameof(NfsShare.Path), c => c.NfsShares),
         new(typeof(HostInterface)),
         new(typeof(VrrpMember)),
+        new(typeof(MarkedAddress)),
         new(typeof(RealServer), "IpvsRealServer"),
         new(typeof(IpvsHealthCheck), "IpvsHealthCheck"),
         new(typeof(SshSettings)),

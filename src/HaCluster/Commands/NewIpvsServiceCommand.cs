@@ -4,6 +4,7 @@ using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Features.Director;
 using HaCluster.Formats.Ipvsadm;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
@@ -21,6 +22,17 @@ public sealed class NewIpvsServiceCommand : DescribeCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [IPEndPoint]
     public IPEndPoint Address { get; set; } = new(IPAddress.Any, 0);
+
+    /// <summary>The firewall mark by which the directors know the packets of the service; they set it themselves.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public int? Mark { get; set; }
+
+    /// <summary>What belongs to a service with a mark besides its address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MoreAddresses")]
+    [MarkedAddress]
+    public MarkedAddress[] MoreAddress { get; set; } = [];
 
     /// <summary>The transport.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -52,6 +64,51 @@ public sealed class NewIpvsServiceCommand : DescribeCmdlet
     [IPEndPoint]
     public IPEndPoint? SorryServer { get; set; }
 
+    /// <summary>What the scheduler is told besides: sh and mh know Port and Fallback.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public IpvsSchedulerFlags? SchedulerFlags { get; set; }
+
+    /// <summary>Whether a real server is chosen for each packet, and not for each connection; for UDP only.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public bool? OnePacket { get; set; }
+
+    /// <summary>Whether a dead real server gets weight 0 instead of being taken out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public bool? InhibitOnFailure { get; set; }
+
+    /// <summary>The least sum of weights with which the service is up.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public int? Quorum { get; set; }
+
+    /// <summary>By how much the sum has to pass the quorum before the service goes up or down.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public int? Hysteresis { get; set; }
+
+    /// <summary>The command line that runs when the quorum is gained.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public string? QuorumUp { get; set; }
+
+    /// <summary>The command line that runs when the quorum is lost.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public string? QuorumDown { get; set; }
+
+    /// <summary>Whether real servers count as dead until a check has succeeded, when keepalived starts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public bool? Alpha { get; set; }
+
+    /// <summary>Whether the commands for what goes down run when keepalived ends.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyIsUnset]
+    public bool? Omega { get; set; }
+
     /// <summary>Further settings of the virtual_server block, one to a line, as they stand in keepalived.conf.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(KeywordCompleter))]
@@ -63,12 +120,23 @@ public sealed class NewIpvsServiceCommand : DescribeCmdlet
     {
         Name = Name,
         Address = Address,
+        Mark = Mark,
+        MoreAddresses = (MoreAddress ?? []).ToValueList(),
         Protocol = Protocol ?? IpvsProtocol.Tcp,
         Scheduler = Scheduler ?? IpvsScheduler.Wlc,
         Forwarding = Forwarding ?? IpvsForwarding.DirectRouting,
         Persistence = Persistence,
         HealthCheck = HealthCheck,
         SorryServer = SorryServer,
+        SchedulerFlags = SchedulerFlags ?? IpvsSchedulerFlags.None,
+        OnePacket = OnePacket ?? false,
+        InhibitOnFailure = InhibitOnFailure ?? false,
+        Quorum = Quorum,
+        Hysteresis = Hysteresis,
+        QuorumUp = QuorumUp,
+        QuorumDown = QuorumDown,
+        Alpha = Alpha ?? false,
+        Omega = Omega ?? false,
         Keepalived = TextOf(Keepalived),
         Source = Here,
     });

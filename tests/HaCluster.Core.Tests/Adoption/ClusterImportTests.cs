@@ -36,6 +36,12 @@ public sealed class ClusterImportTests
         { "no check", Clusters.WithService(s => s with { HealthCheck = null, Persistence = TimeSpan.FromMinutes(5), SorryServer = IPEndPoint.Parse("192.168.1.7:8080") }) },
         { "one check of its own", Clusters.WithService(s => s with { RealServers = [s.RealServers[0], s.RealServers[1] with { Weight = 0, HealthCheck = new() { Kind = IpvsHealthCheckKind.Http, Interval = TimeSpan.FromSeconds(5), StatusCode = 204, VirtualHost = "www.example.net" } }] }) },
         { "checks of their own", Clusters.WithService(s => s with { HealthCheck = null, RealServers = s.RealServers.Select(r => r with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Tcp, RetryDelay = TimeSpan.FromSeconds(1) } }).ToValueList() }) },
+        { "settings of a service", Clusters.WithService(s => s with { Scheduler = IpvsScheduler.Mh, SchedulerFlags = IpvsSchedulerFlags.Port | IpvsSchedulerFlags.Fallback, InhibitOnFailure = true, Quorum = 2, Hysteresis = 1, QuorumUp = "/usr/bin/logger 'up again'", QuorumDown = "/bin/false", Alpha = true, Omega = true }) },
+        { "a flag that no scheduler reads", Clusters.WithService(s => s with { SchedulerFlags = IpvsSchedulerFlags.Third }) },
+        { "checks of every kind", Checks.OneService },
+        { "UDP packet by packet", Clusters.WithService(s => s with { Protocol = IpvsProtocol.Udp, OnePacket = true, HealthCheck = new() { Kind = IpvsHealthCheckKind.Dns, QueryType = "A", QueryName = "www.example" } }) },
+        { "a mark", Clusters.WithService(s => s with { Mark = 7, MoreAddresses = [new(s.Address.Address, 443, 443), new(s.Address.Address, 40000, 40100)], Persistence = TimeSpan.FromMinutes(5) }) },
+        { "directors that are real servers", Clusters.Textbook with { IpvsServices = [Clusters.Textbook.IpvsServices[0] with { Mark = 1, RealServers = [new() { Host = "lb1" }, new() { Host = "lb2" }] }], WebServers = [], NfsShares = [] } },
         { "text", WithText(Clusters.Textbook) },
         { "sites", Clusters.Textbook with { WebServers = [new() { Name = "a", Kind = WebServerKind.Nginx, On = ["web1"], Root = "/srv/a b", Port = 8080, ServerName = ["a.example", "b.example"], ServedByHeader = false }] } },
         { "a share behind a VIP", Clusters.WithSharedStorage },
@@ -200,9 +206,9 @@ public sealed class ClusterImportTests
         Assert.Equal("track_script {\n    chk_nginx weight -20\n}\nnotify_master \"/usr/local/bin/notify.sh master\"\n", instance.Keepalived);
         var service = Assert.Single(imported.Cluster.IpvsServices);
         Assert.Equal("192.0.2.100:80", service.Name);
-        Assert.Equal("delay_loop 6\nquorum 1\n", service.Keepalived);
-        Assert.Equal([("web1", null), ("web2", "MISC_CHECK {\n    misc_path \"/usr/local/bin/check web2\"\n}\n")], service.RealServers.Select(r => (r.Host, r.Keepalived)));
-        Assert.Equal(IpvsHealthCheckKind.Tcp, service.RealServers[0].HealthCheck!.Kind);
+        Assert.Equal((null, 1), (service.Keepalived, service.Quorum));
+        Assert.Equal([("web1", null, IpvsHealthCheckKind.Tcp, null), ("web2", null, IpvsHealthCheckKind.Misc, "/usr/local/bin/check web2")], service.RealServers
+            .Select(r => (r.Host, r.Keepalived, Check: (r.HealthCheck ?? service.HealthCheck)!)).Select(r => (r.Host, r.Keepalived, r.Check.Kind, r.Check.Command)));
         var host = imported.Cluster.FindHost("lb1")!;
         Assert.Contains("vrrp_script chk_nginx {\n", host.Keepalived, StringComparison.Ordinal);
         Assert.Contains("vrrp_sync_group G1 {\n    group {\n        VI_1\n    }\n}\n", host.Keepalived, StringComparison.Ordinal);
@@ -329,7 +335,8 @@ public sealed class ClusterImportTests
         Assert.Contains("virtual_server 198.51.100.1 80 {\n", imported.Cluster.Hosts[0].Keepalived, StringComparison.Ordinal);
         var service = Assert.Single(imported.Cluster.IpvsServices);
         Assert.Equal(("192.0.2.100:53/udp", IpvsProtocol.Udp, IpvsScheduler.Wlc), (service.Name, service.Protocol, service.Scheduler));
-        Assert.Equal(("192.0.2.99", 5353, 65535, "weight 70000\n\nSMTP_CHECK {\n}\n"), (service.RealServers[0].Host, service.RealServers[0].Port, service.RealServers[0].Weight, service.RealServers[0].Keepalived));
+        Assert.Equal(("192.0.2.99", 5353, 65535, "weight 70000\n"), (service.RealServers[0].Host, service.RealServers[0].Port, service.RealServers[0].Weight, service.RealServers[0].Keepalived));
+        Assert.Equal(IpvsHealthCheckKind.Smtp, service.HealthCheck!.Kind);
         Assert.Equal(IPAddress.Parse("192.0.2.99"), imported.Cluster.FindHost("192.0.2.99")!.Address);
         Assert.Equal(["firewall mark 7", "no vrrp_instance holds its address"], Parts(imported.Warnings, "firewall mark 7", "no vrrp_instance holds its address"));
         // 192.0.2.21 is in the text only.

@@ -119,8 +119,28 @@ internal static class ClusterArbitrary
         from timeout in Durations
         from retry in Gen.Choose(0, 100)
         from delay in Durations
+        from port in MaybeValue(Gen.Choose(1, 65535))
+        from texts in Gen.ArrayOf(Maybe(Texts), 8)
+        from flags in Gen.ArrayOf(Bools, 3)
+        from lengths in Gen.ArrayOf(MaybeValue(Gen.Choose(0, 65535)), 2)
+        from factor in MaybeValue(Gen.Choose(-int.MaxValue, int.MaxValue - 1))
         select new IpvsHealthCheck
         {
+            Port = port,
+            Sni = flags[0],
+            QueryType = texts[0],
+            QueryName = texts[1],
+            HeloName = texts[2],
+            Payload = texts[3],
+            RequireReply = flags[1],
+            Reply = texts[4],
+            MinReplyLength = lengths[0],
+            MaxReplyLength = lengths[1],
+            Command = texts[5],
+            User = texts[6],
+            DynamicWeight = flags[2],
+            TrackFile = texts[7],
+            WeightFactor = factor,
             Kind = kind,
             Path = path,
             StatusCode = status,
@@ -151,8 +171,25 @@ internal static class ClusterArbitrary
         from check in Maybe(HealthChecks)
         from sorry in Maybe(EndPoints)
         from lines in Lines
+        from schedulerFlags in Gen.Choose(0, 7)
+        from flags in Gen.ArrayOf(Bools, 4)
+        from sums in Gen.ArrayOf(MaybeValue(Gen.Choose(1, 1000)), 2)
+        from commands in Gen.ArrayOf(Maybe(Texts), 2)
+        from mark in MaybeValue(Gen.Choose(1, int.MaxValue - 1))
+        from more in ListOf(from end in EndPoints from last in Gen.Choose(end.Port, 65535) select new MarkedAddress(end.Address, end.Port, last))
         select new IpvsService
         {
+            Mark = mark,
+            MoreAddresses = more,
+            SchedulerFlags = (IpvsSchedulerFlags)schedulerFlags,
+            OnePacket = flags[0],
+            InhibitOnFailure = flags[1],
+            Alpha = flags[2],
+            Omega = flags[3],
+            Quorum = sums[0],
+            Hysteresis = sums[1],
+            QuorumUp = commands[0],
+            QuorumDown = commands[1],
             Name = name,
             Address = address,
             Protocol = protocol,

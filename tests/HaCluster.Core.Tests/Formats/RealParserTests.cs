@@ -7,6 +7,7 @@ using HaCluster.Features.Nfs;
 using HaCluster.Features.Nginx;
 using HaCluster.Features.Web;
 using HaCluster.Formats.Exports;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Nginx;
 using HaCluster.Formats.Systemd;
@@ -31,6 +32,19 @@ public partial class RealParserTests
 
         var (exitCode, output) = tool.RunIsolated(MakeInterface + "for f in *.conf; do keepalived -t -f $f || exit; done");
         Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public void Keepalived_accepts_a_health_check_of_every_kind_and_every_setting_of_a_service()
+    {
+        using var tool = RealTool.RequireIsolated("keepalived");
+        tool.Write("checks.conf", KeepalivedRenderer.For(Checks.OneService, "lb1"));
+        tool.Write("settings.conf", KeepalivedRenderer.For(Clusters.WithService(s => s with { Scheduler = IpvsScheduler.Sh, SchedulerFlags = IpvsSchedulerFlags.Port | IpvsSchedulerFlags.Fallback, InhibitOnFailure = true, Quorum = 2, Hysteresis = 1, QuorumUp = "/bin/sh -c 'true'", QuorumDown = "/bin/false", Alpha = true, Omega = true }), "lb1"));
+        tool.Write("udp.conf", KeepalivedRenderer.For(Clusters.WithService(s => s with { Protocol = IpvsProtocol.Udp, OnePacket = true, HealthCheck = new() { Kind = IpvsHealthCheckKind.Dns } }), "lb1"));
+
+        var (exitCode, output) = tool.RunIsolated(MakeInterface + "for f in *.conf; do keepalived -t -f $f || exit; done 2>&1");
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain("nknown keyword", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,9 +30,10 @@ public class IpvsTableTests
         var services = Read(Table);
 
         Assert.Equal(
-            [(IpvsProtocol.Tcp, "192.0.2.100:80", "rr"), (IpvsProtocol.Udp, "[2001:db8::64]:53", "wlc"), (IpvsProtocol.Tcp, "192.0.2.100:443", "sh"), (IpvsProtocol.Sctp, "192.0.2.100:1", "lc")],
+            [(IpvsProtocol.Tcp, "192.0.2.100:80", "rr"), (IpvsProtocol.Udp, "[2001:db8::64]:53", "wlc"), (IpvsProtocol.Tcp, "0.0.0.0:0", "wrr"), (IpvsProtocol.Tcp, "192.0.2.100:443", "sh"), (IpvsProtocol.Sctp, "192.0.2.100:1", "lc")],
             services.Select(s => (s.Protocol, s.Address.ToString(), s.Scheduler)));
-        Assert.Equal([false, true, true, false], services.Select(s => s.IsPersistent));
+        Assert.Equal([false, true, false, true, false], services.Select(s => s.IsPersistent));
+        Assert.Equal([null, null, 7, null, null], services.Select(s => s.FirewallMark));
         Assert.All(services, s => Assert.Equal("lb1", s.Host));
         Assert.Equal(
             [
@@ -43,8 +44,9 @@ public class IpvsTableTests
         Assert.Equal(
             [new LiveRealServer(IPEndPoint.Parse("[2001:db8::21]:53")) { Forwarding = IpvsForwarding.Tunnel, Weight = 65535, ActiveConnections = int.MaxValue, InactiveConnections = 1 }],
             services[1].RealServers);
-        Assert.Empty(services[2].RealServers);
-        Assert.Null(services[3].RealServers[0].Forwarding);
+        Assert.Equal([new LiveRealServer(IPEndPoint.Parse("192.0.2.21:0")) { Forwarding = IpvsForwarding.Masquerade, Weight = 5, ActiveConnections = 1, InactiveConnections = 1 }], services[2].RealServers);
+        Assert.Empty(services[3].RealServers);
+        Assert.Null(services[4].RealServers[0].Forwarding);
     }
 
     [Fact]

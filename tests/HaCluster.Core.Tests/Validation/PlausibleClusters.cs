@@ -96,7 +96,32 @@ internal static class PlausibleClusters
             from timeout in Mostly(1000, 1, 3_600_000)
             from retry in Mostly(1, 0, 100)
             from delay in Mostly(0, 250, 1000)
-            select (IpvsHealthCheck?)new IpvsHealthCheck { Kind = kind, Path = path, StatusCode = status, VirtualHost = host, Interval = TimeSpan.FromMilliseconds(interval), Timeout = TimeSpan.FromMilliseconds(timeout), Retry = retry, RetryDelay = TimeSpan.FromMilliseconds(delay) }));
+            from own in Gen.Elements(true, true, true, false)
+            from texts in Gen.ArrayOf(Mostly<string?>(null, "www.example", "a b", "it's {1} #2", "\"x"), 8)
+            from hex in Gen.ArrayOf(Mostly<string?>("00ff", null, "0x", "0"), 2)
+            from command in Mostly<string?>("/bin/true", "/usr/bin/logger \"it's up\" # {x}", "'", null)
+            from flags in Gen.ArrayOf(Gen.Elements(true, false), 3)
+            from number in Mostly<int?>(null, 1, 65535, 0)
+            let web = kind is IpvsHealthCheckKind.Http or IpvsHealthCheckKind.Https || !own
+            let check = (IpvsHealthCheck)new IpvsHealthCheck
+            {
+                Kind = kind,
+                Path = web ? path : "/",
+                StatusCode = web ? status : 200,
+                VirtualHost = web ? host : null,
+                Sni = kind != IpvsHealthCheckKind.Https || flags[0],
+                Port = kind is IpvsHealthCheckKind.Ping or IpvsHealthCheckKind.Misc or IpvsHealthCheckKind.File ? null : number,
+            }
+            let whole = kind switch
+            {
+                IpvsHealthCheckKind.Dns => check with { QueryType = flags[0] ? "A" : texts[0], QueryName = texts[1] },
+                IpvsHealthCheckKind.Smtp => check with { HeloName = texts[2] },
+                IpvsHealthCheckKind.Udp => check with { Payload = hex[0], RequireReply = flags[1], Reply = flags[1] ? hex[1] : null, MinReplyLength = number, MaxReplyLength = flags[2] ? 400 : null },
+                IpvsHealthCheckKind.Misc => check with { Command = command, User = flags[0] ? "root" : texts[3], DynamicWeight = flags[1] },
+                IpvsHealthCheckKind.File => check with { TrackFile = texts[4] ?? "weight", WeightFactor = number },
+                _ => check,
+            }
+            select (IpvsHealthCheck?)(kind == IpvsHealthCheckKind.File ? whole : whole with { Interval = TimeSpan.FromMilliseconds(interval), Timeout = TimeSpan.FromMilliseconds(timeout), Retry = retry, RetryDelay = TimeSpan.FromMilliseconds(delay) })));
 
     private static Gen<RealServer> RealServer(string host) =>
         from port in Mostly<int?>(null, 80, 8080)
@@ -118,8 +143,27 @@ internal static class PlausibleClusters
         from check in Check
         from sorry in Mostly<string?>(null, isIPv6 ? "[2001:db8::31]:80" : "192.0.2.31:80", "192.0.2.100:80", "192.0.2.31:8080")
         from text in Text(s_serviceTexts)
+        from flags in Mostly(IpvsSchedulerFlags.None, IpvsSchedulerFlags.Port, IpvsSchedulerFlags.Fallback | IpvsSchedulerFlags.Port)
+        from packets in Mostly(false, true)
+        from quorum in Mostly<int?>(null, 1, 2, 9)
+        from hysteresis in Mostly<int?>(null, 0, 1)
+        from commands in Gen.ArrayOf(Mostly<string?>(null, "/bin/true", "/usr/bin/logger 'it is {down}'", "\""), 2)
+        from switches in Gen.ArrayOf(Mostly(false, true), 3)
+        from mark in Mostly<int?>(null, number, 7)
+        from last in Mostly(0, 100)
         select new IpvsService
         {
+            Mark = mark,
+            MoreAddresses = mark is null && last == 0 ? [] : [new(IPAddress.Parse(address.Trim('[', ']')), 5000, 5000 + last)],
+            SchedulerFlags = flags,
+            OnePacket = packets,
+            Quorum = quorum,
+            Hysteresis = hysteresis,
+            QuorumUp = commands[0],
+            QuorumDown = commands[1],
+            InhibitOnFailure = switches[0],
+            Alpha = switches[1],
+            Omega = switches[2],
             Name = name,
             Address = IPEndPoint.Parse($"{address}:{port}"),
             Protocol = protocol,

@@ -1,4 +1,5 @@
 using System.Net;
+using HaCluster.Core.Tests.DesiredState;
 using HaCluster.DesiredState;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
@@ -34,6 +35,33 @@ public sealed class RuleEdgeTests
         var other = Instance with { Name = "VI_2", Interface = device, VirtualRouterId = id, VirtualIPAddresses = [InterfaceAddress.Parse(vip)], Members = [new VrrpMember { Host = member, Priority = 1 }] };
 
         Assert.Equal(clashes, Fires("HA001", Example with { VrrpInstances = [Instance, other] }));
+    }
+
+    [Theory]
+    [InlineData(IpvsHealthCheckKind.Tcp, true)]
+    [InlineData(IpvsHealthCheckKind.Http, false)]
+    [InlineData(IpvsHealthCheckKind.Https, false)]
+    [InlineData(IpvsHealthCheckKind.Dns, true)]
+    [InlineData(IpvsHealthCheckKind.Misc, true)]
+    public void HA075_a_path_is_for_the_checks_that_fetch_one(IpvsHealthCheckKind kind, bool fires) =>
+        Assert.Equal(fires, Fires("HA075", With(Service with { HealthCheck = new() { Kind = kind, Path = "/health", Command = kind == IpvsHealthCheckKind.Misc ? "/bin/true" : null } })));
+
+    [Fact]
+    public void HA075_each_kind_has_the_settings_that_reach_the_file()
+    {
+        Assert.Equal([], Checks.All.Where(c => Fires("HA075", With(Service with { HealthCheck = c }))).Select(c => c.Kind));
+        // All that a check can have: nothing of it may be without a kind that is checked for it.
+        var said = Checks.All.SelectMany(c => CheckSetting.All.Where(s => s.IsSet(c)).Select(s => s.Name)).ToHashSet();
+        Assert.Equal(["interval"], CheckSetting.All.Select(s => s.Name).Where(n => !said.Contains(n)));
+    }
+
+    [Fact]
+    public void HA076_what_keepalived_needs_of_a_check_is_asked_of_it()
+    {
+        Assert.True(Fires("HA076", With(Service with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Misc } })));
+        Assert.True(Fires("HA076", With(Service with { HealthCheck = new() { Kind = IpvsHealthCheckKind.File } })));
+        Assert.True(Fires("HA076", With(Service with { HealthCheck = new() { Kind = IpvsHealthCheckKind.Udp, RequireReply = false, Reply = "00" } })));
+        Assert.Equal([], Checks.All.Where(c => Fires("HA076", With(Service with { HealthCheck = c }))).Select(c => c.Kind));
     }
 
     [Fact]
@@ -435,6 +463,32 @@ public sealed class RuleEdgeTests
     [Fact]
     public void HA022_masquerading_may_use_the_director_itself() =>
         Assert.False(Fires("HA022", With(Service with { Forwarding = IpvsForwarding.Masquerade, RealServers = [new RealServer { Host = "lb1" }] })));
+
+    [Theory]
+    [InlineData(null, IpvsForwarding.DirectRouting, true)]
+    [InlineData(1, IpvsForwarding.DirectRouting, false)]
+    [InlineData(1, IpvsForwarding.Tunnel, true)]
+    public void HA022_a_mark_keeps_directors_from_balancing_again_what_one_of_them_sends(int? mark, IpvsForwarding forwarding, bool fires) =>
+        Assert.Equal(fires, Fires("HA022", With(Service with { Mark = mark, Forwarding = forwarding, RealServers = [new RealServer { Host = "lb1" }, new RealServer { Host = "lb2" }] })));
+
+    [Theory]
+    [InlineData(null, "192.0.2.100:443", true)] // nothing tells the packets from others
+    [InlineData(7, "192.0.2.100:443", false)]
+    [InlineData(7, "192.0.2.99:443", true)] // nobody holds it
+    [InlineData(7, "[2001:db8::100]:443", true)]
+    public void HA078_a_mark_makes_one_service_of_what_its_directors_hold(int? mark, string more, bool fires) =>
+        Assert.Equal(fires, Fires("HA078", With(Service with { Mark = mark, MoreAddresses = [MarkedAddress.TryParse(more, out var address) ? address : throw new FormatException(more)] })));
+
+    [Fact]
+    public void HA078_a_packet_has_one_mark_and_keeps_its_port()
+    {
+        var marked = Service with { Mark = 7 };
+
+        Assert.True(Fires("HA078", With(marked with { RealServers = [new RealServer { Host = "web1", Port = 80 }] })));
+        Assert.True(Fires("HA078", Example with { IpvsServices = [marked, marked with { Name = "tls", Address = new(Service.Address.Address, 443) }] }));
+        Assert.False(Fires("HA078", Example with { IpvsServices = [marked, marked with { Name = "tls", Mark = 8, Address = new(Service.Address.Address, 443) }] }));
+        Assert.True(Fires("HA078", Example with { IpvsServices = [marked, Service with { Name = "tls", Mark = 8, Address = new(Service.Address.Address, 70), MoreAddresses = [new(Service.Address.Address, 75, 85)] }] }));
+    }
 
     [Theory]
     [InlineData("shop.yaml", true)]

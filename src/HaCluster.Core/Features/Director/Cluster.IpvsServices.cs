@@ -38,7 +38,7 @@ public sealed partial record Cluster
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(server);
-        return new(AddressOf(service, host), server.Port ?? service.Address.Port);
+        return new(AddressOf(service, host), service.PortOf(server));
     }
 
     /// <summary>The services that the host directs.</summary>

@@ -6,9 +6,14 @@ namespace HaCluster.Features.Director;
 
 internal sealed partial class DirectorFeature : IAdopted
 {
-    public void Ask(FactsQuery query) => query.AskKernelFile(IpvsTable.Path);
+    public void Ask(FactsQuery query)
+    {
+        query.AskKernelFile(IpvsTable.Path);
+        query.AskFolder(DirectorMarks.Folder);
+    }
 
-    public IEnumerable<IPAddress> VirtualAddresses(HostReading reading) => reading.Keepalived.VirtualServers.Select(s => s.Address.Address).OfType<IPAddress>();
+    public IEnumerable<IPAddress> VirtualAddresses(HostReading reading) => reading.Keepalived.VirtualServers.Select(s => s.Address.Address).OfType<IPAddress>()
+        .Concat(MarkTable.Of(reading).Addresses);
 
     public IEnumerable<IPAddress> Mentions(HostReading reading) =>
         reading.Keepalived.VirtualServers.SelectMany(s => s.RealServers).Select(r => r.Address.Address)

@@ -67,9 +67,14 @@ internal sealed partial class DirectorFeature : IObserved
     }
 
     /// <summary>The service with the names that the description has for it and for its real servers.</summary>
-    private static LiveIpvsService Named(Cluster cluster, LiveIpvsService live) => live with
+    private static LiveIpvsService Named(Cluster cluster, LiveIpvsService live)
     {
-        Name = cluster.IpvsServices.FirstOrDefault(s => s.Protocol == live.Protocol && s.Address.Equals(live.Address))?.Name ?? "",
+        var service = cluster.IpvsServices.FirstOrDefault(s => live.FirewallMark is { } mark ? s.Mark == mark : s.Mark is null && s.Protocol == live.Protocol && s.Address.Equals(live.Address));
+        return WithHosts(cluster, service is null ? live : new LiveIpvsService(live.Host, service.Protocol, service.Address) { FirewallMark = live.FirewallMark, Scheduler = live.Scheduler, IsPersistent = live.IsPersistent, RealServers = live.RealServers, Name = service.Name });
+    }
+
+    private static LiveIpvsService WithHosts(Cluster cluster, LiveIpvsService live) => live with
+    {
         RealServers = live.RealServers.Select(r => r with { Host = cluster.FindHost(r.Address.Address)?.Name ?? "" }).ToValueList(),
     };
 }

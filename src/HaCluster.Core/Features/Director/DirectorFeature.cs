@@ -1,9 +1,11 @@
 using System.Net;
 using HaCluster.Definition.Keys;
 using HaCluster.Features.Nfs;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Model;
 using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
 
@@ -33,20 +35,23 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         new HA030RealServerOutsideSegment(),
         new HA037MasqueradingIPv6(),
         new HA039ServiceWithoutWeight(),
+        new HA076CheckIncomplete(),
+        new HA077CheckOfMachineOnly(),
+        new HA078MarkWithoutSense(),
         new HA084MasqueradedWithoutGateway(),
         new HA085ClientsBesideMasqueraded(),
     ];
 
-    public IEnumerable<string> Packages => ["ipvsadm"];
+    public IEnumerable<string> Packages => ["ipvsadm", "nftables"];
 
-    public IEnumerable<string> Units => ["ipvsadm.service"];
+    public IEnumerable<string> Units => ["ipvsadm.service", "nftables.service"];
 
     public IEnumerable<string> KernelModules => ["ip_vs"];
 
     public IEnumerable<string> MoreKernelModules =>
-        ["nf_conntrack", "ip_vs_rr", "ip_vs_wrr", "ip_vs_lc", "ip_vs_wlc", "ip_vs_sh", "ip_vs_dh", "ip_vs_mh", "ip_vs_sed", "ip_vs_nq"];
+        ["nf_conntrack", "nf_tables", "sctp", .. EnumText.WordsOf<IpvsScheduler>().Select(w => $"ip_vs_{w}")];
 
-    public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.Select(s => s.Address.Address);
+    public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.SelectMany(s => s.VirtualAddresses);
 
     public IEnumerable<FaultKind> Faults => [new DirectorLinkDownKind()];
 
@@ -63,7 +68,9 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
     public override IEnumerable<Resource> For(HostContext context)
     {
         var services = context.Cluster.IpvsServicesOf(context.Host.Name).ToList();
-        return Balancing(context.Cluster, services, ConnectionSync.InstanceOf(context.Cluster, context.Host.Name) is not null, $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}");
+        var reason = $"{context.Host.Name} directs {string.Join(", ", services.Select(s => s.Name))}";
+        return Balancing(context.Cluster, services, ConnectionSync.InstanceOf(context.Cluster, context.Host.Name) is not null, reason)
+            .Concat(DirectorMarks.Resources(context.Cluster, context.Host.Name, services, reason));
     }
 
     private static IEnumerable<Resource> Balancing(Cluster cluster, List<IpvsService> services, bool exchangesConnections, string reason)

@@ -13,7 +13,7 @@ internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.War
         {
             if (cluster.FindVrrpInstance(service) is not { } instance || TakeoverOf(cluster, instance) is not { } takeover)
                 continue;
-            foreach (var (check, target) in ChecksOf(service).Where(c => IsSane(c.Check) && c.Check.WorstDetection > takeover))
+            foreach (var (check, target) in ServiceChecks.Of(service).Where(c => IsSane(c.Check) && c.Check.WorstDetection > takeover))
             {
                 yield return Report(target, check,
                     $"A dead real server is noticed after up to {DurationText.Format(check.WorstDetection)}, while the VIP of a dead director moves within {DurationText.Format(Rounded(takeover))}: users wait for the check, not for VRRP.",
@@ -29,17 +29,6 @@ internal sealed class HA014SlowHealthCheck() : ClusterRule("HA014", Severity.War
         && VrrpRanges.Priority.Contains(successor.Priority)
             ? VrrpTimers.MasterDownInterval(cluster, instance, successor.Priority)
             : null;
-
-    private static IEnumerable<(IpvsHealthCheck Check, string Target)> ChecksOf(IpvsService service)
-    {
-        if (service.HealthCheck is { } common)
-            yield return (common, Subject.Of(service));
-        foreach (var server in service.RealServers)
-        {
-            if (server.HealthCheck is { } own)
-                yield return (own, Subject.Of(service, server));
-        }
-    }
 
     // What is out of range is for HA017 to say; sums of it may overflow.
     private static bool IsSane(IpvsHealthCheck check) =>

@@ -74,18 +74,19 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
 
     private IEnumerable<Part> PartsOf(string host)
     {
-        var others = hosts.RestOf(host).VirtualServers.Where(v => !VirtualServerReader.CanDescribe(v)).ToList();
+        var marks = MarkTable.Of(hosts.ReadingOf(host));
+        var others = hosts.RestOf(host).VirtualServers.Where(v => !VirtualServerReader.CanDescribe(v, marks)).ToList();
         warnings.AddRange(others.Select(v => $"{host}: a virtual_server by {(v.Address.Fwmark is not null ? $"firewall mark {v.Address.Fwmark}" : v.Address.Group is not null ? $"virtual_server_group {ShownText.Of(v.Address.Group)}" : "all ports of an address")} is kept as text."));
-        return hosts.RestOf(host).VirtualServers.Except(others).Select(v => new Part(host, v, new VirtualServerReader(hosts, host, warnings).Read(v)));
+        return hosts.RestOf(host).VirtualServers.Except(others).Select(v => new Part(host, v, new VirtualServerReader(hosts, host, marks, warnings).Read(v)));
     }
 
     // A host with groups or marks in its keepalived.conf has services in its table that stand there by other names.
     private IEnumerable<IpvsService> InTablesOnly(Cluster cluster, List<Part> parts)
     {
         var known = parts.Select(p => (p.Service.Address, p.Service.Protocol)).ToHashSet();
-        foreach (var (host, reading) in hosts.Read.Where(r => r.Reading.Keepalived.VirtualServers.All(VirtualServerReader.CanDescribe)))
+        foreach (var (host, reading) in hosts.Read.Where(r => r.Reading.Keepalived.VirtualServers.All(v => VirtualServerReader.CanDescribe(v, MarkTable.Of(r.Reading)))))
         {
-            foreach (var live in TableOf(reading).Where(s => !known.Contains((s.Address, s.Protocol))))
+            foreach (var live in TableOf(reading).Where(s => s.FirewallMark is null && !known.Contains((s.Address, s.Protocol))))
             {
                 if (VirtualServerReader.FromTable(live, a => hosts.NameAt(a, VirtualServerReader.RealServerWords)) is not { } service || !cluster.DirectorsOf(service).Contains(host))
                 {

@@ -25,10 +25,18 @@ internal static class IpvsTable
 
     private const string Local = "Local";
 
+    /// <summary>What a service by firewall mark begins with.</summary>
+    private const string Mark = "FWM";
+
+    /// <summary>What a line of a service begins with: <c>TCP C0000264:0050</c>, <c>FWM 00000001</c>.</summary>
+    public static string KeyOf(IpvsRule rule) => rule.FirewallMark is { } mark
+        ? string.Create(CultureInfo.InvariantCulture, $"{Mark} {mark:X8}")
+        : $"{EnumText.Format(rule.Protocol!.Value).ToUpperInvariant()} {Format(IPEndPoint.Parse(rule.Address!.ToString()))}";
+
     /// <summary>The virtual services of a host; see <see cref="Read(string, IEnumerable{string})"/>.</summary>
     public static IEnumerable<LiveIpvsService> Read(string host, HostFacts facts) => Read(host, facts.Kernel.Of(Path).Select(l => l.Line));
 
-    /// <summary>The virtual services. Those by firewall mark have no address and are left out.</summary>
+    /// <summary>The virtual services.</summary>
     /// <param name="host">The director.</param>
     /// <param name="lines">The file's lines.</param>
     /// <exception cref="FormatException">A line is none of this file's.</exception>
@@ -48,7 +56,7 @@ internal static class IpvsTable
             }
             if (service is not null)
                 yield return service with { RealServers = realServers.ToValueList() };
-            service = words[0] == "FWM" ? null : ReadService(host, words);
+            service = ReadService(host, words);
             realServers.Clear();
         }
         if (service is not null)
@@ -70,6 +78,15 @@ internal static class IpvsTable
     /// <summary><c>TCP  C0000264:0050 rr ops persistent 300 FFFFFFFF</c></summary>
     private static LiveIpvsService ReadService(string host, string[] words)
     {
+        if (words is [Mark, var mark, var scheduler, ..] && long.TryParse(mark, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number))
+        {
+            return new LiveIpvsService(host, IpvsProtocol.Tcp, new IPEndPoint(IPAddress.Any, 0))
+            {
+                FirewallMark = number,
+                Scheduler = scheduler,
+                IsPersistent = words.Contains("persistent"),
+            };
+        }
         if (words.Length < 3 || !Enum.TryParse<IpvsProtocol>(words[0], ignoreCase: true, out var protocol))
             throw new FormatException($"This line of /proc/net/ip_vs is no virtual service: {string.Join(' ', words)}");
         return new LiveIpvsService(host, protocol, ReadEndPoint(words[1]))

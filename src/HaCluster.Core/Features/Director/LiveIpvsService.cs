@@ -10,6 +10,9 @@ namespace HaCluster.Features.Director;
 /// <param name="Address">The VIP and the port.</param>
 public sealed record LiveIpvsService(string Host, IpvsProtocol Protocol, IPEndPoint Address)
 {
+    /// <summary>The firewall mark that it is known by; <see langword="null"/> for a service that is known by its address. The table tells no address of such a one: it is the description's, or 0.0.0.0:0.</summary>
+    public long? FirewallMark { get; init; }
+
     /// <summary>Its name in the description; empty for one that is not described.</summary>
     public string Name { get; init; } = "";
 

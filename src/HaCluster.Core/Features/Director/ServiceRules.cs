@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -25,13 +26,17 @@ public static class ServiceRules
 
     private static IpvsRule RuleOf(Cluster cluster, IpvsService service) => new()
     {
-        Protocol = service.Protocol,
-        Address = IpvsEndPoint.Of(service.Address.Address, service.Address.Port),
+        Protocol = service.Mark is null ? service.Protocol : null,
+        Address = service.Mark is null ? IpvsEndPoint.Of(service.Address.Address, service.Address.Port) : null,
+        FirewallMark = (uint?)service.Mark,
+        IPv6 = service.Mark is not null && service.Address.AddressFamily == AddressFamily.InterNetworkV6,
         Scheduler = service.Scheduler,
+        SchedulerFlags = service.SchedulerFlags,
+        OnePacket = service.OnePacket,
         Persistence = service.Persistence is { } time ? TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds)) : null,
         RealServers = service.RealServers.Select(s => new IpvsRuleServer
         {
-            Address = IpvsEndPoint.Of(cluster.AddressOf(service, cluster.RequireHost(s.Host)), s.Port ?? service.Address.Port),
+            Address = IpvsEndPoint.Of(cluster.AddressOf(service, cluster.RequireHost(s.Host)), service.PortOf(s)),
             Forwarding = service.ForwardingOf(s),
             Weight = s.Weight,
             Source = s.Source,

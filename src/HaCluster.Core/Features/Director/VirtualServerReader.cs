@@ -7,21 +7,16 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>A virtual_server of keepalived.conf as a service of the model, and the rest of it as text.</summary>
-internal sealed class VirtualServerReader(HostMap hosts, string host, List<string> warnings)
+internal sealed class VirtualServerReader(HostMap hosts, string host, MarkTable marks, List<string> warnings)
 {
     /// <summary>What an address is called that a service sends to.</summary>
     public const string RealServerWords = "real server";
 
-    // What keepalived takes where nothing is said (keepalived.conf(5), "Virtual server(s)"; alloc_vs and queue_checker in 2.2.7).
-    private static readonly TimeSpan s_delayLoop = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_httpRetryDelay = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan s_tcpRetryDelay = TimeSpan.FromSeconds(1);
-    private const int Retry = 1;
-
-    /// <summary>Whether it has an address and a port.</summary>
-    public static bool CanDescribe(VirtualServerBlock block) =>
-        block is { Address: { Address: not null, Port: > 0, Fwmark: null, Group: null }, RealServers.Count: > 0 };
+    /// <summary>Whether it has an address and a port, or a mark that the host's own rules set.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="marks">What the host marks.</param>
+    public static bool CanDescribe(VirtualServerBlock block, MarkTable marks) => block.RealServers.Count > 0
+        && (block is { Address: { Address: not null, Port: > 0, Fwmark: null, Group: null } } || (block is { Address.Fwmark: { } mark, Protocol: null } && marks.Of(mark) is not null && block.RealServers.All(r => r.Address.Port is null or 0)));
 
     /// <summary>A service of the IPVS table; <see langword="null"/> for one with a scheduler that the model does not know.</summary>
     public static IpvsService? FromTable(LiveIpvsService live, Func<IPAddress, string> nameAt)
@@ -42,7 +37,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
             return null;
         }
         return With(
-            Service(address, protocol, scheduler) with { Persistence = rule.Persistence },
+            Service(address, protocol, scheduler) with { Persistence = rule.Persistence, SchedulerFlags = rule.SchedulerFlags, OnePacket = rule.OnePacket },
             rule.RealServers.Select(r => (EndPointOf(r.Address)!, r.Forwarding, Math.Clamp(r.Weight ?? 1, ServiceRanges.Weight.Least, ServiceRanges.Weight.Most))), nameAt);
     }
 
@@ -70,17 +65,36 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
     /// <summary>The service.</summary>
     public IpvsService Read(VirtualServerBlock block)
     {
-        var address = new IPEndPoint(block.Address.Address!, block.Address.Port!.Value);
-        var protocol = block.Protocol ?? IpvsProtocol.Tcp;
-        var checks = block.RealServers.Select(r => CheckOf(r, block)).ToList();
+        var marked = block.Address.Fwmark is { } mark ? marks.Of(mark) : null;
+        var address = marked is { Addresses: [var main, ..] } ? new IPEndPoint(main.Address, main.FirstPort) : new IPEndPoint(block.Address.Address!, block.Address.Port!.Value);
+        var protocol = marked?.Protocol ?? block.Protocol ?? IpvsProtocol.Tcp;
+        var checks = block.RealServers.Select(r => HealthCheckText.Read(r, block)).Select(c => marked is not null && c is not null && c.Port == address.Port ? c with { Port = null } : c).ToList();
         var common = CommonOf(block, checks);
         var name = NameOf(address, protocol);
+        var scheduler = block.Scheduler ?? IpvsScheduler.Wlc;
         var rest = block with
         {
-            DelayLoop = common is null ? block.DelayLoop : null,
+            DelayLoop = common is null or { Kind: IpvsHealthCheckKind.File } ? block.DelayLoop : null,
             Scheduler = null,
+            Ops = false,
+            // Those of another scheduler have no effect, and are no flags of this one.
+            ShPort = block.ShPort && scheduler != IpvsScheduler.Sh,
+            ShFallback = block.ShFallback && scheduler != IpvsScheduler.Sh,
+            MhPort = block.MhPort && scheduler != IpvsScheduler.Mh,
+            MhFallback = block.MhFallback && scheduler != IpvsScheduler.Mh,
+            Flag1 = false,
+            Flag2 = false,
+            Flag3 = false,
+            InhibitOnFailure = false,
+            Alpha = false,
+            Omega = false,
+            Quorum = null,
+            Hysteresis = null,
+            QuorumUp = CommandOf(block.QuorumUp) is null ? block.QuorumUp : null,
+            QuorumDown = CommandOf(block.QuorumDown) is null ? block.QuorumDown : null,
             LvsMethod = IsPlain(block.LvsMethod) ? null : block.LvsMethod,
             Protocol = null,
+            IPFamily = marked is null ? block.IPFamily : null,
             Persistence = null,
             SorryServer = null,
             RealServers = [],
@@ -89,8 +103,19 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         {
             Name = name,
             Address = address,
+            Mark = (int?)block.Address.Fwmark,
+            MoreAddresses = marked is null ? [] : marked.Addresses.Skip(1).ToValueList(),
             Protocol = protocol,
-            Scheduler = block.Scheduler ?? IpvsScheduler.Wlc,
+            Scheduler = scheduler,
+            SchedulerFlags = FlagsOf(block, scheduler),
+            OnePacket = block.Ops,
+            InhibitOnFailure = block.InhibitOnFailure,
+            Alpha = block.Alpha,
+            Omega = block.Omega,
+            Quorum = block.Quorum,
+            Hysteresis = block.Hysteresis,
+            QuorumUp = CommandOf(block.QuorumUp),
+            QuorumDown = CommandOf(block.QuorumDown),
             Forwarding = MethodOf(block.LvsMethod),
             Persistence = block.Persistence?.InForce,
             SorryServer = block.SorryServer is { } sorry ? new IPEndPoint(sorry.Address, PortOf(sorry, address)) : null,
@@ -122,34 +147,10 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
         };
     }
 
-    /// <summary>The one check of a real server, if it is a TCP or HTTP check that says no more than the model can; keepalived's defaults for what it does not say.</summary>
-    private static IpvsHealthCheck? CheckOf(RealServerBlock server, VirtualServerBlock service)
-    {
-        if (server.HealthChecks is not [NetworkCheck check])
-            return null;
-        var read = check switch
-        {
-            TcpCheck tcp when Bare(tcp) == new TcpCheck() => new IpvsHealthCheck { Kind = IpvsHealthCheckKind.Tcp },
-            HttpCheck { Urls: [{ StatusCodes: [{ } code] } url] } http
-                when code.First == code.Last && Bare(http) with { Urls = [] } == new HttpCheck()
-                    && url with { Path = null, StatusCodes = null, VirtualHost = null } == new HttpCheckUrl()
-                => new IpvsHealthCheck { Kind = IpvsHealthCheckKind.Http, Path = url.Path ?? "/", StatusCode = code.First, VirtualHost = url.VirtualHost },
-            _ => null,
-        };
-        var retry = check.Retry ?? server.Retry ?? service.Retry ?? Retry;
-        return read is null || !ServiceRanges.Retry.Contains(retry) ? null : read with
-        {
-            Interval = check.DelayLoop ?? server.DelayLoop ?? service.DelayLoop ?? s_delayLoop,
-            Timeout = check.ConnectTimeout ?? server.ConnectTimeout ?? service.ConnectTimeout ?? s_connectTimeout,
-            Retry = retry,
-            RetryDelay = check.DelayBeforeRetry ?? server.DelayBeforeRetry ?? service.DelayBeforeRetry ?? (check is TcpCheck ? s_tcpRetryDelay : s_httpRetryDelay),
-        };
-    }
-
     /// <summary>The service's own check: what most real servers have, with the service's interval, where every one of them has some check.</summary>
     private static IpvsHealthCheck? CommonOf(VirtualServerBlock block, List<IpvsHealthCheck?> checks) => checks.Contains(null)
         ? null
-        : checks.Where((c, i) => c!.Interval == (block.DelayLoop ?? s_delayLoop) && block.RealServers[i].HealthChecks is [RepeatedCheck { DelayLoop: null }])
+        : checks.Where((c, i) => block.RealServers[i].HealthChecks is [FileCheck] || (c!.Interval == HealthCheckText.IntervalOf(block) && block.RealServers[i].HealthChecks is [RepeatedCheck { DelayLoop: null }]))
             .GroupBy(c => c).MaxBy(g => g.Count())?.Key;
 
     /// <summary>What keepalived takes where nothing is said.</summary>
@@ -157,7 +158,20 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, List<strin
 
     private static bool IsPlain(LvsMethod? said) => said is { TunnelType: null, TunnelPort: null, TunnelChecksum: null };
 
-    private static T Bare<T>(T check) where T : NetworkCheck => (T)(NetworkCheck)(check with { Retry = null, DelayBeforeRetry = null, DelayLoop = null, ConnectTimeout = null });
+    /// <summary>A command that has no user of its own.</summary>
+    private static string? CommandOf(ScriptCommand? said) => said is { User: null, Group: null } && CheckTexts.Command(said.Command) is null ? said.Command : null;
+
+    /// <summary>The flags that the scheduler has.</summary>
+    internal static IpvsSchedulerFlags FlagsOf(VirtualServerBlock block, IpvsScheduler scheduler)
+    {
+        var (port, fallback) = scheduler switch
+        {
+            IpvsScheduler.Sh => (block.ShPort, block.ShFallback),
+            IpvsScheduler.Mh => (block.MhPort, block.MhFallback),
+            _ => (false, false),
+        };
+        return (fallback || block.Flag1 ? IpvsSchedulerFlags.Fallback : 0) | (port || block.Flag2 ? IpvsSchedulerFlags.Port : 0) | (block.Flag3 ? IpvsSchedulerFlags.Third : 0);
+    }
 
     private static int PortOf(ServerAddress server, IPEndPoint virtualAddress) => server.Port is > 0 and var port ? port : virtualAddress.Port;
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using HaCluster.Features.Director;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Expansion;
@@ -10,25 +12,25 @@ namespace HaCluster.Features.Keepalived;
 /// <summary>What keepalived puts into the kernel's IPVS table for a keepalived.conf while every real server is alive.</summary>
 internal static class IpvsEntries
 {
-    /// <summary>The virtual services with an address of their own; those of a group or of a firewall mark are left out.</summary>
+    /// <summary>The virtual services with an address of their own or a firewall mark; those of a group are left out.</summary>
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="text">Its text.</param>
     public static IEnumerable<IpvsRule> Of(string path, string text)
     {
         var tree = KeepalivedTree.Parse(new ConfigFile(text, path));
         return KeepalivedConfiguration.From(KeepalivedExpansion.Of(tree)).VirtualServers
-            .Where(v => v.Address is { Address: not null, Port: not null, Fwmark: null, Group: null })
+            .Where(v => v.Address is { Address: not null, Port: not null, Fwmark: null, Group: null } or { Fwmark: > 0 })
             .Select(RuleOf);
     }
 
     private static IpvsRule RuleOf(VirtualServerBlock block) => new()
     {
-        Protocol = block.Protocol ?? IpvsProtocol.Tcp,
-        Address = IpvsEndPoint.Of(block.Address.Address!, block.Address.Port!.Value),
+        Protocol = block.Address.Fwmark is null ? block.Protocol ?? IpvsProtocol.Tcp : null,
+        Address = block.Address.Fwmark is null ? IpvsEndPoint.Of(block.Address.Address!, block.Address.Port!.Value) : null,
+        FirewallMark = (uint?)block.Address.Fwmark,
+        IPv6 = block.Address.Fwmark is not null && (block.IPFamily ?? block.RealServers.Select(r => r.Address.Address.AddressFamily).FirstOrDefault()) == AddressFamily.InterNetworkV6,
         Scheduler = block.Scheduler ?? IpvsScheduler.Wlc,
-        SchedulerFlags = (block.Flag1 || block.ShFallback || block.MhFallback ? IpvsSchedulerFlags.Fallback : 0)
-            | (block.Flag2 || block.ShPort || block.MhPort ? IpvsSchedulerFlags.Port : 0)
-            | (block.Flag3 ? IpvsSchedulerFlags.Third : 0),
+        SchedulerFlags = VirtualServerReader.FlagsOf(block, block.Scheduler ?? IpvsScheduler.Wlc),
         Persistence = block.Persistence?.InForce,
         PersistenceNetmask = block.PersistenceGranularity,
         PersistenceEngine = block.PersistenceEngine,
@@ -41,7 +43,7 @@ internal static class IpvsEntries
         var method = server.LvsMethod ?? block.LvsMethod;
         return new()
         {
-            Address = IpvsEndPoint.Of(server.Address.Address, server.Address.Port is > 0 and var port ? port : block.Address.Port!.Value),
+            Address = IpvsEndPoint.Of(server.Address.Address, server.Address.Port is > 0 and var port ? port : block.Address.Port ?? 0),
             Forwarding = method?.Method ?? IpvsForwarding.Masquerade,
             Weight = server.Weight ?? block.Weight ?? 1,
             UpperThreshold = (int)(server.UpperThreshold ?? 0),

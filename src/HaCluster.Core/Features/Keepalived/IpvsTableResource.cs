@@ -49,7 +49,7 @@ internal sealed record IpvsTableResource(string Unit, ValueList<IpvsRule> Rules)
     {
         if (!believed.Contains($"service {KeyOf(rule)} {EnumText.Format(rule.Scheduler!.Value)} {(rule.Persistence is null ? "no" : "yes")}"))
             yield break;
-        var id = $"ipvs:{rule.Address}{(rule.Protocol == IpvsProtocol.Tcp ? "" : "/" + EnumText.Format(rule.Protocol!.Value))}";
+        var id = rule.FirewallMark is { } mark ? string.Create(CultureInfo.InvariantCulture, $"ipvs:mark {mark}") : $"ipvs:{rule.Address}{(rule.Protocol == IpvsProtocol.Tcp ? "" : "/" + EnumText.Format(rule.Protocol!.Value))}";
         if (!IsSame(rule, first) && !IsSame(rule, last))
             yield return new(id, Describe(last), Describe(rule), last is null ? Taken : Changed, $"mend_service {ServiceRule(rule)}");
         foreach (var server in rule.RealServers)
@@ -79,7 +79,7 @@ internal sealed record IpvsTableResource(string Unit, ValueList<IpvsRule> Rules)
     private static List<LiveIpvsService> Read(IEnumerable<string> lines) => [.. IpvsTable.Read("", lines)];
 
     private static LiveIpvsService? Find(List<LiveIpvsService> table, IpvsRule rule) =>
-        table.FirstOrDefault(s => s.Protocol == rule.Protocol && s.Address.Equals(AddressOf(rule.Address!)));
+        table.FirstOrDefault(s => rule.FirewallMark is { } mark ? s.FirewallMark == mark : s.FirewallMark is null && s.Protocol == rule.Protocol && s.Address.Equals(AddressOf(rule.Address!)));
 
     private static LiveRealServer? Find(LiveIpvsService? service, IpvsRuleServer server) =>
         service?.RealServers.FirstOrDefault(r => r.Address.Equals(AddressOf(server.Address)));
@@ -100,7 +100,8 @@ internal sealed record IpvsTableResource(string Unit, ValueList<IpvsRule> Rules)
             : null;
     }
 
-    private static string KeyOf(IpvsRule rule) => $"{EnumText.Format(rule.Protocol!.Value)} {Words(rule.Address!)}";
+    // Three words for either.
+    private static string KeyOf(IpvsRule rule) => rule.FirewallMark is { } mark ? string.Create(CultureInfo.InvariantCulture, $"fwm {mark} 0") : $"{EnumText.Format(rule.Protocol!.Value)} {Words(rule.Address!)}";
 
     private static string Words(IpvsEndPoint address) => $"{address.Host} {address.Port}";
 
@@ -109,7 +110,7 @@ internal sealed record IpvsTableResource(string Unit, ValueList<IpvsRule> Rules)
     /// <summary>The lines of the table for a service, in one form for the eye of sh.</summary>
     private static IEnumerable<string> LinesOf(IpvsRule rule)
     {
-        var service = $"{EnumText.Format(rule.Protocol!.Value).ToUpperInvariant()} {IpvsTable.Format(AddressOf(rule.Address!))}";
+        var service = IpvsTable.KeyOf(rule);
         yield return $"{service} {EnumText.Format(rule.Scheduler!.Value)}{(rule.Persistence is null ? "" : " persistent")}";
         foreach (var server in rule.RealServers)
             yield return string.Create(CultureInfo.InvariantCulture, $"{service} -> {IpvsTable.Format(AddressOf(server.Address))} {IpvsTable.Format(server.Forwarding)} {server.Weight}");

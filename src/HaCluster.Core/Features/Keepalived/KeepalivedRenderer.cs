@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -149,13 +150,29 @@ public static class KeepalivedRenderer
     /// <summary>What the properties say of a service, but for its real servers.</summary>
     internal static VirtualServerBlock PropertiesOf(IpvsService service) => new()
     {
-        Address = new() { Address = service.Address.Address, Port = service.Address.Port },
-        DelayLoop = service.HealthCheck?.Interval,
+        Address = service.Mark is { } mark ? new() { Fwmark = mark } : new() { Address = service.Address.Address, Port = service.Address.Port },
+        IPFamily = service.Mark is not null && service.Address.AddressFamily == AddressFamily.InterNetworkV6 ? AddressFamily.InterNetworkV6 : null,
+        DelayLoop = service.HealthCheck is { Kind: not IpvsHealthCheckKind.File } check ? check.Interval : null,
         Scheduler = service.Scheduler,
+        Ops = service.OnePacket,
+        ShPort = service.Scheduler == IpvsScheduler.Sh && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Port),
+        ShFallback = service.Scheduler == IpvsScheduler.Sh && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Fallback),
+        MhPort = service.Scheduler == IpvsScheduler.Mh && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Port),
+        MhFallback = service.Scheduler == IpvsScheduler.Mh && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Fallback),
+        Flag1 = service.Scheduler is not (IpvsScheduler.Sh or IpvsScheduler.Mh) && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Fallback),
+        Flag2 = service.Scheduler is not (IpvsScheduler.Sh or IpvsScheduler.Mh) && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Port),
+        Flag3 = service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Third),
         LvsMethod = new() { Method = service.Forwarding },
-        Protocol = service.Protocol,
+        Protocol = service.Mark is null ? service.Protocol : null,
         Persistence = service.Persistence is { } timeout ? new() { Timeout = timeout } : null,
-        SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = sorry.Port } : null,
+        InhibitOnFailure = service.InhibitOnFailure,
+        Alpha = service.Alpha,
+        Omega = service.Omega,
+        Quorum = service.Quorum,
+        Hysteresis = service.Hysteresis,
+        QuorumUp = service.QuorumUp is { } up ? new(up) : null,
+        QuorumDown = service.QuorumDown is { } down ? new(down) : null,
+        SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = service.Mark is null ? sorry.Port : null } : null,
     };
 
     private static KeepalivedNode RealServerOf(IPAddress address, IpvsService service, RealServer server, List<KeepalivedNode> switches)
@@ -176,25 +193,11 @@ public static class KeepalivedRenderer
     /// <exception cref="HaClusterException"><c>HealthCheckPathInvalid</c>: the path of an HTTP check is not one.</exception>
     internal static RealServerBlock PropertiesOf(IPAddress address, IpvsService service, RealServer server) => new()
     {
-        Address = new() { Address = address, Port = server.Port ?? service.Address.Port },
+        Address = new() { Address = address, Port = service.Mark is null ? service.PortOf(server) : null },
         LvsMethod = server.Forwarding is { } forwarding && forwarding != service.Forwarding ? new() { Method = forwarding } : null,
         Weight = server.Weight,
-        HealthChecks = (server.HealthCheck ?? service.HealthCheck) is { } check ? [CheckOf(check, check.Interval == service.HealthCheck?.Interval ? null : check.Interval)] : [],
+        HealthChecks = (server.HealthCheck ?? service.HealthCheck) is { } check ? [HealthCheckText.BlockOf(check, check.Interval == service.HealthCheck?.Interval ? null : check.Interval, service.Mark is null ? null : service.Address.Port)] : [],
     };
-
-    private static NetworkCheck CheckOf(IpvsHealthCheck check, TimeSpan? ownInterval)
-    {
-        NetworkCheck kind = check.Kind == IpvsHealthCheckKind.Http ? new HttpCheck { Urls = [UrlOf(check)] } : new TcpCheck();
-        return kind with { DelayLoop = ownInterval, ConnectTimeout = check.Timeout, Retry = check.Retry, DelayBeforeRetry = check.RetryDelay };
-    }
-
-    private static HttpCheckUrl UrlOf(IpvsHealthCheck check)
-    {
-        // keepalived puts the path into the request line as it is: a blank would end it.
-        if (!check.Path.StartsWith('/') || check.Path.Contains(' '))
-            throw new HaClusterException("HealthCheckPathInvalid", $"The path of an HTTP check starts with '/' and has no blank; '{check.Path}' does not: write blanks as %20.", check.Source);
-        return new() { Path = check.Path, StatusCodes = [new() { First = check.StatusCode, Last = check.StatusCode }], VirtualHost = check.VirtualHost };
-    }
 
     private static Secret Reveal(Secret secret, VrrpInstance instance)
     {

@@ -28,8 +28,12 @@ internal static class ServiceContradictions
         // A director that balances persistent services has another kernel parameter.
         if (said.Persistence is { } persistence && persistence.InForce != InSeconds(service.Persistence))
             yield return new("persistence", service.Persistence is { } time ? Text(time) : null, text.Last("persistence_timeout")!);
-        if (said.DelayLoop is { } interval && service.HealthCheck is { } check && interval != check.Interval)
+        if (said.DelayLoop is { } interval && service.HealthCheck is { Kind: not IpvsHealthCheckKind.File } check && interval != check.Interval)
             yield return new("healthCheck.interval", Text(check.Interval), text.Last("delay_loop")!);
+        if (said.Quorum is { } quorum && service.Quorum is { } wantedQuorum && quorum != wantedQuorum)
+            yield return new("quorum", Text(wantedQuorum), text.Last("quorum")!);
+        if (said.Hysteresis is { } hysteresis && service.Hysteresis is { } wantedHysteresis && hysteresis != wantedHysteresis)
+            yield return new("hysteresis", Text(wantedHysteresis), text.Last("hysteresis")!);
         if (said.SorryServer is { } sorry && service.SorryServer is { } wanted && !(sorry.Address.Equals(wanted.Address) && (sorry.Port ?? service.Address.Port) == wanted.Port))
             yield return new("sorryServer", wanted.ToString(), text.Last("sorry_server")!);
         foreach (var (server, statement) in said.RealServers.Zip(text.Statements.Where(s => s.Is("real_server"))))
@@ -53,8 +57,7 @@ internal static class ServiceContradictions
         if (said.DelayLoop is { } interval && interval != check.Interval)
             yield return new("healthCheck.interval", Text(check.Interval), text.Last("delay_loop")!);
         // Another kind of check is one more; one of the same kind takes the place of the property's.
-        var keyword = check.Kind == IpvsHealthCheckKind.Http ? "HTTP_GET" : "TCP_CHECK";
-        if (text.Last(keyword) is { } block)
+        if (text.Last(HealthCheckText.KeywordOf(check.Kind)) is { } block)
             yield return new("healthCheck", EnumText.Format(check.Kind), block);
     }
 
@@ -65,6 +68,8 @@ internal static class ServiceContradictions
         said.Address.Equals(server.Address) && (said.Port is > 0 and var port ? port : service.Address.Port) == server.Port;
 
     private static TimeSpan? InSeconds(TimeSpan? time) => time is { } t ? TimeSpan.FromSeconds(Math.Ceiling(t.TotalSeconds)) : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // A negative one is for HA017 to refuse.
     private static string Text(TimeSpan time) => time < TimeSpan.Zero ? "negative" : DurationText.Format(time);

@@ -1,5 +1,5 @@
 # ipvs_believed: what keepalived's checkers take for the kernel's table, as they themselves write it down when they are asked to (SIGUSR1,
-# keepalived(8)): lines "service PROTOCOL VIP PORT SCHEDULER yes|no", the last word for persistence, and
+# keepalived(8)): lines "service PROTOCOL VIP PORT SCHEDULER yes|no", the last word for persistence ("fwm MARK 0" for a service by mark), and
 # "server PROTOCOL VIP PORT ADDRESS PORT DR|NAT|TUN WEIGHT" for those servers that they have not taken out for their health.
 # Nothing where they do not answer within 3 s.
 ipvs_believed() {
@@ -22,10 +22,11 @@ ipvs_believed() {
     if [ -f "$dump" ] && [ ! -L "$dump" ] && [ -O "$dump" ]; then
         awk '
             { gsub(/,/, "") }
-            / VS VIP = / { vip = $4; port = $7; persistent = "no" }
+            / VS VIP = / { vip = $4; port = $7; persistent = "no"; mark = 0 }
+            / VS FWMARK = / { vip = $4; port = 0; persistent = "no"; mark = 1 }
             /^   lvs_sched = / { scheduler = $3 }
             /^   persistence timeout = / { persistent = "yes" }
-            /^   protocol = / { service = tolower($3) " " vip " " port; print "service " service " " scheduler " " persistent }
+            /^   protocol = / { service = (mark ? "fwm" : tolower($3)) " " vip " " port; print "service " service " " scheduler " " persistent }
             / RIP = / { server = $3 " " $6; weight = $NF; alive = 1 }
             /^   Inhibit on failure is / { inhibit = $5 }
             /^   forwarding method = / { method = $4 }

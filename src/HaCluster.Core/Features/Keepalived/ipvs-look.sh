@@ -15,7 +15,7 @@ is_as_wanted() {
         set -- $line
         case ${1:-} in
             '->') found="$found$nl$service -> $2 $3 ${4:-}" ;;
-            TCP | UDP | SCTP)
+            TCP | UDP | SCTP | FWM)
                 service="$1 $2"
                 shift 2
                 persistent=

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using HaCluster.Facts;
 using HaCluster.Features.Director;
@@ -17,7 +18,7 @@ internal sealed partial class RealServerFeature : IObserved
     public LiveHost See(Cluster cluster, ClusterHost host, HostFacts facts, LiveHost live)
     {
         var vips = cluster.VrrpInstances.SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address)
-            .Concat(cluster.IpvsServices.Select(s => s.Address.Address)).ToHashSet();
+            .Concat(cluster.IpvsServices.SelectMany(s => s.VirtualAddresses)).ToHashSet();
         return live with { Arp = LiveArp.Of(host.Name, host.Address, facts, vips), DefaultGateway = RouteTable.Default(facts)?.Gateway };
     }
 
@@ -38,12 +39,12 @@ internal sealed partial class RealServerFeature : IObserved
         where device is not null
         let host = status.Seen(server.Host)
         where host is not null
-        from problem in VipProblems(service, device, host)
+        from vip in service.VirtualAddresses
+        from problem in VipProblems(service, vip, device, host)
         select problem;
 
-    private static IEnumerable<ClusterProblem> VipProblems(IpvsService service, VipDevice device, LiveHost host)
+    private static IEnumerable<ClusterProblem> VipProblems(IpvsService service, IPAddress vip, VipDevice device, LiveHost host)
     {
-        var vip = service.Address.Address;
         var what = $"ipvsService {service.Name}";
         if (!host.Addresses.Any(a => a.Interface == device.Name && a.Address.Address.Equals(vip)))
             yield return new(device.Problem, host.Name, what, $"{host.Name} does not have the VIP {vip} on {device.Name} and drops what the director sends.");

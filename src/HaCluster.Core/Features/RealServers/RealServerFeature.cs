@@ -62,7 +62,7 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
         select (service, server);
 
     private static IEnumerable<(VipDevice Device, IPAddress Vip)> VipsOf(IEnumerable<(IpvsService Service, RealServer Server)> served) =>
-        served.Select(s => (Device: VipDevice.Of(s.Service, s.Server), Vip: s.Service.Address.Address)).Where(v => v.Device is not null).Select(v => (v.Device!, v.Vip)).Distinct();
+        served.SelectMany(s => s.Service.VirtualAddresses.Select(vip => (Device: VipDevice.Of(s.Service, s.Server), Vip: vip))).Where(v => v.Device is not null).Select(v => (v.Device!, v.Vip)).Distinct();
 
     private static void RefuseWhatCannotWork(Cluster cluster, IpvsService service, RealServer server)
     {
@@ -75,7 +75,7 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
             return;
         }
         // The VIP would be on two interfaces of this host, and two such directors send each other the same packet for ever.
-        if (cluster.DirectorsOf(service).Contains(server.Host))
+        if (cluster.DirectorsOf(service).Contains(server.Host) && !HA022DirectorIsRealServer.CanBeLocal(service, server))
         {
             throw new HaClusterException("DirectorIsRealServer",
                 $"ipvsService {service.Name}: {server.Host} is one of its directors and cannot be its real server too; use another host.", service.Source);

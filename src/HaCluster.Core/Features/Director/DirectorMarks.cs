@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using HaCluster.Formats.Systemd;
+using HaCluster.Model;
+using HaCluster.Resources;
+using HaCluster.Values;
+
+namespace HaCluster.Features.Director;
+
+/// <summary>
+/// The marks by which a director knows the packets of its services by mark: a chain of its own in a table of its own of nftables, loaded by a unit of its own.
+/// No other table is touched, and what flushes all of them (<c>systemctl restart nftables</c>) brings it back.
+/// </summary>
+/// <remarks>
+/// A director that is a real server too (localnode) gets, as backup, what the master sends it, addressed to the VIP. It must not balance that again, or
+/// packets go round between the two. So it does not mark what comes from a director's network card. Which these are it learns from their adverts: VRRP,
+/// from the address of another member, with a TTL of 255, which no packet has that came through a router (RFC 9568, 5.1.1.3).
+/// </remarks>
+internal static class DirectorMarks
+{
+    /// <summary>The folder of the rules.</summary>
+    public const string Folder = "/etc/hacluster";
+
+    /// <summary>The rules.</summary>
+    public const string File = Folder + "/marks.nft";
+
+    /// <summary>The unit that loads them.</summary>
+    public const string Unit = "hacluster-marks.service";
+
+    /// <summary>The table.</summary>
+    public const string Table = "inet hacluster";
+
+    /// <summary>The chain in it.</summary>
+    public const string Chain = Table + " marks";
+
+    private const int Vrrp = 112;
+
+    private static readonly ConfigCheck s_check = new("nft -c", "nft -c -f \"$1\"");
+
+    /// <summary>What a director needs for its services by mark.</summary>
+    public static IEnumerable<Resource> Resources(Cluster cluster, string director, IEnumerable<IpvsService> services, string reason)
+    {
+        var marked = services.Where(s => s.Mark is not null).ToList();
+        if (marked.Count == 0)
+            yield break;
+        var rules = RulesOf(cluster, director, marked).ToList();
+        var token = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rules))))[..12];
+        yield return new PackageResource("nftables") { Reason = reason };
+        yield return new FileResource(File, TextOf(rules, token)) { Check = s_check, Notifies = [Unit], Reason = reason };
+        yield return new FileResource($"/etc/systemd/system/{Unit}", UnitText()) { Notifies = [Unit], Reason = reason };
+        yield return new ServiceResource(Unit) { Reason = reason };
+        yield return new MarksResource(Unit, File, Chain, token, rules.Count) { Reason = reason };
+    }
+
+    /// <summary>Whether one of its directors is a real server of the service.</summary>
+    public static bool IsLocal(Cluster cluster, IpvsService service) => cluster.DirectorsOf(service).Intersect(service.RealServers.Select(r => r.Host)).Any();
+
+    private static IEnumerable<string> RulesOf(Cluster cluster, string director, List<IpvsService> services)
+    {
+        var others = services.Where(s => IsLocal(cluster, s)).SelectMany(cluster.DirectorsOf).Where(d => d != director).Distinct()
+            .Select(cluster.FindHost).OfType<ClusterHost>().SelectMany(h => h.Addresses).Where(a => a.AddressFamily == AddressFamily.InterNetwork).Select(a => a.ToString()).Order(StringComparer.Ordinal).ToList();
+        if (others.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"ip saddr {{ {string.Join(", ", others)} }} ip protocol {Vrrp} ip ttl 255 update @directors {{ ether saddr }}");
+        foreach (var service in services)
+        {
+            var addresses = service.MoreAddresses.Prepend(new MarkedAddress(service.Address.Address, service.Address.Port, service.Address.Port));
+            foreach (var one in addresses.GroupBy(a => a.Address))
+            {
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"{(others.Count > 0 && IsLocal(cluster, service) ? "ether saddr != @directors " : "")}{(one.First().IsIPv6 ? "ip6" : "ip")} daddr {one.Key} {EnumText.Format(service.Protocol)} dport {{ {string.Join(", ", one.Select(a => a.Ports))} }} meta mark set {service.Mark}");
+            }
+        }
+    }
+
+    // The set stays as it is when the rules are loaded again: what it has learned is true still.
+    private static string TextOf(List<string> rules, string token)
+    {
+        var text = new StringBuilder();
+        text.Append("# ").Append(FileResource.Notice).Append('\n');
+        text.Append($"add table {Table}\n");
+        text.Append($"add set {Table} directors {{ type ether_addr; size 64; flags dynamic,timeout; timeout 1d; }}\n");
+        text.Append($"add chain {Chain} {{ type filter hook prerouting priority -150; }}\n");
+        text.Append($"flush chain {Chain}\n");
+        foreach (var rule in rules)
+            text.Append($"add rule {Chain} {rule} comment \"{token}\"\n");
+        return text.ToString();
+    }
+
+    private static string UnitText() => new SystemdUnit(FileResource.Notice)
+        .Section("Unit")
+        .Set("Description", "Mark the packets of virtual services")
+        // It empties all tables, and then loads its own.
+        .SetWords("After", "nftables.service")
+        .SetWords("PartOf", "nftables.service")
+        .SetWords("ReloadPropagatedFrom", "nftables.service")
+        .SetWords("Before", "keepalived.service")
+        .Section("Service")
+        .Set("Type", "oneshot")
+        .Set("RemainAfterExit", "yes")
+        .Command("ExecStart", "nft", "-f", File)
+        .Command("ExecReload", "nft", "-f", File)
+        .Command("ExecStop", "-nft", "delete", "table", "inet", "hacluster")
+        .Section("Install")
+        .Set("WantedBy", "multi-user.target")
+        .ToString();
+}
