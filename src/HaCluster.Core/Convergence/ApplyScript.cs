@@ -28,7 +28,7 @@ internal static class ApplyScript
             .Add(string.Concat(transaction.Steps.Select(s => s.Step.Functions).Distinct()))
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))
-            .Function("full_folder", [$"full \"$base\" \"${{base%/*}}\" {ShellText.Words(FoldersOf(transaction))}"])
+            .Function("full_folder", [$"full \"$base\" \"${{base%/*}}\" \"$boot_folder\" {ShellText.Words(FoldersOf(transaction))}"])
             .Function("stage_files", Stage(transaction))
             .Add(string.Concat(transaction.Steps.Select(StepFunction)))
             .Function("steps", transaction.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"run {s.Number}")).Concat(SyncFolders(transaction)))
@@ -61,16 +61,19 @@ internal static class ApplyScript
         yield return "} <\"$T/sums\"";
     }
 
+    /// <summary>Copies of what is replaced; they and all else that the undo needs are on disk before anything is changed.</summary>
     private static IEnumerable<string> Backup(Transaction transaction)
     {
         var old = transaction.TouchedFiles.Where(f => f.Seen is not null).Select(f => "." + f.Path).ToList();
         if (old.Count > 0)
-            yield return $"cd / && cp -a --parents -- {ShellText.Words(old)} \"$T/backup/\"";
+            yield return $"cd / && cp -a --parents -- {ShellText.Words(old)} \"$T/backup/\" || return";
+        var copies = transaction.TouchedFiles.Where(f => f.Seen?.Kind == FileFactKind.File).Select(f => $"\"$T/backup\"{ShellQuote.Quote(f.Path)}");
+        yield return $"sync -- {string.Join(' ', copies)} \"$T/undo.sh\" \"$T/state\" \"$T/backup\" \"$T\" \"$base/transactions\" \"$base/lock\"";
     }
 
     /// <summary>
     /// All new files come in one archive, and each waits beside its target: the renames are then within one file system.
-    /// Before the first rename, they and all that the undo needs are on disk.
+    /// Before the first rename, they are on disk, and so is what takes them back at a boot.
     /// </summary>
     private static IEnumerable<string> Stage(Transaction transaction)
     {
@@ -84,8 +87,7 @@ internal static class ApplyScript
             yield return $"cp -a -- {ShellQuote.Quote(file.Source!)} {ShellQuote.Quote(staged)} || return";
         foreach (var (file, staged) in sent.Where(f => f.File.Owner != "root" || f.File.Group != "root"))
             yield return $"chown -- {ShellQuote.Quote($"{file.Owner}:{file.Group}")} {ShellQuote.Quote(staged)} || return";
-        var backups = transaction.TouchedFiles.Where(f => f.Seen?.Kind == FileFactKind.File).Select(f => $"\"$T/backup\"{ShellQuote.Quote(f.Path)}");
-        yield return $"sync -- {ShellText.Words(files.Where(f => !f.File.IsLink).Select(f => f.Staged))} {string.Join(' ', backups)} \"$T/undo.sh\" \"$T/state\" \"$T/backup\" \"$T\" \"$base/transactions\" \"$base/lock\"";
+        yield return $"sync -- {ShellText.Words(files.Where(f => !f.File.IsLink).Select(f => f.Staged))} \"$boot_folder/hacluster-recover-$id.service\" \"$boot_folder\" \"$boot_folder/multi-user.target.wants\"";
     }
 
     private static byte[] Archive(IEnumerable<(StagedFile File, string Staged)> files)

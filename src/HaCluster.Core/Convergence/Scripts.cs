@@ -7,10 +7,10 @@ namespace HaCluster.Convergence;
 internal static class Scripts
 {
     /// <summary>Takes a host's lock, and gives it back, too.</summary>
-    public static string Lock { get; } = HolderScript.Text + Load("lock.sh") + Load("unlock.sh");
+    public static string Lock { get; } = HolderScript.Text + Load("boot.sh") + Load("lock.sh") + Load("unlock.sh");
 
     /// <summary>Gives a host's lock back.</summary>
-    public static string Unlock { get; } = HolderScript.Text + Load("unlock.sh");
+    public static string Unlock { get; } = HolderScript.Text + Load("boot.sh") + Load("unlock.sh");
 
     public static string Record { get; } = Load("record.sh");
 

@@ -17,13 +17,20 @@ internal static class UndoScript
             .Function("undo_stop", backwards.SelectMany(s => Undo(s, s.Step.UndoStop)))
             .Function("undo_restore", backwards.SelectMany(s => Undo(s, s.Step.UndoRestore)).Concat(DaemonReload(transaction)))
             .Function("undo_start", transaction.Steps.SelectMany(s => Undo(s, s.Step.UndoStart)))
-            .Function("clean_up", transaction.NewFiles.Select(f => $"rm -f -- {ShellQuote.Quote(f.Staged)}"))
+            .Function("clean_up", CleanUp(transaction))
             .Line("main \"$@\"")
             .ToString();
     }
 
     private static IEnumerable<string> Undo(NumberedStep step, IEnumerable<string> commands) =>
         commands.Select(c => UndoCommand.Write(step.Number, c));
+
+    private static IEnumerable<string> CleanUp(Transaction transaction)
+    {
+        var staged = transaction.NewFiles.Select(f => f.Staged).ToList();
+        if (staged.Count > 0)
+            yield return $"rm -f -- {ShellText.Words(staged)}";
+    }
 
     private static IEnumerable<string> DaemonReload(Transaction transaction) =>
         transaction.Steps.Any(s => s.Step.ReloadsSystemd) ? ["undo systemctl daemon-reload"] : [];

@@ -44,7 +44,11 @@ up() {
     ln -sfn x "/run/systemd/units/invocation:$1"
     [ ! -x "$units/$1/on-start" ] || "$units/$1/on-start"
 }
-down() { rm -f "$units/$1/active" "/run/systemd/units/invocation:$1"; }
+# What a boot has only meant to start is not started any more, either.
+down() {
+    if [ -e "$units/$1/active" ] && [ -x "$units/$1/on-stop" ]; then "$units/$1/on-stop"; fi
+    rm -f "$units/$1/active" "$units/$1/queued" "/run/systemd/units/invocation:$1"
+}
 status=0
 for u in $names; do
     case $verb in
@@ -57,7 +61,14 @@ for u in $names; do
             ;;
         start) known "$u" && up "$u" || status=1 ;;
         restart | reload-or-restart) known "$u" && down "$u" && up "$u" || status=1 ;;
-        reload) [ -e "$units/$u/active" ] && [ ! -e "/run/stub/fail.$u" ] || { echo "cannot reload $u"; status=1; } ;;
+        reload)
+            if [ ! -e "$units/$u/active" ] || [ -e "/run/stub/fail.$u" ]; then
+                echo "cannot reload $u"
+                status=1
+            elif [ -x "$units/$u/on-reload" ]; then
+                "$units/$u/on-reload"
+            fi
+            ;;
         stop) down "$u" ;;
         enable) mkdir -p "$units/$u"
             : >"$units/$u/enabled"

@@ -5,7 +5,7 @@ install_packages() {
         return 1
     fi
     if [ ! -e /usr/sbin/policy-rc.d ]; then
-        : >"$T/policy"
+        printf '' >"$T/policy" || return
         printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
         chmod 0755 /usr/sbin/policy-rc.d
     fi

@@ -31,7 +31,7 @@ retire_unit() {
         not-found) return 0 ;;
     esac
     if systemctl --quiet is-active -- "$1"; then
-        : >"$T/was-active.$n"
+        printf '' >"$T/was-active.$n" || return
     fi
     SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --now -- "$1"
 }

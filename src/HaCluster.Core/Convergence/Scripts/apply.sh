@@ -66,7 +66,8 @@ begin() {
         unlock
         refuse "stale $changed"
     fi
-    backup >"$T/output" 2>&1 || refuse_unprepared
+    # In this order: what a boot would take back has to be on disk before it is asked to.
+    { backup && arm_boot; } >"$T/output" 2>&1 || refuse_unprepared
     umask 022
 }
 
@@ -106,7 +107,13 @@ fail() {
     rm -f "$T/spare"
     unset HACLUSTER_TRANSACTION
     /bin/sh "$T/undo.sh" failed "step $n failed"
-    case $? in
+    undone=$?
+    # Somebody has ended it, too.
+    if [ $undone -gt 2 ]; then
+        /bin/sh "$T/undo.sh" recover
+        undone=$?
+    fi
+    case $undone in
         0) record result "rolled-back $n${where:+ $where}" ;;
         *) record result "incomplete $n${where:+ $where}" ;;
     esac
@@ -188,7 +195,7 @@ make_directory() {
     dir=$1
     top=
     while [ -n "$dir" ] && [ ! -d "$dir" ]; do
-        printf '%s\n' "$dir" >>"$T/made.$n"
+        printf '%s\n' "$dir" >>"$T/made.$n" || return
         top=$dir
         dir=${dir%/*}
     done

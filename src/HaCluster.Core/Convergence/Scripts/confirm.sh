@@ -18,15 +18,37 @@ main() {
     read_state
     case $state in
         applied) confirm ;;
-        rolled-back) report_undo ;;
-        *) printf '%s\n' "${state:-gone}" ;;
+        *) report ;;
     esac
 }
 
 ask() {
+    trap '' HUP INT TERM PIPE
     read_state
     case $state in
+        applying | applied) take_back_if_dead ;;
+    esac
+    report
+}
+
+# A restart of the host came after the record and before anything that a boot would take back.
+take_back_if_dead() {
+    worker=
+    IFS= read -r worker 2>/dev/null <"$T/worker"
+    if [ ! -e "/run/hacluster.$id" ] && ! is_running "$worker"; then
+        /bin/sh "$T/undo.sh" recover 'the host was restarted before it was confirmed'
+        read_state
+    fi
+}
+
+report() {
+    case $state in
         rolled-back) report_undo ;;
+        # It was said already, and cut off before the host was given back.
+        confirmed)
+            unlock
+            printf 'confirmed\n'
+            ;;
         *) printf '%s\n' "${state:-gone}" ;;
     esac
 }
@@ -67,11 +89,11 @@ decide() {
     (
         exec 8<"$T" && flock 8
         read_state
-        [ "$state" = applied ] || exit 1
-        set -C
-        { printf '' >"$T/verdict"; } 2>/dev/null || exit 1
-        set +C
-        record state confirmed
+        [ "$state" = applied ] && [ ! -e "$T/verdict" ] || exit 1
+        # This is the moment. The timer, which looks for the other one, ends at the state as well.
+        record state confirmed || exit 1
+        printf '' >"$T/verdict"
+        exit 0
     )
 }
 

@@ -12,7 +12,10 @@ lock() {
     (
         exec 9<"$base" && flock 9 || exit 2
         ! read_holder || is_leftover || exit 1
-        [ "$holder" = "$id" ] || rm -f "/run/hacluster.$holder"
+        if [ "$holder" != "$id" ]; then
+            disarm_boot "$holder"
+            rm -f "/run/hacluster.$holder"
+        fi
         if printf '%s\n' "$id" "$when" "$who" "$process" "$link" "$boot" >"$base/lock.new" && mv -f -- "$base/lock.new" "$base/lock"; then
             exit 0
         fi

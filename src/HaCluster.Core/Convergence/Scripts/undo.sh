@@ -1,6 +1,7 @@
 # Takes a host back to before one transaction. Before this comes the setting id; after it come the functions undo_stop,
 # undo_restore, undo_start and clean_up, which are written for the plan, and the call of main.
-# Arguments: failed or timeout (from within the deploy), or recover (nobody is at work on it any more); and the reason why.
+# Arguments: failed or timeout (from within the deploy), recover (nobody is at work on it any more), or boot (that, and the host
+# is just starting); and the reason why.
 # Exit status: 0 undone, 1 not everything could be undone, 2 the transaction is not in a state to be undone.
 # It may run again after it was cut off itself; of two at once, one waits for the other.
 set -u
@@ -9,6 +10,8 @@ export LC_ALL
 base=/var/lib/hacluster
 T=$base/transactions/$id
 errors=0
+marks=sure
+part=stop
 
 main() {
     exec 8<"$T" && flock 8
@@ -19,8 +22,12 @@ main() {
             unlock
             exit 0
             ;;
+        boot:confirmed)
+            unlock
+            exit 0
+            ;;
         *:confirmed) exit 2 ;;
-        recover:*)
+        recover:* | boot:*)
             # An undo that was cut off has claimed it already.
             claim
             [ $# -lt 2 ] || [ -e "$T/reason" ] || record reason "$2"
@@ -34,12 +41,16 @@ main() {
             ;;
     esac
     [ "$1" != timeout ] || stop_worker
+    [ "$1" != boot ] || at_boot
     end_strays
     {
         undo_stop
-        undo_restore
-        undo_start
+        # Before old files come back, on a disk that may be full.
         clean_up
+        part=restore
+        undo_restore
+        part=start
+        undo_start
     } >"$T/undo.log" 2>&1 8<&-
     record undo.errors "$errors"
     record state "$end"
@@ -55,6 +66,17 @@ claim() {
     claimed=$?
     set +C
     return $claimed
+}
+
+# No unit can be waited for that waits for this one itself: a boot starts it, or does not, when this is done.
+# And nobody knows which marks were on disk when the power went: files come back from their copies, which were there before all of them.
+at_boot() {
+    SYSTEMCTL_SKIP_SYSV=1
+    export SYSTEMCTL_SKIP_SYSV
+    systemctl() {
+        command systemctl --no-block "$@"
+    }
+    marks=unsure
 }
 
 # The time for applying is over, and the script is stuck in a step: it ends, with all that the step has started.
@@ -95,7 +117,7 @@ end_strays() {
 
 begun() {
     n=$1
-    [ -e "$T/begun.$n" ]
+    [ -e "$T/begun.$n" ] || [ "$marks:$part" = unsure:restore ]
 }
 
 undo() {

@@ -2,6 +2,7 @@
 unlock() {
     (
         exec 9<"$base" && flock 9
+        disarm_boot "$id"
         read_holder
         if [ "$holder" = "$id" ]; then
             rm -f "$base/lock"

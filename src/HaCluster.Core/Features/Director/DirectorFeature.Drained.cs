@@ -33,7 +33,7 @@ internal sealed partial class DirectorFeature : IDrained
         let endPoint = new DirectedService(cluster, s, instance).EndPointOf(server)
         where endPoint is not null
         from director in cluster.DirectorsOf(s)
-        select new Place(s, director, endPoint, RealServerSwitch.NameOf(s.Protocol, s.Address, endPoint), server.Weight);
+        select new Place(s, director, endPoint, RealServerSwitch.NameOf(s, endPoint), server.Weight);
 
     /// <inheritdoc cref="IDrained.WhyNotDrained"/>
     internal static IEnumerable<string> WhyNotDrained(Cluster cluster, ClusterStatus status, string host, string? service) =>

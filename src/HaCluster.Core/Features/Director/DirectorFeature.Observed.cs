@@ -53,7 +53,7 @@ internal sealed partial class DirectorFeature : IObserved
         {
             var address = cluster.EndPointOf(service, wanted, cluster.FindHost(wanted.Host)!);
             var found = live.RealServers.FirstOrDefault(r => r.Address.Equals(address));
-            if (director.SwitchOf(RealServerSwitch.NameOf(service.Protocol, service.Address, address)) is { } set)
+            if (director.SwitchOf(RealServerSwitch.NameOf(service, address)) is { } set)
             {
                 yield return new(ClusterProblemKind.RealServerSuspended, director.Name, $"ipvsService {service.Name}",
                     $"{director.Name} sends nothing new to {wanted.Host} ({address}): suspended {set.By}".TrimEnd() + ".");

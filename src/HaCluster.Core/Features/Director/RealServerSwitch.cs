@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Values;
@@ -13,4 +14,12 @@ internal static class RealServerSwitch
     /// <summary>Its name: by the addresses, as keepalived and the kernel know the two, whatever a description calls them.</summary>
     public static string NameOf(IpvsProtocol protocol, IPEndPoint service, IPEndPoint server) =>
         $"suspend-{EnumText.Format(protocol)}-{Switch.InFileName(service.ToString())}-{Switch.InFileName(server.ToString())}";
+
+    /// <summary>The same for a service by mark, whose real servers have no port.</summary>
+    public static string NameOf(uint mark, IPAddress server) =>
+        string.Create(CultureInfo.InvariantCulture, $"suspend-fwm-{mark}-{Switch.InFileName(server.ToString())}");
+
+    /// <summary>The same for a service that is described.</summary>
+    public static string NameOf(IpvsService service, IPEndPoint server) =>
+        service.Mark is { } mark ? NameOf(mark, server.Address) : NameOf(service.Protocol, service.Address, server);
 }

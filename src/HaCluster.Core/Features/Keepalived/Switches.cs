@@ -83,11 +83,14 @@ internal static class Switches
         }).ToValueList(),
     };
 
-    /// <summary>The switch of a real server, as its blocks name it; <see langword="null"/> where these have no address and port of their own.</summary>
-    public static string? NameOf(VirtualServerBlock service, RealServerBlock server) =>
-        service.Address is { Address: { } address, Port: { } port }
-            ? RealServerSwitch.NameOf(service.Protocol ?? IpvsProtocol.Tcp, new IPEndPoint(address, port), new IPEndPoint(server.Address.Address, server.Address.Port is > 0 and var own ? own : port))
-            : null;
+    /// <summary>The switch of a real server, as its blocks name it; <see langword="null"/> where these have neither a mark nor an address and port of their own.</summary>
+    public static string? NameOf(VirtualServerBlock service, RealServerBlock server) => service.Address switch
+    {
+        { Fwmark: { } mark } => RealServerSwitch.NameOf(mark, server.Address.Address),
+        { Address: { } address, Port: { } port } =>
+            RealServerSwitch.NameOf(service.Protocol ?? IpvsProtocol.Tcp, new IPEndPoint(address, port), new IPEndPoint(server.Address.Address, server.Address.Port is > 0 and var own ? own : port)),
+        _ => null,
+    };
 
     private static IReadOnlyList<string> MembersOf(KeepalivedRaw group) =>
         [.. (group.Children ?? []).OfType<KeepalivedRaw>().Where(c => c.Keyword == "group").SelectMany(c => c.Children ?? []).OfType<KeepalivedRaw>().SelectMany(m => KeepalivedExtra.WordsOf(m))];

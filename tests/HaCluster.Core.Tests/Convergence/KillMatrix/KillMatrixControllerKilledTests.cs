@@ -1,0 +1,13 @@
+using Xunit;
+
+namespace HaCluster.Core.Tests.Convergence;
+
+/// <summary>A killed controller, at every step.</summary>
+public sealed class KillMatrixControllerKilledTests : KillMatrixTests
+{
+    public static TheoryData<string> Points => PointsOf(KillFault.ControllerKilled);
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public Task Leaves_a_host_as_it_was_or_as_it_is_wanted(string point) => MeetAsync(point);
+}
