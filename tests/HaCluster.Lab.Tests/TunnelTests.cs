@@ -1,6 +1,5 @@
 using System.Globalization;
 using HaCluster.Adoption;
-using HaCluster.Definition;
 using HaCluster.DesiredState;
 using HaCluster.Features;
 using HaCluster.Formats.Ipvsadm;
@@ -12,7 +11,7 @@ using static HaCluster.Lab.Tests.OnTheLab;
 
 namespace HaCluster.Lab.Tests;
 
-/// <summary>examples/tun.yaml, one real server behind direct routing and one behind a tunnel: deployed, looked at, used, drilled, adopted, and taken back.</summary>
+/// <summary>The cluster of the example with one real server behind direct routing and one behind a tunnel: deployed, looked at, used, drilled, adopted, and taken back.</summary>
 public sealed class TunnelTests(LabFixture lab)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -21,8 +20,10 @@ public sealed class TunnelTests(LabFixture lab)
     public async Task A_service_serves_by_direct_routing_and_by_a_tunnel_at_once()
     {
         var direct = await lab.DeployedAsync();
-        // The same cluster but for its name and the way to web2.
-        var mixed = direct with { IpvsServices = ClusterYaml.Load(Path.Combine(LabFixture.RepositoryRoot(), "examples", "tun.yaml")).IpvsServices };
+        var mixed = direct with
+        {
+            IpvsServices = direct.IpvsServices.Select(s => s with { RealServers = s.RealServers.Select(r => r.Host == "web2" ? r with { Forwarding = IpvsForwarding.Tunnel } : r).ToValueList() }).ToValueList(),
+        };
         try
         {
             await DeployAsync(mixed, ClusterState.For(mixed.Checked()));
