@@ -16,7 +16,7 @@ internal static class RealServerSwitch
         $"suspend-{EnumText.Format(protocol)}-{Switch.InFileName(service.ToString())}-{Switch.InFileName(server.ToString())}";
 
     /// <summary>The same for a service by mark, whose real servers have no port.</summary>
-    public static string NameOf(uint mark, IPAddress server) =>
+    public static string NameOf(long mark, IPAddress server) =>
         string.Create(CultureInfo.InvariantCulture, $"suspend-fwm-{mark}-{Switch.InFileName(server.ToString())}");
 
     /// <summary>The same for a service that is described.</summary>
