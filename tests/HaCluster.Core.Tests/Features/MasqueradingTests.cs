@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.Versioning;
 using HaCluster.Adoption;
 using HaCluster.Convergence;
 using HaCluster.Core.Tests.Adoption;
@@ -144,6 +145,7 @@ public sealed class MasqueradingTests
     [Theory]
     [InlineData("table inet filter { chain input { ct state established,related accept } }", "stateful")]
     [InlineData("table inet filter { chain input { tcp dport 22 accept } }", "")]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_firewall_by_states_beside_IPVS_is_seen(string ruleset, string said)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It runs sh.");
