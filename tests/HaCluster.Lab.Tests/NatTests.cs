@@ -52,7 +52,8 @@ public sealed class NatTests
         await RebootAsync(cluster, "web2");
         Assert.StartsWith("default via 198.51.100.1 dev eth0", await RunAsync(cluster, "web2", DefaultRoute), StringComparison.Ordinal);
 
-        await DeployAsync(cluster, ClusterState.For((cluster with { IpvsServices = [] }).Checked()));
+        var without = cluster with { IpvsServices = [] };
+        await DeployAsync(without, ClusterState.For(without.Checked()));
         Assert.StartsWith(Before, await RunAsync(cluster, "web1", DefaultRoute), StringComparison.Ordinal);
         Assert.Equal("", await RunAsync(cluster, "web2", DefaultRoute));
         Assert.Equal("0", (await RunAsync(cluster, "lb1", "sysctl -n net.ipv4.ip_forward")).Trim());

@@ -11,7 +11,12 @@ internal sealed partial record CommandLine(string File, string Command, string[]
     private const string Sources = "src/HaCluster.Cli/";
 
     /// <summary>The source of the command.</summary>
-    public string Source => Command == "lab" ? $"{Sources}Commands/LabCommands.cs" : $"{Sources}Commands/{char.ToUpperInvariant(Command[0])}{Command[1..]}Command.cs";
+    public string Source => Command switch
+    {
+        "lab" => $"{Sources}Commands/LabCommands.cs",
+        "suspend" or "resume" => $"{Sources}Commands/SuspendCommands.cs",
+        _ => $"{Sources}Commands/{char.ToUpperInvariant(Command[0])}{Command[1..]}Command.cs",
+    };
 
     /// <summary>What is wrong with it; nothing where the command and all its options exist.</summary>
     public IEnumerable<string> Mistakes()

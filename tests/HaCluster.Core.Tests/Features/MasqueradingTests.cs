@@ -60,7 +60,7 @@ public sealed class MasqueradingTests
     {
         var text = KeepalivedRenderer.For(s_cluster, "lb2");
 
-        Assert.Matches(@"vrrp_sync_group VG_1 \{\s+group \{\s+VI_outside\s+VI_inside\s+\}\s+\}", text);
+        Assert.Matches(@"vrrp_sync_group VG_1 \{\s+group \{\s+VI_outside\s+VI_inside\s+\}\s+sync_group_tracking_weight\s+\}", text);
         Assert.Contains(ClusterGateFindings(s_cluster with { VrrpSyncGroups = [] }), f => f.RuleId == "HA260");
         Assert.DoesNotContain(ClusterGateFindings(s_cluster), f => f.RuleId == "HA260");
     }

@@ -152,7 +152,7 @@ public static class KeepalivedRenderer
     {
         Address = service.Mark is { } mark ? new() { Fwmark = mark } : new() { Address = service.Address.Address, Port = service.Address.Port },
         IPFamily = service.Mark is not null && service.Address.AddressFamily == AddressFamily.InterNetworkV6 ? AddressFamily.InterNetworkV6 : null,
-        DelayLoop = service.HealthCheck is { Kind: not IpvsHealthCheckKind.File } check ? check.Interval : null,
+        DelayLoop = DelayLoopOf(service),
         Scheduler = service.Scheduler,
         Ops = service.OnePacket,
         ShPort = service.Scheduler == IpvsScheduler.Sh && service.SchedulerFlags.HasFlag(IpvsSchedulerFlags.Port),
@@ -175,6 +175,9 @@ public static class KeepalivedRenderer
         SorryServer = service.SorryServer is { } sorry ? new() { Address = sorry.Address, Port = service.Mark is null ? sorry.Port : null } : null,
     };
 
+    /// <summary>The interval of all checks of a service that say no other; a file is looked at when it changes, and has none.</summary>
+    private static TimeSpan? DelayLoopOf(IpvsService service) => service.HealthCheck is { Kind: not IpvsHealthCheckKind.File } check ? check.Interval : null;
+
     private static KeepalivedNode RealServerOf(IPAddress address, IpvsService service, RealServer server, List<KeepalivedNode> switches)
     {
         var origin = new KeepalivedOrigin(Subject.Of(service, server), server.Source ?? service.Source);
@@ -196,7 +199,7 @@ public static class KeepalivedRenderer
         Address = new() { Address = address, Port = service.Mark is null ? service.PortOf(server) : null },
         LvsMethod = server.Forwarding is { } forwarding && forwarding != service.Forwarding ? new() { Method = forwarding } : null,
         Weight = server.Weight,
-        HealthChecks = (server.HealthCheck ?? service.HealthCheck) is { } check ? [HealthCheckText.BlockOf(check, check.Interval == service.HealthCheck?.Interval ? null : check.Interval, service.Mark is null ? null : service.Address.Port)] : [],
+        HealthChecks = (server.HealthCheck ?? service.HealthCheck) is { } check ? [HealthCheckText.BlockOf(check, check.Interval == DelayLoopOf(service) ? null : check.Interval, service.Mark is null ? null : service.Address.Port)] : [],
     };
 
     private static Secret Reveal(Secret secret, VrrpInstance instance)

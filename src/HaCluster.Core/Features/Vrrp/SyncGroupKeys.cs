@@ -11,7 +11,7 @@ internal static class SyncGroupKeys
 {
     private static readonly ObjectShape<VrrpSyncGroup> Group = new(
         new VrrpSyncGroup { Name = "" },
-        new Key<VrrpSyncGroup, ValueList<string>>("instances", Texts, g => g.Instances, (g, v) => g with { Instances = v },
+        new Key<VrrpSyncGroup, ValueList<string>>("instances", new ListShape<string>(TextFor(VrrpTexts.Name)), g => g.Instances, (g, v) => g with { Instances = v },
             "The names of its instances: two or more, all with the same members.", isRequired: true),
         new Key<VrrpSyncGroup, string?>("keepalived", LinesFor(KeepalivedExtra.ProblemOf)!, g => g.Keepalived, (g, v) => g with { Keepalived = v },
             "Further settings of the vrrp_sync_group block, as in keepalived.conf(5)."))
