@@ -73,7 +73,8 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
     private async Task<OperationResult> RunAsync(
         OperationStep step, TimeSpan timeLimit, OperationResult before, OperationOptions options, IProgress<OperationEvent>? progress, CancellationToken cancellation)
     {
-        await using var deployment = new Deployment(cluster, connector);
+        // What is taken out of use looks like harm, and is meant; each operation has conditions of its own.
+        await using var deployment = new Deployment(cluster, connector, new DeployOptions { HealthTimeout = TimeSpan.Zero });
         var told = progress is null ? null : new Forwarded(progress);
         var plan = await deployment.PlanAsync(StatesOf(step.Switches), told, cancellation).ConfigureAwait(false);
         // What is switched on one host only is the worse for it: once begun, it is done on all.
