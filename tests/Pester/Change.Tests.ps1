@@ -16,7 +16,7 @@ Describe 'A description' {
         $objects = @(
             $shop; $shop.Ssh; $shop.Hosts[0]; $shop.VrrpInstances[0]; $shop.VrrpInstances[0].Members[0]; $shop.VrrpInstances[0].VirtualIPAddresses[0]
             $shop.IpvsServices[0]; $shop.IpvsServices[0].RealServers[0]; $shop.IpvsServices[0].HealthCheck; $shop.WebServers[0]; $shop.NfsShares[0]
-            (New-KeepalivedScript /usr/local/sbin/check -Content '#!/bin/sh')
+            (New-KeepalivedScript /usr/local/sbin/check -Content '#!/bin/sh'); (New-VrrpSyncGroup VG_1 VI_1, VI_2); (New-ClusterHost lb3 192.0.2.13 -Interface @{ eth0 = '192.0.2.13/24' }).Interfaces[0]
             (New-HaCluster x -Suppress @{ Rule = 'HA009'; Reason = 'a test' }).Suppress[0]
         )
         # Every kind of object that a cluster can hold is among them.

@@ -57,7 +57,7 @@ Describe 'An example' -Skip:$IsWindows {
             $errors = try { & ([scriptblock]::Create("`$ErrorActionPreference = 'Continue'; `$ConfirmPreference = 'None'; `$WhatIfPreference = $onlyWhatIf; $Code")) 2>&1 3>$null 4>$null 6>$null | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } } catch { $_ }
         }
         finally { Pop-Location }
-        $others = $errors | Where-Object { $_.FullyQualifiedErrorId -notmatch '^((HostRefused|HostsUnreachable|DrillRefused|LabUnknown|ClusterMissing),|NativeCommandError$)' }
+        $others = $errors | Where-Object { $_.FullyQualifiedErrorId -notmatch '^((HostRefused|HostsUnreachable|DrillRefused|OperationRefused|LabUnknown|ClusterMissing),|NativeCommandError$)' }
         $others | ForEach-Object { "$($_.FullyQualifiedErrorId): $_" } | Should -BeNullOrEmpty
     }
 }

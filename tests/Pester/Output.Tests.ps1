@@ -232,7 +232,7 @@ Import-Module '$root/HaCluster.psd1'
     It 'says after Ctrl+C what is still done, and gives the results so far' {
         # nginx takes its time to start on the first host.
         Invoke-Sandbox 'mkdir -p /run/stub/units/nginx.service; printf "#!/bin/sh\n: >/run/stub/starting\nsleep 5\n" >/run/stub/units/nginx.service/on-start; chmod +x /run/stub/units/nginx.service/on-start'
-        $prompt = StartPrompt '$site | Deploy-HaCluster -Confirm:$false -WarningAction Ignore'
+        $prompt = StartPrompt '$site | Deploy-HaCluster -ThrottleLimit 1 -Confirm:$false -WarningAction Ignore'
         $text = [Threading.Tasks.Task]::WhenAll($prompt.StandardOutput.ReadToEndAsync(), $prompt.StandardError.ReadToEndAsync())
         for ($i = 0; $i -lt 300 -and -not (Invoke-Sandbox 'ls /run/stub/starting 2>/dev/null'); $i++) { Start-Sleep -Milliseconds 100 }
         kill -INT $prompt.Id

@@ -11,8 +11,9 @@ internal sealed class HostInterfaceAttribute : ArgumentTransformationAttribute
 {
     private const string Form = "write the interfaces with their addresses, like @{ eth0 = '192.0.2.11/24', '2001:db8::11/64'; eth1 = '198.51.100.11/24' }";
 
-    /// <summary>By name: a hashtable has no order of its own.</summary>
+    /// <summary>By name: a hashtable has no order of its own. An empty cell of a CSV file is none.</summary>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData is null ? null
+        : Unwrap(inputData) is "" ? Array.Empty<HostInterface>()
         : Many(inputData).SelectMany(Interfaces).OrderBy(i => i.Name, StringComparer.Ordinal).ToArray();
 
     private static IEnumerable<HostInterface> Interfaces(object? value) => Unwrap(value) switch
