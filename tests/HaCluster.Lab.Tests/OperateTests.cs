@@ -93,6 +93,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     [Fact]
     public async Task An_instance_in_which_nobody_preempts_is_moved_too()
     {
+        SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
         var waiting = cluster with { VrrpInstances = [cluster.VrrpInstances[0] with { NoPreempt = true }] };
         await DeployAsync(waiting, ClusterState.For(waiting.Checked()));
@@ -171,7 +172,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     [Fact]
     public async Task Hosts_are_updated_and_rebooted_one_after_the_other_and_visitors_notice_nothing()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1", "Reboots three hosts one after the other, for minutes: HACLUSTER_LONG_TESTS=1.");
+        SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
         var control = LabControl.Open((await lab.GetLabAsync()).Name);
         var rebooted = new List<Task>();
@@ -210,6 +211,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     [Fact]
     public async Task An_update_stops_at_the_host_that_fails_and_says_that_it_stays_out_of_use()
     {
+        SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
         var connector = new SshConnector();
         var update = new RollingUpdate(cluster.Checked(), connector, Visitors with { Hosts = ["web1", "web2"], Command = "echo 'disk full'; exit 7", TimeLimit = TimeSpan.FromMinutes(3) });
@@ -247,6 +249,8 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         var counted = (await visitor).Trim().Split(' ');
         return (int.Parse(counted[0], null), int.Parse(counted[1], null), int.Parse(counted[2], null));
     }
+
+    private static void SkipUnlessLong() => Assert.SkipUnless(Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1", "It takes minutes; HACLUSTER_LONG_TESTS=1 runs it.");
 
     /// <summary>One of a hundred may be late on a machine that all hosts share with their visitor; a takeover that is no planned one loses ten times that, and in a row.</summary>
     private static void AssertUnnoticed((int Sent, int Lost, int InARow) noticed)

@@ -94,7 +94,7 @@ public abstract class KillMatrixTests : SandboxTest
     {
         var all = Environment.GetEnvironmentVariable("HACLUSTER_KILL_MATRIX") == "all";
         return [.. s_steps.SelectMany((step, i) => Enum.GetValues<KillMoment>()
-            .Where(moment => all || (i + (int)fault) % 6 == (moment == KillMoment.Before ? 0 : 3))
+            .Where(moment => all || (i + (int)fault) % 9 == (moment == KillMoment.Before ? 0 : 4))
             .Select(moment => new KillPoint(fault, moment, step).ToString()))];
     }
 
