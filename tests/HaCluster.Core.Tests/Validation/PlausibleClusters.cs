@@ -98,7 +98,7 @@ internal static class PlausibleClusters
             from delay in Mostly(0, 250, 1000)
             from own in Gen.Elements(true, true, true, false)
             from texts in Gen.ArrayOf(Mostly<string?>(null, "www.example", "a b", "it's {1} #2", "\"x"), 8)
-            from hex in Gen.ArrayOf(Mostly<string?>("00ff", null, "0x", "0"), 2)
+            from hex in Gen.ArrayOf(Mostly<string?>("00fe", null, "0x", "0", "00ff"), 2)
             from command in Mostly<string?>("/bin/true", "/usr/bin/logger \"it's up\" # {x}", "'", null)
             from flags in Gen.ArrayOf(Gen.Elements(true, false), 3)
             from number in Mostly<int?>(null, 1, 65535, 0)
