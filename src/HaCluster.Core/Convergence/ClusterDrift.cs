@@ -27,20 +27,20 @@ public sealed record ClusterDrift(ValueList<string> Hosts, ValueList<Drift> Drif
         var standing = history.Transactions.Where(t => t.State is TransactionState.Confirmed or TransactionState.Unconfirmed).ToList();
         var last = standing.Count == 0 ? null : HostHistory.Merge([history with { Transactions = [standing[^1]] }])[0];
         var deployed = standing.SelectMany(t => t.Run.Changes).Where(c => c.Action != ChangeAction.Remove).Select(c => c.Resource).ToHashSet();
+        var wanted = plan.State.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => FileFact.HashOf(f.Content));
         var live = plan.Steps.Where(s => s.Kind is LiveKind).SelectMany(s => s.Changes).ToHashSet();
         foreach (var change in plan.Changes.Where(c => c.Action is not (ChangeAction.Reload or ChangeAction.Restart)))
         {
             var cause = last is null && plan.Facts.Manifest == Manifest.Empty ? DriftCause.NotDeployed
                 : live.Contains(change) ? DriftCause.ByHand
-                : CauseOf(change, plan, deployed);
+                : CauseOf(change, plan, deployed, wanted);
             yield return new Drift(change.Host, change.Resource, cause, change.From, change.To) { Diff = change.Diff, Why = change.Why, LastRun = last };
         }
     }
 
-    private static DriftCause CauseOf(Change change, HostPlan plan, HashSet<string> deployed)
+    private static DriftCause CauseOf(Change change, HostPlan plan, HashSet<string> deployed, Dictionary<string, string> wanted)
     {
         var manifest = plan.Facts.Manifest;
-        var wanted = plan.State.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => FileFact.HashOf(f.Content));
         if (change.Resource.StartsWith("file:", StringComparison.Ordinal))
         {
             var path = change.Resource["file:".Length..];

@@ -195,7 +195,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <summary>Whether no host that shares a virtual router with this one is changed after it.</summary>
     private bool IsLast(DeployPlan plan, HostPlan host)
     {
-        var fellows = _cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == host.Host)).SelectMany(v => v.Members).Select(m => m.Host).ToHashSet();
+        var fellows = _cluster.VrrpFellowsOf(host.Host).ToHashSet();
         return !plan.Hosts.SkipWhile(h => h != host).Skip(1).Any(h => !h.IsEmpty && fellows.Contains(h.Host));
     }
 
@@ -228,7 +228,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     }
 
     private IEnumerable<IPAddress> VipsOf(string host) =>
-        _cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == host)).SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address);
+        _cluster.VrrpInstancesOf(host).SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address);
 
     private bool HoldsVip(HostPlan plan) => VipsOf(plan.Host).Any(plan.Facts.Addresses.Contains);
 

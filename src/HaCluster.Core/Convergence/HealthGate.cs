@@ -41,7 +41,7 @@ internal sealed class HealthGate(Cluster cluster, HostPlan plan, bool isLast, De
     /// <exception cref="HostException">The host cannot be reached any more.</exception>
     public async Task LookBeforeAsync(IHostChannel channel) => _before = ByObject(await LookAsync(channel).ConfigureAwait(false));
 
-    /// <summary>The change is made: from now on time counts.</summary>
+    /// <summary>The change is made: from now on, if not from before, time counts.</summary>
     public void Changed() => _clock.Start();
 
     /// <summary>Waits until a mistake would show, and then for the host to be as well as before; gives what is wrong now, and was not.</summary>
@@ -76,38 +76,21 @@ internal sealed class HealthGate(Cluster cluster, HostPlan plan, bool isLast, De
     /// <summary>What is wrong with the host, and with the virtual addresses that it shares with others.</summary>
     private async Task<IEnumerable<ClusterProblem>> LookAsync(IHostChannel channel)
     {
-        var fellows = cluster.VrrpInstances.Where(v => v.Members.Any(m => m.Host == Host)).SelectMany(v => v.Members).Select(m => m.Host).Distinct()
-            .Where(h => h != Host).Select(cluster.FindHost).OfType<ClusterHost>();
-        var seen = await Task.WhenAll(fellows.Select(async h => await SeeAsync(h, await OpenAsync(h).ConfigureAwait(false)).ConfigureAwait(false)).Prepend(SeeAsync(plan.State.Host, channel))).ConfigureAwait(false);
+        var fellows = cluster.VrrpFellowsOf(Host).Select(cluster.FindHost).OfType<ClusterHost>();
+        var seen = await Task.WhenAll(fellows.Select(f => SeeAsync(f, () => channelTo(f))).Prepend(SeeAsync(plan.State.Host, () => Task.FromResult(channel)))).ConfigureAwait(false);
         return ClusterObserver.Judge(cluster, seen).Problems.Where(p => p.Host == Host || (p.Host.Length == 0 && isLast));
     }
 
-    private async Task<IHostChannel?> OpenAsync(ClusterHost fellow)
-    {
-        try
-        {
-            return await channelTo(fellow).ConfigureAwait(false);
-        }
-        catch (HostException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>What is seen of a host; only the loss of the host in question is an error.</summary>
-    private async Task<LiveHost> SeeAsync(ClusterHost host, IHostChannel? channel)
+    private async Task<LiveHost> SeeAsync(ClusterHost host, Func<Task<IHostChannel>> open)
     {
         try
         {
-            if (channel is not null)
-                return await ClusterObserver.ObserveHostAsync(cluster, host, channel).ConfigureAwait(false);
-            return Unseen(host, new HostException(host.Name, "HostUnreachable", "It cannot be reached."));
+            return await ClusterObserver.ObserveHostAsync(cluster, host, await open().ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (HaClusterException e) when (e is not HostException || host.Name != Host)
         {
-            return Unseen(host, e);
+            return ClusterObserver.Unseen(cluster, host, e);
         }
     }
-
-    private static LiveHost Unseen(ClusterHost host, HaClusterException e) => new(host.Name, host.Address, []) { Error = e };
 }

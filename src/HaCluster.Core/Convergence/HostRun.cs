@@ -111,8 +111,7 @@ internal sealed class HostRun(
     private async Task<HostResult> ConfirmAsync(Transaction transaction, TimeSpan limit, HostException? lost, HealthGate? gate)
     {
         var clock = Stopwatch.StartNew();
-        var isApplied = lost is null;
-        if (isApplied)
+        if (lost is null)
             gate?.Changed();
         Report(DeployPhase.Confirming, gate is { ShownWithin.Ticks: > 0 } slow
             ? string.Create(CultureInfo.InvariantCulture, $"confirming over a new connection, when its checks have had {slow.ShownWithin.TotalSeconds:0.#} s to tell")
@@ -121,31 +120,8 @@ internal sealed class HostRun(
         {
             try
             {
-                var fresh = await connector.OpenAsync(host, ssh, CancellationToken.None).ConfigureAwait(false);
-                await using (fresh.ConfigureAwait(false))
-                {
-                    try
-                    {
-                        // Where the connection was lost, the host may be at work still.
-                        if (!isApplied && await AskAsync(fresh, ConfirmScript.Ask(transaction.Id)).ConfigureAwait(false) is { Word: not "applied" } other)
-                        {
-                            if (Judge(transaction, other, lost) is { } end)
-                                return end;
-                        }
-                        else
-                        {
-                            if (!isApplied)
-                                gate?.Changed();
-                            isApplied = true;
-                            if (await DecideAsync(transaction, fresh, gate, lost).ConfigureAwait(false) is { } result)
-                                return result;
-                        }
-                    }
-                    finally
-                    {
-                        _confirmTrips += fresh.RoundTrips;
-                    }
-                }
+                if (await VisitAsync(transaction, gate, lost).ConfigureAwait(false) is { } result)
+                    return result;
             }
             catch (HostException e)
             {
@@ -155,6 +131,27 @@ internal sealed class HostRun(
             if (clock.Elapsed > limit)
                 return Failed(transaction, HostOutcome.Unknown, lost?.ErrorId ?? "ConfirmFailed", "confirmation over a new connection", lost?.Message ?? "");
             await Task.Delay(Pause).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Comes back once; <see langword="null"/> where the host is still at work.</summary>
+    private async Task<HostResult?> VisitAsync(Transaction transaction, HealthGate? gate, HostException? lost)
+    {
+        var fresh = await connector.OpenAsync(host, ssh, CancellationToken.None).ConfigureAwait(false);
+        await using (fresh.ConfigureAwait(false))
+        {
+            try
+            {
+                // Where a connection was lost, the host may be at work still.
+                if (lost is not null && await AskAsync(fresh, ConfirmScript.Ask(transaction.Id)).ConfigureAwait(false) is { Word: not "applied" } other)
+                    return Judge(transaction, other, lost);
+                gate?.Changed();
+                return await DecideAsync(transaction, fresh, gate, lost).ConfigureAwait(false);
+            }
+            finally
+            {
+                _confirmTrips += fresh.RoundTrips;
+            }
         }
     }
 

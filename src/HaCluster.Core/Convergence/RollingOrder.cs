@@ -70,7 +70,7 @@ public static class RollingOrder
             && busy[0].OnlyLoses == next.OnlyLoses
             && !IsVrrpMember(busy[0]) && !IsVrrpMember(next);
 
-        bool IsVrrpMember(HostPlan plan) => cluster.VrrpInstances.Any(v => v.Members.Any(m => m.Host == plan.Host));
+        bool IsVrrpMember(HostPlan plan) => cluster.VrrpInstancesOf(plan.Host).Any();
     }
 
     /// <summary>A host that needs nothing any more may still have mounts: it stands after the storage, and so loses them before that goes.</summary>

@@ -14,7 +14,16 @@ public static class ClusterState
     public static IReadOnlyList<HostState> For(CheckedCluster cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        return [.. cluster.Cluster.Hosts.Select(h => ForHost(cluster, h.Name))];
+        return For(cluster, cluster.Cluster.Hosts);
+    }
+
+    /// <summary>The states of some hosts, in the order of the description; the others are not looked at.</summary>
+    /// <exception cref="HaClusterException">See <see cref="ForHost(CheckedCluster, string)"/>.</exception>
+    public static IReadOnlyList<HostState> For(CheckedCluster cluster, IEnumerable<ClusterHost> hosts)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var names = hosts.Select(h => h.Name).ToHashSet();
+        return [.. cluster.Cluster.Hosts.Where(h => names.Contains(h.Name)).Select(h => ForHost(cluster, h.Name))];
     }
 
     /// <summary>The state of one host, with what differs between distributions.</summary>

@@ -60,6 +60,10 @@ public static class ClusterObserver
         return look.Read(result);
     }
 
+    /// <summary>A host that could not be looked at.</summary>
+    internal static LiveHost Unseen(Cluster cluster, ClusterHost host, HaClusterException why) =>
+        new(host.Name, host.Address, cluster.RolesOf(host.Name).ToValueList()) { Error = why };
+
     /// <summary>Puts what was seen on the hosts together, and says what is wrong with it.</summary>
     internal static ClusterStatus Judge(Cluster cluster, IReadOnlyList<LiveHost> hosts)
     {
@@ -78,7 +82,7 @@ public static class ClusterObserver
         }
         catch (HaClusterException e)
         {
-            return new LiveHost(host.Name, host.Address, cluster.RolesOf(host.Name).ToValueList()) { Error = e };
+            return Unseen(cluster, host, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaCluster.Facts;
+using HaCluster.Features;
 using HaCluster.Formats;
 using HaCluster.Hosts;
 using HaCluster.Resources;
@@ -26,20 +27,14 @@ internal sealed class SwitchKind : ResourceKind<SwitchResource>
         var old = plan.Facts.Files.GetValueOrDefault(resource.Path);
         if (old is not (null or { Kind: FileFactKind.File }))
             throw new HostException(plan.Host, "PathOccupied", $"{resource.Path} is no file, and one is wanted there. Move it away.");
-        var (seen, by) = Read(old);
-        if (seen == resource.Value)
+        var seen = LiveSwitch.Read(resource.Path, old is null ? "" : ConfigBytes.Decode(old.Content));
+        if (seen.Value == resource.Value)
             return;
-        var change = plan.ChangeOf(resource, resource.Value == 0 ? ChangeAction.Remove : old is null ? ChangeAction.Create : ChangeAction.Update, Describe(seen, by), Describe(resource.Value, resource.By));
+        var change = plan.ChangeOf(resource, resource.Value == 0 ? ChangeAction.Remove : old is null ? ChangeAction.Create : ChangeAction.Update, Describe(seen.Value, seen.By), Describe(resource.Value, resource.By));
         var step = resource.Value == 0
             ? FileKind.RemoveStep(resource.Path, old!)
             : FileKind.PutStep(StepPhase.Main, resource.Id, new StagedFile(resource.Path, string.Create(CultureInfo.InvariantCulture, $"{resource.Value}\n{resource.By}\n"), Mode, "root", "root", null), old);
         plan.Add(this, step with { Changes = [change] });
-    }
-
-    private static (int Value, string By) Read(FileFact? file)
-    {
-        var lines = file is null ? [""] : ConfigBytes.Decode(file.Content).Split('\n');
-        return (int.TryParse(lines[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : 0, lines.Length > 1 ? lines[1] : "");
     }
 
     private static string Describe(int value, string by) => value == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{value}, {by}");

@@ -14,4 +14,7 @@ public sealed partial record Cluster
 
     /// <summary>The VRRP instances that the host is a member of.</summary>
     public IEnumerable<VrrpInstance> VrrpInstancesOf(string host) => VrrpInstances.Where(v => v.Members.Any(m => m.Host == host));
+
+    /// <summary>The other hosts that the host shares a VRRP instance with, by name.</summary>
+    internal IEnumerable<string> VrrpFellowsOf(string host) => VrrpInstancesOf(host).SelectMany(v => v.Members).Select(m => m.Host).Where(h => h != host).Distinct();
 }
