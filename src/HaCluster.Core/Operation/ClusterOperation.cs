@@ -1,4 +1,5 @@
 using HaCluster.Features;
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 
 namespace HaCluster.Operation;
@@ -44,6 +45,13 @@ public abstract class ClusterOperation
 
     /// <summary>How long it takes at the most where all is well.</summary>
     internal virtual TimeSpan TimeLimit(Cluster cluster) => TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a member takes to have the VIPs back, once it may.</summary>
+    private protected static TimeSpan TakeoverOf(VrrpInstance instance) => (instance.PreemptDelay ?? TimeSpan.Zero) + (instance.AdvertInterval * 4);
+
+    /// <summary>Those of the hosts that cannot be looked at, each with the reason.</summary>
+    private protected static IEnumerable<(string Host, string? Why)> Unseen(ClusterStatus status, IEnumerable<string> hosts) =>
+        hosts.Distinct().Where(h => status.Seen(h) is null).Select(h => (h, status.Hosts.First(s => s.Name == h).Error?.Message));
 
     /// <summary>Why it should not be done now, in sentences.</summary>
     internal abstract IEnumerable<string> Doubts(Cluster cluster, ClusterStatus status);

@@ -13,13 +13,13 @@ internal sealed class HostOperation(string host, bool isBack) : ClusterOperation
     public override string Title => $"{(isBack ? "resume" : "suspend")} host {host}";
 
     internal override TimeSpan TimeLimit(Cluster cluster) =>
-        base.TimeLimit(cluster) + cluster.VrrpInstancesOf(host).Select(v => (v.PreemptDelay ?? TimeSpan.Zero) + (v.AdvertInterval * 4)).DefaultIfEmpty().Max();
+        base.TimeLimit(cluster) + cluster.VrrpInstancesOf(host).Select(TakeoverOf).DefaultIfEmpty().Max();
 
     internal override IEnumerable<string> Doubts(Cluster cluster, ClusterStatus status)
     {
         cluster.RequireHost(host);
-        foreach (var other in Drained(cluster).Select(s => s.Host).Distinct().Where(h => status.Seen(h) is null))
-            yield return $"{other} cannot be looked at: {status.Hosts.First(h => h.Name == other).Error?.Message}";
+        foreach (var (other, why) in Unseen(status, Drained(cluster).Select(s => s.Host)))
+            yield return $"{other} cannot be looked at: {why}";
         if (isBack)
             yield break;
         foreach (var doubt in FeatureList.All.OfType<IDrained>().SelectMany(f => f.WhyNotDrained(cluster, status, host)))

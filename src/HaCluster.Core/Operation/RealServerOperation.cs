@@ -15,8 +15,8 @@ internal sealed class RealServerOperation(string host, string? service, bool isB
 
     internal override IEnumerable<string> Doubts(Cluster cluster, ClusterStatus status)
     {
-        foreach (var director in PlacesOf(cluster).Select(p => p.Director).Distinct().Where(d => status.Seen(d) is null))
-            yield return $"{director} cannot be looked at, and would not know of it: {status.Hosts.First(h => h.Name == director).Error?.Message}";
+        foreach (var (director, why) in Unseen(status, PlacesOf(cluster).Select(p => p.Director)))
+            yield return $"{director} cannot be looked at, and would not know of it: {why}";
         if (isBack)
             yield break;
         foreach (var doubt in DirectorFeature.WhyNotDrained(cluster, status, host, service))

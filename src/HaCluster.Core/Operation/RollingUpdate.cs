@@ -23,7 +23,7 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private static readonly string s_boot = EmbeddedText.ReadScript(typeof(RollingUpdate), "boot.sh");
+    private static readonly string s_boot = HolderScript.Text + EmbeddedText.ReadScript(typeof(RollingUpdate), "boot.sh");
     private static readonly string s_apt = EmbeddedText.ReadScript(typeof(RollingUpdate), "update-apt.sh");
     private static readonly string s_dnf = EmbeddedText.ReadScript(typeof(RollingUpdate), "update-dnf.sh");
 

@@ -17,14 +17,14 @@ internal sealed class VipMove(string instanceName, string? to, bool isBack = fal
 {
     public override string Title => isBack ? $"move {instanceName} back" : to is null ? $"move {instanceName}" : $"move {instanceName} to {to}";
 
-    internal override TimeSpan TimeLimit(Cluster cluster) => base.TimeLimit(cluster) + InstancesOf(cluster).Max(v => (v.PreemptDelay ?? TimeSpan.Zero) + (v.AdvertInterval * 4));
+    internal override TimeSpan TimeLimit(Cluster cluster) => base.TimeLimit(cluster) + InstancesOf(cluster).Max(TakeoverOf);
 
     internal override IEnumerable<string> Doubts(Cluster cluster, ClusterStatus status)
     {
         foreach (var instance in InstancesOf(cluster))
         {
-            foreach (var member in instance.Members.Where(m => status.Seen(m.Host) is null))
-                yield return $"{member.Host} cannot be looked at: {status.Hosts.First(h => h.Name == member.Host).Error?.Message}";
+            foreach (var (member, why) in Unseen(status, instance.Members.Select(m => m.Host)))
+                yield return $"{member} cannot be looked at: {why}";
             if (!isBack && TargetOf(status, instance) is { } target && !VrrpFeature.IsReady(status, instance, target))
                 yield return $"{target} cannot take {instance.Name} now{(VrrpFeature.ValueOf(status, instance, target) == InstanceSwitch.Suspended ? ": it is suspended; resume it first" : "")}.";
         }

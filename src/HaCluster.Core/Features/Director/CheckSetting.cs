@@ -8,14 +8,16 @@ namespace HaCluster.Features.Director;
 /// <param name="Kinds">The kinds that have it.</param>
 internal sealed record CheckSetting(string Name, Func<IpvsHealthCheck, bool> IsSet, params IpvsHealthCheckKind[] Kinds)
 {
+    private static readonly IpvsHealthCheck s_default = new() { Kind = Tcp };
+
     private static readonly IpvsHealthCheckKind[] s_asking = [Tcp, Http, Https, Dns, Smtp, Udp, Ping, Misc];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CheckSetting> All { get; } =
     [
         new("port", c => c.Port is not null, Tcp, Http, Https, Dns, Smtp, Udp),
-        new("path", c => c.Path != "/", Http, Https),
-        new("statusCode", c => c.StatusCode != 200, Http, Https),
+        new("path", c => c.Path != s_default.Path, Http, Https),
+        new("statusCode", c => c.StatusCode != s_default.StatusCode, Http, Https),
         new("virtualHost", c => c.VirtualHost is not null, Http, Https),
         new("sni", c => !c.Sni, Https),
         new("queryType", c => c.QueryType is not null, Dns),
@@ -31,9 +33,9 @@ internal sealed record CheckSetting(string Name, Func<IpvsHealthCheck, bool> IsS
         new("dynamicWeight", c => c.DynamicWeight, Misc),
         new("trackFile", c => c.TrackFile is not null, IpvsHealthCheckKind.File),
         new("weightFactor", c => c.WeightFactor is not null, IpvsHealthCheckKind.File),
-        new("interval", c => c.Interval != TimeSpan.FromSeconds(1), s_asking),
-        new("timeout", c => c.Timeout != TimeSpan.FromSeconds(1), s_asking),
-        new("retry", c => c.Retry != 1, s_asking),
-        new("retryDelay", c => c.RetryDelay != TimeSpan.Zero, s_asking),
+        new("interval", c => c.Interval != s_default.Interval, s_asking),
+        new("timeout", c => c.Timeout != s_default.Timeout, s_asking),
+        new("retry", c => c.Retry != s_default.Retry, s_asking),
+        new("retryDelay", c => c.RetryDelay != s_default.RetryDelay, s_asking),
     ];
 }

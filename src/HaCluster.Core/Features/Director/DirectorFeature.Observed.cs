@@ -70,11 +70,12 @@ internal sealed partial class DirectorFeature : IObserved
     private static LiveIpvsService Named(Cluster cluster, LiveIpvsService live)
     {
         var service = cluster.IpvsServices.FirstOrDefault(s => live.FirewallMark is { } mark ? s.Mark == mark : s.Mark is null && s.Protocol == live.Protocol && s.Address.Equals(live.Address));
-        return WithHosts(cluster, service is null ? live : new LiveIpvsService(live.Host, service.Protocol, service.Address) { FirewallMark = live.FirewallMark, Scheduler = live.Scheduler, IsPersistent = live.IsPersistent, RealServers = live.RealServers, Name = service.Name });
+        return live with
+        {
+            Protocol = service?.Protocol ?? live.Protocol,
+            Address = service?.Address ?? live.Address,
+            Name = service?.Name ?? "",
+            RealServers = live.RealServers.Select(r => r with { Host = cluster.FindHost(r.Address.Address)?.Name ?? "" }).ToValueList(),
+        };
     }
-
-    private static LiveIpvsService WithHosts(Cluster cluster, LiveIpvsService live) => live with
-    {
-        RealServers = live.RealServers.Select(r => r with { Host = cluster.FindHost(r.Address.Address)?.Name ?? "" }).ToValueList(),
-    };
 }

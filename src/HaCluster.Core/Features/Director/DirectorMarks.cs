@@ -65,8 +65,7 @@ internal static class DirectorMarks
             yield return string.Create(CultureInfo.InvariantCulture, $"ip saddr {{ {string.Join(", ", others)} }} ip protocol {Vrrp} ip ttl 255 update @directors {{ ether saddr }}");
         foreach (var service in services)
         {
-            var addresses = service.MoreAddresses.Prepend(new MarkedAddress(service.Address.Address, service.Address.Port, service.Address.Port));
-            foreach (var one in addresses.GroupBy(a => a.Address))
+            foreach (var one in service.AllAddresses.GroupBy(a => a.Address))
             {
                 yield return string.Create(CultureInfo.InvariantCulture,
                     $"{(others.Count > 0 && IsLocal(cluster, service) ? "ether saddr != @directors " : "")}{(one.First().IsIPv6 ? "ip6" : "ip")} daddr {one.Key} {EnumText.Format(service.Protocol)} dport {{ {string.Join(", ", one.Select(a => a.Ports))} }} meta mark set {service.Mark}");

@@ -37,10 +37,8 @@ internal sealed class HA078MarkWithoutSense() : ClusterRule("HA078", Severity.Er
         {
             if (other.Mark == service.Mark)
                 yield return Report(Subject.Of(service), service, $"Its mark is that of {Subject.Of(other)}.", "Give each service a mark of its own.");
-            else if (other.Protocol == service.Protocol && Of(other).FirstOrDefault(a => Of(service).Any(b => a.Address.Equals(b.Address) && a.FirstPort <= b.LastPort && b.FirstPort <= a.LastPort)) is { } both)
+            else if (other.Protocol == service.Protocol && other.AllAddresses.FirstOrDefault(a => service.AllAddresses.Any(b => a.Address.Equals(b.Address) && a.FirstPort <= b.LastPort && b.FirstPort <= a.LastPort)) is { } both)
                 yield return Report(Subject.Of(service), service, $"{Subject.Of(other)} has {both} as well: the mark decides, and the other gets nothing of that.", "Give each address and port to one service.");
         }
     }
-
-    private static IEnumerable<MarkedAddress> Of(IpvsService service) => service.MoreAddresses.Prepend(new(service.Address.Address, service.Address.Port, service.Address.Port));
 }

@@ -80,11 +80,17 @@ internal sealed class IpvsImport(HostMap hosts, List<string> warnings)
         return hosts.RestOf(host).VirtualServers.Except(others).Select(v => new Part(host, v, new VirtualServerReader(hosts, host, marks, warnings).Read(v)));
     }
 
+    private static bool IsAllDescribed(HostReading reading)
+    {
+        var marks = MarkTable.Of(reading);
+        return reading.Keepalived.VirtualServers.All(v => VirtualServerReader.CanDescribe(v, marks));
+    }
+
     // A host with groups or marks in its keepalived.conf has services in its table that stand there by other names.
     private IEnumerable<IpvsService> InTablesOnly(Cluster cluster, List<Part> parts)
     {
         var known = parts.Select(p => (p.Service.Address, p.Service.Protocol)).ToHashSet();
-        foreach (var (host, reading) in hosts.Read.Where(r => r.Reading.Keepalived.VirtualServers.All(v => VirtualServerReader.CanDescribe(v, MarkTable.Of(r.Reading)))))
+        foreach (var (host, reading) in hosts.Read.Where(r => IsAllDescribed(r.Reading)))
         {
             foreach (var live in TableOf(reading).Where(s => s.FirewallMark is null && !known.Contains((s.Address, s.Protocol))))
             {

@@ -77,8 +77,11 @@ public sealed record IpvsService : ModelObject
     /// <summary>The name, as in a list of services.</summary>
     public override string ToString() => Name;
 
+    /// <summary>All that belongs to the service, its <see cref="Address"/> first.</summary>
+    internal IEnumerable<MarkedAddress> AllAddresses => MoreAddresses.Prepend(new(Address.Address, Address.Port, Address.Port));
+
     /// <summary>All VIPs of the service.</summary>
-    public IEnumerable<IPAddress> VirtualAddresses => MoreAddresses.Select(a => a.Address).Prepend(Address.Address).Distinct();
+    public IEnumerable<IPAddress> VirtualAddresses => AllAddresses.Select(a => a.Address).Distinct();
 
     /// <summary>The port of a real server in the directors' tables: none for a service by mark, of which each packet keeps its own.</summary>
     internal int PortOf(RealServer server) => Mark is null ? server.Port ?? Address.Port : 0;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Director;
@@ -12,14 +11,8 @@ internal static class RealServerSwitch
     public const int Suspended = -65535;
 
     /// <summary>Its name: by the addresses, as keepalived and the kernel know the two, whatever a description calls them.</summary>
-    public static string NameOf(IpvsProtocol protocol, IPEndPoint service, IPEndPoint server) =>
-        $"suspend-{EnumText.Format(protocol)}-{Switch.InFileName(service.ToString())}-{Switch.InFileName(server.ToString())}";
-
-    /// <summary>The same for a service by mark, whose real servers have no port.</summary>
-    public static string NameOf(long mark, IPAddress server) =>
-        string.Create(CultureInfo.InvariantCulture, $"suspend-fwm-{mark}-{Switch.InFileName(server.ToString())}");
-
-    /// <summary>The same for a service that is described.</summary>
-    public static string NameOf(IpvsService service, IPEndPoint server) =>
-        service.Mark is { } mark ? NameOf(mark, server.Address) : NameOf(service.Protocol, service.Address, server);
+    /// <remarks>The real servers of a service by mark have no port.</remarks>
+    public static string NameOf(IpvsService service, IPEndPoint server) => service.Mark is { } mark
+        ? string.Create(CultureInfo.InvariantCulture, $"suspend-fwm-{mark}-{Switch.InFileName(server.Address.ToString())}")
+        : $"suspend-{EnumText.Format(service.Protocol)}-{Switch.InFileName(service.Address.ToString())}-{Switch.InFileName(server.ToString())}";
 }

@@ -181,15 +181,11 @@ public static class KeepalivedRenderer
     private static KeepalivedNode RealServerOf(IPAddress address, IpvsService service, RealServer server, List<KeepalivedNode> switches)
     {
         var origin = new KeepalivedOrigin(Subject.Of(service, server), server.Source ?? service.Source);
-        var properties = PropertiesOf(address, service, server);
-        var block = VirtualServerShape.RealServer.ToNode(properties, revealSecrets: false);
-        var children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(server.Keepalived, origin));
-        if (Switches.NameOf(PropertiesOf(service), properties) is { } name)
-        {
-            switches.Add(Switches.Definition(name) with { Origin = origin });
-            children = children.Append(Switches.Check(name));
-        }
-        return block with { Children = children.ToValueList(), Origin = origin };
+        var block = VirtualServerShape.RealServer.ToNode(PropertiesOf(address, service, server), revealSecrets: false);
+        // A port out of its range is for HA017 to say.
+        var name = RealServerSwitch.NameOf(service, new IPEndPoint(address, ModelRanges.Port.Contains(service.PortOf(server)) ? service.PortOf(server) : service.Address.Port));
+        switches.Add(Switches.Definition(name) with { Origin = origin });
+        return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(server.Keepalived, origin)).Append(Switches.Check(name)).ToValueList(), Origin = origin };
     }
 
     /// <summary>What the properties say of a real server.</summary>

@@ -45,9 +45,10 @@ internal sealed class ReadFiles(IReadOnlyDictionary<string, FileFact> files, IRe
 
     private bool Want(string path)
     {
-        if (!IsKnown(path))
+        var isKnown = IsKnown(path);
+        if (!isKnown)
             _missing.Add(path);
-        return IsKnown(path);
+        return isKnown;
     }
 
     private static bool IsWithin(string path) => path == Folder || (path.StartsWith(Folder + "/", StringComparison.Ordinal) && !path.Contains("/../", StringComparison.Ordinal));

@@ -1,6 +1,3 @@
-using System.Net;
-using HaCluster.Features.Director;
-using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Formats.Keepalived.Binding.Shapes;
@@ -53,7 +50,7 @@ internal static class Switches
 
     /// <summary>The check of a real_server that takes what the switch says from its weight.</summary>
     public static KeepalivedNode Check(string name) =>
-        VirtualServerShape.RealServer.ToNode(new RealServerBlock { HealthChecks = [CheckOf(name)] }, revealSecrets: false).Children.Single();
+        VirtualServerShape.RealServer.ToNode(new RealServerBlock { HealthChecks = [new FileCheck { TrackFile = Prefix + name, Weight = s_once }] }, revealSecrets: false).Children.Single();
 
     /// <summary>
     /// Whether keepalived weighs an instance at all: not where the address is the host's own (255), and not in a sync group that does not say so,
@@ -83,19 +80,8 @@ internal static class Switches
         }).ToValueList(),
     };
 
-    /// <summary>The switch of a real server, as its blocks name it; <see langword="null"/> where these have neither a mark nor an address and port of their own.</summary>
-    public static string? NameOf(VirtualServerBlock service, RealServerBlock server) => service.Address switch
-    {
-        { Fwmark: { } mark } => RealServerSwitch.NameOf(mark, server.Address.Address),
-        { Address: { } address, Port: { } port } =>
-            RealServerSwitch.NameOf(service.Protocol ?? IpvsProtocol.Tcp, new IPEndPoint(address, port), new IPEndPoint(server.Address.Address, server.Address.Port is > 0 and var own ? own : port)),
-        _ => null,
-    };
-
     private static IReadOnlyList<string> MembersOf(KeepalivedRaw group) =>
         [.. (group.Children ?? []).OfType<KeepalivedRaw>().Where(c => c.Keyword == "group").SelectMany(c => c.Children ?? []).OfType<KeepalivedRaw>().SelectMany(m => KeepalivedExtra.WordsOf(m))];
-
-    private static FileCheck CheckOf(string name) => new() { TrackFile = Prefix + name, Weight = s_once };
 
     /// <summary>Whether a tracked file is a switch.</summary>
     public static bool IsOurs(string trackFile) => trackFile.StartsWith(Prefix, StringComparison.Ordinal);
