@@ -12,14 +12,13 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
     public DeployPlan Plan => plan;
 
     public static async Task<DeploySession> PlanAsync(CheckedCluster cluster, IReadOnlyList<ClusterHost> hosts, DeployOptions options, CancellationToken cancellation) =>
-        (await PlanAsync(cluster, options, (deployment, progress) => deployment.PlanAsync(ClusterState.For(cluster).Where(s => hosts.Contains(s.Host)), progress, cancellation), plan => plan)).Session;
+        (await PlanAsync(cluster, options, (deployment, progress) => deployment.PlanAsync(ClusterState.For(cluster, hosts), progress, cancellation), plan => plan)).Session;
 
-    /// <summary>What differs on some hosts, or on all where none is named.</summary>
-    public static async Task<ClusterDrift> CompareAsync(CheckedCluster cluster, IReadOnlyList<string> hosts, CancellationToken cancellation)
+    /// <summary>What differs on some hosts.</summary>
+    public static async Task<ClusterDrift> CompareAsync(CheckedCluster cluster, IReadOnlyList<ClusterHost> hosts, CancellationToken cancellation)
     {
-        var states = hosts.Count == 0 ? ClusterState.For(cluster) : hosts.Select(h => ClusterState.ForHost(cluster, cluster.Cluster.RequireHost(h).Name));
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
-        return await ProgressDisplay.RunAsync<DeployEvent, ClusterDrift>(Describe, progress => deployment.CompareAsync(states, progress, cancellation));
+        return await ProgressDisplay.RunAsync<DeployEvent, ClusterDrift>(Describe, progress => deployment.CompareAsync(ClusterState.For(cluster, hosts), progress, cancellation));
     }
 
     /// <summary>The plan that takes a run back.</summary>

@@ -10,17 +10,15 @@ internal static class RestoreCommand
     public static Command Create()
     {
         var run = new Option<string?>("--to", "--run") { Description = "Go back to before this run: it is taken back, and nothing else. By its id; 'hacluster history' lists them. Default: the last deploy that stands.", HelpName = "id" };
-        var host = new Option<string[]>("--host") { Description = "Only on this host; may be said several times. Default: on all hosts that the run changed.", HelpName = "name" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
         var diffs = new Option<bool>("--diff") { Description = "Show the files' diffs too." };
-        var command = new Command("restore", "Take the last deploy back, or another run, on the hosts that it changed: show the plan, ask, apply it.") { run, host, yes, diffs };
+        var command = new Command("restore", "Take the last deploy back, or another run, on the hosts that it changed: show the plan, ask, apply it.") { run, yes, diffs };
+        var hosts = new HostOption("Only on this host; may be said several times. Default: on all hosts that the run changed.").AddTo(command);
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
-            var names = parsed.GetValue(host) ?? [];
-            var hosts = names.Length == 0 ? cluster.Cluster.Hosts : [.. names.Select(cluster.Cluster.RequireHost)];
-            var (session, restore) = await DeploySession.PlanRestoreAsync(cluster, parsed.GetValue(run), hosts, cancellation);
+            var (session, restore) = await DeploySession.PlanRestoreAsync(cluster, parsed.GetValue(run), hosts.Of(parsed, cluster.Cluster), cancellation);
             await using (session)
             {
                 PlanView.Write(AnsiConsole.Console, restore.Plan, parsed.GetValue(diffs));

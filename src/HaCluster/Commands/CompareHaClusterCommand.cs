@@ -12,35 +12,18 @@ namespace HaCluster.Commands;
 /// <summary>Shows in what the live hosts of a cluster differ from its definition, and whether they were changed since the last deploy, or the definition.</summary>
 [Cmdlet(VerbsData.Compare, "HaCluster")]
 [OutputType(typeof(Drift))]
-public sealed class CompareHaClusterCommand : HaClusterCmdlet
+public sealed class CompareHaClusterCommand : LiveClusterCmdlet
 {
-    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public ClusterSource? InputObject { get; set; }
-
-    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
-    [Parameter]
-    [LabName]
-    [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string? Lab { get; set; }
-
     /// <summary>The hosts to look at; all if nothing is said.</summary>
     [Parameter(Position = 0)]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
 
-    /// <inheritdoc/>
-    protected override void Process()
-    {
-        foreach (var cluster in this.Clusters(InputObject, Lab))
-            Await(cancellation => CompareAsync(cluster, cancellation));
-    }
-
-    private async Task CompareAsync(Cluster described, CancellationToken cancellation)
+    private protected override async Task ProcessAsync(Cluster described, CancellationToken cancellation)
     {
         var cluster = ClusterGate.Check(described);
-        var states = described.SelectHosts(HostName).Select(h => ClusterState.ForHost(cluster, h.Name)).ToList();
+        var states = ClusterState.For(cluster, described.SelectHosts(HostName));
         var report = new DeployReport(this, $"Comparing {described.Name}", states.Count, _ => { });
         await using var deployment = new Deployment(cluster, HostConnectors.Default);
         try

@@ -96,7 +96,7 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
             WriteWarning($"{finding.Target}: {finding.Message} [{finding.RuleId}]");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))
             WriteError(finding.ToErrorRecord());
-        if (isSound && Deploy(passed!, [.. ClusterState.For(passed!).Where(s => hosts.Contains(s.Host))]) && PassThru)
+        if (isSound && Deploy(passed!, ClusterState.For(passed!, hosts)) && PassThru)
             WriteObject(cluster);
     }
 }

@@ -10,18 +10,8 @@ namespace HaCluster.Commands;
 /// <summary>Lists the runs of deploys and restores that the hosts of a cluster remember, the newest first.</summary>
 [Cmdlet(VerbsCommon.Get, "HaClusterTransaction")]
 [OutputType(typeof(DeployRun))]
-public sealed class GetHaClusterTransactionCommand : HaClusterCmdlet
+public sealed class GetHaClusterTransactionCommand : LiveClusterCmdlet
 {
-    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public ClusterSource? InputObject { get; set; }
-
-    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
-    [Parameter]
-    [LabName]
-    [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string? Lab { get; set; }
-
     /// <summary>The hosts to ask; all if nothing is said.</summary>
     [Parameter(Position = 0)]
     [HostName]
@@ -33,14 +23,7 @@ public sealed class GetHaClusterTransactionCommand : HaClusterCmdlet
     [SupportsWildcards]
     public string Run { get; set; } = "*";
 
-    /// <inheritdoc/>
-    protected override void Process()
-    {
-        foreach (var cluster in this.Clusters(InputObject, Lab))
-            Await(cancellation => ListAsync(cluster, cancellation));
-    }
-
-    private async Task ListAsync(Cluster cluster, CancellationToken cancellation)
+    private protected override async Task ProcessAsync(Cluster cluster, CancellationToken cancellation)
     {
         var wanted = WildcardPattern.Get(Run, WildcardOptions.IgnoreCase);
         var (activity, hosts, answered) = ($"Asking for the runs of {cluster.Name}", cluster.SelectHosts(HostName), 0);

@@ -13,18 +13,8 @@ namespace HaCluster.Commands;
 /// <summary>Updates the hosts of a running cluster one after the other, each taken out of use meanwhile, and tells what visitors noticed.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "HaClusterUpdate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(UpdateResult), typeof(UpdatePlan))]
-public sealed class InvokeHaClusterUpdateCommand : HaClusterCmdlet
+public sealed class InvokeHaClusterUpdateCommand : LiveClusterCmdlet
 {
-    /// <summary>The cluster, as it is deployed, or the path of its definition; that of the lab if nothing is said.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public ClusterSource? InputObject { get; set; }
-
-    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
-    [Parameter]
-    [LabName]
-    [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string? Lab { get; set; }
-
     /// <summary>Only these hosts; all if nothing is said.</summary>
     [Parameter(Position = 0)]
     [HostName]
@@ -67,14 +57,7 @@ public sealed class InvokeHaClusterUpdateCommand : HaClusterCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Process()
-    {
-        foreach (var cluster in this.Clusters(InputObject, Lab))
-            Await(cancellation => UpdateAsync(cluster, cancellation));
-    }
-
-    private async Task UpdateAsync(Cluster cluster, CancellationToken cancellation)
+    private protected override async Task ProcessAsync(Cluster cluster, CancellationToken cancellation)
     {
         var update = new RollingUpdate(ClusterGate.Check(cluster), HostConnectors.Default, new UpdateOptions
         {

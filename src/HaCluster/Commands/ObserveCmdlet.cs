@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using HaCluster.Binding;
-using HaCluster.Completion;
 using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Model;
@@ -9,24 +6,9 @@ using HaCluster.Observation;
 namespace HaCluster.Commands;
 
 /// <summary>What the cmdlets share that look at live hosts and change nothing.</summary>
-public abstract class ObserveCmdlet : HaClusterCmdlet
+public abstract class ObserveCmdlet : LiveClusterCmdlet
 {
-    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public ClusterSource? InputObject { get; set; }
-
-    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
-    [Parameter]
-    [LabName]
-    [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string? Lab { get; set; }
-
-    /// <inheritdoc/>
-    protected sealed override void Process()
-    {
-        foreach (var cluster in this.Clusters(InputObject, Lab))
-            Await(async cancellation => Write(await LookAsync(cluster, cancellation)));
-    }
+    private protected sealed override async Task ProcessAsync(Cluster cluster, CancellationToken cancellation) => Write(await LookAsync(cluster, cancellation));
 
     private protected virtual Task<ClusterStatus> LookAsync(Cluster cluster, CancellationToken cancellation) => ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, cancellation);
 

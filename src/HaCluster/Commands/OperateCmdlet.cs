@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using HaCluster.Binding;
-using HaCluster.Completion;
 using HaCluster.Convergence;
 using HaCluster.Hosts;
 using HaCluster.Model;
@@ -11,18 +10,8 @@ using HaCluster.Values;
 namespace HaCluster.Commands;
 
 /// <summary>What the cmdlets share that operate a running cluster: look, ask, switch, wait. With -WhatIf the switches are the output.</summary>
-public abstract class OperateCmdlet : HaClusterCmdlet
+public abstract class OperateCmdlet : LiveClusterCmdlet
 {
-    /// <summary>The cluster, or the path of its definition; that of the lab if nothing is said.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public ClusterSource? InputObject { get; set; }
-
-    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
-    [Parameter]
-    [LabName]
-    [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string? Lab { get; set; }
-
     /// <summary>How long to wait until it is so; a minute and what the timers of VRRP take if nothing is said.</summary>
     [Parameter]
     [Duration]
@@ -36,15 +25,11 @@ public abstract class OperateCmdlet : HaClusterCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected sealed override void Process()
+    private protected sealed override async Task ProcessAsync(Cluster cluster, CancellationToken cancellation)
     {
-        foreach (var cluster in this.Clusters(InputObject, Lab))
-        {
-            var operated = ClusterGate.Check(cluster);
-            foreach (var operation in Operations(cluster))
-                Await(cancellation => OperateAsync(new ClusterOperator(operated, HostConnectors.Default), operation, cancellation));
-        }
+        var clusterOperator = new ClusterOperator(ClusterGate.Check(cluster), HostConnectors.Default);
+        foreach (var operation in Operations(cluster))
+            await OperateAsync(clusterOperator, operation, cancellation);
     }
 
     /// <summary>What is to be done, one after the other.</summary>

@@ -12,19 +12,9 @@ namespace HaCluster.Commands;
 /// <summary>Breaks a live cluster on purpose, measures what its visitors notice, restores it, and judges.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "ClusterFailover", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(FailoverResult), typeof(bool))]
-public sealed class TestClusterFailoverCommand : HaClusterCmdlet
+public sealed class TestClusterFailoverCommand : LiveClusterCmdlet
 {
     private readonly List<FailoverResult> _results = [];
-
-    /// <summary>The cluster, as it is deployed, or the path of its definition; that of the lab if nothing is said.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public ClusterSource? InputObject { get; set; }
-
-    /// <summary>The lab in which the hosts are reached, by its name or as an object.</summary>
-    [Parameter]
-    [LabName]
-    [ArgumentCompleter(typeof(LabNameCompleter))]
-    public string? Lab { get; set; }
 
     /// <summary>What to break, one drill each, in this order.</summary>
     [Parameter(Position = 0)]
@@ -66,21 +56,16 @@ public sealed class TestClusterFailoverCommand : HaClusterCmdlet
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process()
-    {
-        foreach (var cluster in this.Clusters(InputObject, Lab))
-            Await(cancellation => DrillAsync(ProbeFrom is null ? cluster : cluster with { ProbeFrom = ProbeFrom }, cancellation));
-    }
-
-    /// <inheritdoc/>
     protected override void End()
     {
         if (Quiet && _results.Count > 0)
             WriteObject(_results.TrueForAll(r => r.Passed));
     }
 
-    private async Task DrillAsync(Cluster cluster, CancellationToken cancellation)
+    private protected override async Task ProcessAsync(Cluster cluster, CancellationToken cancellation)
     {
+        if (ProbeFrom is not null)
+            cluster = cluster with { ProbeFrom = ProbeFrom };
         DrillProgress? last = null;
         Leaving = () => last?.UndoneWithin is { } left ? $"Stopping. What was broken on {last.Target} is being undone, within {Math.Ceiling(left.TotalSeconds):0} s at the most." : null;
         var progress = new Progress<DrillProgress>(p =>
