@@ -43,7 +43,7 @@ public sealed class ImportTests(LabFixture lab)
             printf 'vrrp_script chk_disk {\n\tscript "/usr/bin/test -w /var"   # or it is full\n\tinterval 2\n\tuser root\n}\nvrrp_script chk_load {\n\tscript "/usr/local/sbin/chk_load 50"\n\tuser root\n}\n' >/etc/keepalived/conf.d/checks.conf
             printf '#!/bin/sh\nread -r load _ </proc/loadavg\n[ "${load%%%%.*}" -lt "$1" ]\n' >/usr/local/sbin/chk_load
             chmod 0755 /usr/local/sbin/chk_load
-            printf 'vrrp_sync_group G1 {\n group {\n  VI_1\n  VI_2\n }\n}\nvrrp_instance VI_2 {\n interface eth0\n virtual_router_id 52\n virtual_ipaddress {\n  192.0.2.101\n }\n}\n' >/srv/keepalived/group.conf
+            printf 'vrrp_sync_group G1 {\n group {\n  VI_1\n  VI_2\n }\n sync_group_tracking_weight\n}\nvrrp_instance VI_2 {\n interface eth0\n virtual_router_id 52\n virtual_ipaddress {\n  192.0.2.101\n }\n}\n' >/srv/keepalived/group.conf
             { printf '! by hand\ninclude conf.d/*.conf\ninclude /srv/keepalived/group.conf\n'
               sed 's/^    advert_int 1$/&\n    track_script {\n chk_disk\n chk_load\n }\n    garp_master_delay 1/' {{Conf}}; } >/root/new.conf
             mv /root/new.conf {{Conf}}
@@ -65,7 +65,7 @@ public sealed class ImportTests(LabFixture lab)
         Assert.Equal([new KeepalivedScript { Path = "/usr/local/sbin/chk_load", Content = "#!/bin/sh\nread -r load _ </proc/loadavg\n[ \"${load%%.*}\" -lt \"$1\" ]\n", On = ["lb1"] }], imported.KeepalivedScripts);
         Assert.Equal(("track_script {\n    chk_disk\n    chk_load\n}\ngarp_master_delay 1\n", null), (instance.Members[0].Keepalived, instance.Members[1].Keepalived));
         Assert.Equal(
-            "vrrp_script chk_disk {\n    script \"/usr/bin/test -w /var\"\n    interval 2\n    user root\n}\n\nvrrp_script chk_load {\n    script \"/usr/local/sbin/chk_load 50\"\n    user root\n}\n\nvrrp_sync_group G1 {\n    group {\n        VI_1\n        VI_2\n    }\n}\n",
+            "vrrp_script chk_disk {\n    script \"/usr/bin/test -w /var\"\n    interval 2\n    user root\n}\n\nvrrp_script chk_load {\n    script \"/usr/local/sbin/chk_load 50\"\n    user root\n}\n\nvrrp_sync_group G1 {\n    group {\n        VI_1\n        VI_2\n    }\n    sync_group_tracking_weight\n}\n",
             imported.FindHost("lb1")!.Keepalived);
         Assert.Contains("no_root_squash", Assert.Single(imported.NfsShares).Options);
         Assert.Equal(
