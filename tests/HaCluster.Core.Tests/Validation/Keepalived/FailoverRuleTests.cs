@@ -263,6 +263,21 @@ public sealed class FailoverRuleTests
         Assert.Equal(fires, Ids(IpvsText.Service(settings: $"lb_kind {method}\nsorry_server 127.0.0.1 80")).Contains("HA266"));
 
     [Theory]
+    [InlineData("fe80::21 80", true)]
+    [InlineData("ff05::21 80", true)]
+    [InlineData("febf:ffff::1 80", true)]
+    [InlineData("fec0::21 80", false)]
+    [InlineData("2001:db8::21 80", false)]
+    public void HA270_the_kernel_takes_no_link_local_and_no_multicast_address(string server, bool fires) =>
+        Assert.Equal(fires, Ids(IpvsText.Service("2001:db8::100 80", servers: IpvsText.Server(server))).Contains("HA270"));
+
+    [Theory]
+    [InlineData("224.0.0.18 80", true)]
+    [InlineData("192.0.2.21 80", false)]
+    public void HA270_of_IPv4_no_multicast_address(string server, bool fires) =>
+        Assert.Equal(fires, Ids(IpvsText.Service(settings: $"lb_kind DR\nsorry_server {server}")).Contains("HA270"));
+
+    [Theory]
     [InlineData("lvs_sched rr\nlb_algo wlc\nlb_kind DR", true)]
     [InlineData("lvs_sched wlc\nlb_algo wlc\nlb_kind DR", false)]
     [InlineData("lb_kind DR\nlvs_method NAT", true)]

@@ -18,6 +18,9 @@ internal sealed record AddressView(KeepalivedStatement Statement, int Word, bool
     /// <summary>Whether it is a multicast group that adverts can go to: 224.0.0.0/4, or ff02::/16 of one link (RFC 5771, RFC 4291).</summary>
     internal bool IsMulticast => IsIPv6 ? (Value.High >> 48 & 0xff0f) == 0xff02 : Value.Low >> 28 == 0xe;
 
+    /// <summary>Whether it is a multicast group of any scope: 224.0.0.0/4, or ff00::/8 (RFC 4291).</summary>
+    internal bool IsAnyMulticast => IsIPv6 ? Value.High >> 56 == 0xff : IsMulticast;
+
     /// <summary>Whether it is an address of the host itself: 127.0.0.0/8, or ::1 (RFC 6890).</summary>
     internal bool IsLoopback => IsIPv6 ? Value == new AddressBits(0, 1) : Value.Low >> 24 == 127;
 
