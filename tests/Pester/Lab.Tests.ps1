@@ -186,6 +186,26 @@ Describe 'The lab' -Tag Lab {
             finally { OnNode lb2 'systemctl start keepalived' }
         }
 
+        It 'undoes the fault after Ctrl+C, says how long that may take, and gives the drill that ended, and its report' {
+            $script = "Import-Module '$PSScriptRoot/../../HaCluster.psd1'; Test-ClusterFailover RealServerCrash, RealServerCrash -Lab shop -Confirm:`$false -ReportPath '$TestDrive/stopped.json' | ForEach-Object { `"ended: `$(`$_.Fault) `$(`$_.Passed)`" }"
+            $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+            if ((Split-Path $start.FileName -LeafBase) -eq 'dotnet') { $start.ArgumentList.Add((Join-Path $PSHOME pwsh.dll)) }
+            '-NoProfile', '-NonInteractive', '-Command', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+            $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+            $run = [Diagnostics.Process]::Start($start)
+            $err = $run.StandardError.ReadToEndAsync()
+            do { $said = $run.StandardOutput.ReadLine() } until ($null -eq $said -or $said -like 'ended:*')
+            $said | Should -Be 'ended: RealServerCrash True'
+            $rest = $run.StandardOutput.ReadToEndAsync()
+            OnNode web1 'i=0; until [ -f /run/hacluster/drill/*/injected ]; do i=$((i + 1)); [ $i -lt 300 ] || exit 1; sleep 0.2; done'
+            OnNode web1 'systemctl is-active nginx' | Should -Not -Be 'active'
+            kill -INT $run.Id
+            $run.WaitForExit(60000) | Should -BeTrue
+            OnNode web1 'systemctl is-active nginx; ls -A /run/hacluster/drill' | Should -Be 'active'
+            $rest.Result + $err.Result | Should -Match 'Stopping\. What was broken on web1 is being undone, within \d+ s at the most'
+            (Get-Content "$TestDrive/stopped.json" -Raw | ConvertFrom-Json).drills.fault | Should -Be 'RealServerCrash'
+        }
+
         It 'says with -Quiet whether it passed' {
             $cluster | Test-ClusterFailover RealServerCrash -MaxOutage 60s -Quiet -Confirm:$false | Should -BeOfType bool
         }
