@@ -79,6 +79,8 @@ Describe 'Addresses and durations' {
 
     It 'are texts in Export-Csv' {
         $six.Hosts | Export-Csv "$TestDrive/hosts.csv"
+        Get-Content "$TestDrive/hosts.csv" | Should -Not -Match 'System\.'
+        $six.IpvsServices | ConvertTo-Csv | Should -Not -Match 'System\.'
         $row = Import-Csv "$TestDrive/hosts.csv"
         $row.Address, $row.IPAddress | Should -Be '2001:db8::11', '2001:db8::11'
         (Import-Csv "$TestDrive/hosts.csv" | New-ClusterHost).Address | Should -Be ([ipaddress]'2001:db8::11')

@@ -25,7 +25,7 @@ internal static class PlanView
                     WriteDiff(console, c.Diff);
             }
         }
-        console.WriteLine($"{plan.Changes.Count()} changes on {plan.Hosts.Count(h => h.Changes.Count > 0)} of {plan.Hosts.Count} hosts.");
+        console.WriteLine($"{plan.Changes.Count} changes on {plan.Hosts.Count(h => h.Changes.Count > 0)} of {plan.Hosts.Count} hosts.");
     }
 
     private static string FromTo(Change c) => (c.From, c.To) switch

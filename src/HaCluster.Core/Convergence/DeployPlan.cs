@@ -7,7 +7,7 @@ namespace HaCluster.Convergence;
 public sealed record DeployPlan(ValueList<HostPlan> Hosts)
 {
     /// <summary>All changes of all hosts, in order.</summary>
-    public IEnumerable<Change> Changes => Hosts.SelectMany(h => h.Changes);
+    public ValueList<Change> Changes => Hosts.SelectMany(h => h.Changes).ToValueList();
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Hosts.All(h => h.IsEmpty);

@@ -9,5 +9,5 @@ public sealed record RestorePlan(DeployRun Run, DeployPlan Plan)
 {
     /// <summary>What is about to be done, for whoever is asked: which run, from when and whose, and how much of it on which hosts.</summary>
     public string ToSentence() =>
-        $"Take back run {Run}: {CountText.Of(Plan.Changes.Count(), "change")} on {string.Join(", ", Plan.Hosts.Select(h => h.Host))}";
+        $"Take back run {Run}: {CountText.Of(Plan.Changes.Count, "change")} on {string.Join(", ", Plan.Hosts.Select(h => h.Host))}";
 }

@@ -33,7 +33,7 @@ public sealed record ClusterHost : ModelObject
     public string? Keepalived { get; init; }
 
     /// <summary>All addresses that are the host's own, its <see cref="Address"/> first.</summary>
-    public IEnumerable<IPAddress> Addresses => Interfaces.SelectMany(i => i.Addresses).Select(a => a.Address).Prepend(Address).Distinct();
+    public ValueList<IPAddress> Addresses => Interfaces.SelectMany(i => i.Addresses).Select(a => a.Address).Prepend(Address).Distinct().ToValueList();
 
     /// <summary>Whether the address is one of the host's own.</summary>
     public bool Has(IPAddress address) => Addresses.Contains(address);

@@ -388,7 +388,7 @@ public sealed class RestoreTests : SandboxTest
         var plan = await PlanRestoreAsync();
         var result = await RestoreAsync();
 
-        Assert.Equal((run.Run, 2), (plan.Run.Id, plan.Plan.Changes.Count()));
+        Assert.Equal((run.Run, 2), (plan.Run.Id, plan.Plan.Changes.Count));
         Assert.Equal((HostOutcome.Restored, true), (result.Outcome, result.Settled?.IsConfirmed));
         Assert.Equal("old\n", await Sandbox.ShAsync("cat /srv/a; [ ! -e /var/lib/hacluster/lock ]"));
         Assert.Equal("RunRestored", (await RefusedAsync(run.Run)).ErrorId);

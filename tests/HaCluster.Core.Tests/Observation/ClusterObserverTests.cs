@@ -68,7 +68,7 @@ public class ClusterObserverTests
         Assert.Equal([("lb1", VrrpState.Master), ("lb2", VrrpState.Backup)], instance.Members.Select(m => (m.Host, m.State!.Value)));
         Assert.Equal(["lb1"], instance.Holders);
         Assert.Equal([("lb1", "web"), ("lb2", "web")], status.IpvsServices.Select(s => (s.Host, s.Name)));
-        Assert.Equal(["web1", "web2"], status.IpvsServices.First().RealServers.Select(r => r.Host));
+        Assert.Equal(["web1", "web2"], status.IpvsServices[0].RealServers.Select(r => r.Host));
         Assert.Equal([("web1", true), ("web2", true)], status.Mounts.Select(m => (m.Host, m.Answers)));
         Assert.Equal(new LiveExport("nfs1", "/data/web", "192.0.2.0/24", "rw,sync"), Assert.Single(status.Exports));
         Assert.Equal(new LiveArp("web1", "eth0", 1, 2, [IPAddress.Parse("192.0.2.100")]), status.Hosts[2].Arp);

@@ -81,7 +81,7 @@ public sealed record IpvsService : ModelObject
     internal IEnumerable<MarkedAddress> AllAddresses => MoreAddresses.Prepend(new(Address.Address, Address.Port, Address.Port));
 
     /// <summary>All VIPs of the service.</summary>
-    public IEnumerable<IPAddress> VirtualAddresses => AllAddresses.Select(a => a.Address).Distinct();
+    public ValueList<IPAddress> VirtualAddresses => AllAddresses.Select(a => a.Address).Distinct().ToValueList();
 
     /// <summary>The port of a real server in the directors' tables: none for a service by mark, of which each packet keeps its own.</summary>
     internal int PortOf(RealServer server) => Mark is null ? server.Port ?? Address.Port : 0;
