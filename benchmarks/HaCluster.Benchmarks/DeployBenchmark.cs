@@ -54,7 +54,7 @@ internal static class DeployBenchmark
         for (var round = 0; round <= rounds; round++)
         {
             var clock = Stopwatch.StartNew();
-            await Task.WhenAll(states.Select(s => BareAsync(lab, s.Host.Name)));
+            await BareOfAllAsync(lab, states.Select(s => s.Host.Name));
             var bareTime = clock.Elapsed.TotalSeconds;
             clock.Restart();
             await using var deployment = new Deployment(cluster, HostConnectors.Default);
@@ -72,6 +72,12 @@ internal static class DeployBenchmark
         Console.WriteLine($"  ratio of the medians: {Median(ours) / Median(bare):0.00}");
     }
 
+    /// <summary>One bare <c>ssh host true</c> per host, all at once.</summary>
+    public static Task BareOfAllAsync(LabState lab, IEnumerable<string> hosts) => Task.WhenAll(hosts.Select(h => BareAsync(lab, h)));
+
+    /// <summary>The middle one.</summary>
+    public static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
     private static async Task BareAsync(LabState lab, string host)
     {
         using var ssh = Process.Start("ssh", ["-F", lab.SshConfigFile, host, "true"]);
@@ -82,6 +88,4 @@ internal static class DeployBenchmark
 
     private static void Report(string what, List<double> times) =>
         Console.WriteLine($"  {what,-28} median {Median(times):0.00}  min {times.Min():0.00}  max {times.Max():0.00}");
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -7,10 +7,13 @@ switch (args.FirstOrDefault())
     case "deploy":
         await DeployBenchmark.RunAsync(rounds);
         return 0;
+    case "ansible":
+        await AnsibleBenchmark.RunAsync(rounds);
+        return 0;
     case "lint":
         LintBenchmark.Run(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: deploy [rounds] | lint [rounds]   (benchmarks/Measure-Import.ps1 measures Import-Module)");
+        Console.Error.WriteLine("Usage: deploy [rounds] | ansible [rounds] | lint [rounds]   (benchmarks/Measure-Import.ps1 measures Import-Module)");
         return 1;
 }
