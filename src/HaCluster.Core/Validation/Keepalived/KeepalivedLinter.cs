@@ -169,7 +169,7 @@ public static class KeepalivedLinter
         new HA267SaidTwice(),
         new HA268SessionsApart(),
         new HA269ScriptInUnsafePlace(),
-        new HA270RealServerNotUnicast(),
+        new HA271RealServerNotUnicast(),
     ];
 
     private static readonly PeersRule[] s_peersRules =

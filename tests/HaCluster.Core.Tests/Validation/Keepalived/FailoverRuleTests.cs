@@ -268,14 +268,14 @@ public sealed class FailoverRuleTests
     [InlineData("febf:ffff::1 80", true)]
     [InlineData("fec0::21 80", false)]
     [InlineData("2001:db8::21 80", false)]
-    public void HA270_the_kernel_takes_no_link_local_and_no_multicast_address(string server, bool fires) =>
-        Assert.Equal(fires, Ids(IpvsText.Service("2001:db8::100 80", servers: IpvsText.Server(server))).Contains("HA270"));
+    public void HA271_the_kernel_takes_no_link_local_and_no_multicast_address(string server, bool fires) =>
+        Assert.Equal(fires, Ids(IpvsText.Service("2001:db8::100 80", servers: IpvsText.Server(server))).Contains("HA271"));
 
     [Theory]
     [InlineData("224.0.0.18 80", true)]
     [InlineData("192.0.2.21 80", false)]
-    public void HA270_of_IPv4_no_multicast_address(string server, bool fires) =>
-        Assert.Equal(fires, Ids(IpvsText.Service(settings: $"lb_kind DR\nsorry_server {server}")).Contains("HA270"));
+    public void HA271_of_IPv4_no_multicast_address(string server, bool fires) =>
+        Assert.Equal(fires, Ids(IpvsText.Service(settings: $"lb_kind DR\nsorry_server {server}")).Contains("HA271"));
 
     [Theory]
     [InlineData("lvs_sched rr\nlb_algo wlc\nlb_kind DR", true)]

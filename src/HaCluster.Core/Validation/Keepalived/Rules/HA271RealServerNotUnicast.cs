@@ -4,7 +4,7 @@ using HaCluster.Validation.Keepalived.Views;
 namespace HaCluster.Validation.Keepalived.Rules;
 
 /// <summary>As <c>__ip_vs_new_dest</c> of the kernel (ip_vs_ctl.c) has it; keepalived itself takes any address.</summary>
-internal sealed class HA270RealServerNotUnicast() : RealServerRule("HA270", Severity.Warning, "A real server has an address that IPVS does not take")
+internal sealed class HA271RealServerNotUnicast() : RealServerRule("HA271", Severity.Warning, "A real server has an address that IPVS does not take")
 {
     internal override Finding? Check(RealServerView server) => server.Address switch
     {
