@@ -1,6 +1,7 @@
 using HaCluster.DesiredState;
 using HaCluster.Failover;
 using HaCluster.Features;
+using HaCluster.Features.Vrrp;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
@@ -119,6 +120,78 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
             var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(60), cancellation: Cancellation);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
+        }
+    }
+
+    [Fact]
+    public async Task A_failing_script_and_a_lost_link_move_the_VIP_as_their_weights_say_and_no_exchange_goes_on_unwanted()
+    {
+        var cluster = await lab.DeployedAsync();
+        foreach (var director in new[] { "lb1", "lb2" })
+            await RunAsync(cluster, director, "ip link add trk0 type dummy && ip link set trk0 up");
+        var tracking = cluster with
+        {
+            ConnectionSync = false,
+            VrrpScripts = [new VrrpScript { Name = "repair", Script = "/usr/bin/test ! -e /run/repair", Interval = TimeSpan.FromSeconds(1), Weight = -20 }],
+            VrrpInstances = [cluster.VrrpInstances[0] with { TrackScripts = [new VrrpTrack { Name = "repair" }], TrackInterfaces = [new VrrpTrack { Name = "trk0", Weight = -20 }] }],
+        };
+        try
+        {
+            await DeployAsync(tracking, ClusterState.For(tracking.Checked()));
+            Assert.Equal("", (await RunAsync(cluster, "lb1", "ipvsadm -L --daemon")).Trim());
+            Assert.Empty((await PlanAsync(tracking)).Changes);
+            foreach (var (breaks, mends) in new[] { ("touch /run/repair", "rm /run/repair"), ("ip link set trk0 down", "ip link set trk0 up") })
+            {
+                await RunAsync(cluster, "lb1", breaks);
+                Say($"{breaks}: lb2 holds the VIP after {await HeldByAsync("lb2")}");
+                // With 80, lb1 is there still, and takes it where lb2 has less.
+                await RunAsync(cluster, "lb2", breaks);
+                Say($"{breaks} on lb2 too: lb1 holds the VIP after {await HeldByAsync("lb1")}");
+                await RunAsync(cluster, "lb2", mends);
+                await HeldByAsync("lb2");
+                await RunAsync(cluster, "lb1", mends);
+                Say($"{mends}: lb1 holds the VIP after {await HeldByAsync("lb1")}");
+            }
+            // A backup that hears nobody takes the VIP, too, and what keeps it from hearing is named.
+            await RunAsync(cluster, "lb2", "nft 'table inet closed { chain input { type filter hook input priority 0; policy drop; tcp dport 22 accept; tcp sport 80 accept; }; }'");
+            Assert.Contains("The firewall of lb2 (nftables) accepts no VRRP", await ProblemAsync(ClusterProblemKind.SplitBrain), StringComparison.Ordinal);
+            await RunAsync(cluster, "lb2", "nft insert rule inet closed input meta l4proto vrrp accept");
+            await HeldByAsync("lb1");
+        }
+        finally
+        {
+            foreach (var director in new[] { "lb1", "lb2" })
+                await RunAsync(cluster, director, "rm -f /run/repair; ip link set trk0 up; nft delete table inet closed 2>/dev/null || :");
+            await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
+            foreach (var director in new[] { "lb1", "lb2" })
+                await RunAsync(cluster, director, "ip link del trk0");
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(60), cancellation: Cancellation);
+            Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
+        }
+
+        async Task<string> ProblemAsync(string kind)
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                if ((await ClusterObserver.ObserveAsync(tracking, new SshConnector(), Cancellation)).Problems.FirstOrDefault(p => p.Kind == kind) is { } problem)
+                    return problem.ToString();
+            }
+            Assert.Fail($"No {kind} was seen.");
+            return "";
+        }
+
+        async Task<string> HeldByAsync(string host)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            IReadOnlyList<string> holders = [];
+            while (clock.Elapsed < TimeSpan.FromSeconds(20))
+            {
+                holders = [.. (await ClusterObserver.ObserveAsync(tracking, new SshConnector(), Cancellation)).VrrpInstances[0].Holders];
+                if (holders.SequenceEqual([host]))
+                    return $"{clock.Elapsed.TotalSeconds:0.0} s";
+            }
+            Assert.Fail($"{host} does not hold the VIP; {string.Join(", ", holders)} does.");
+            return "";
         }
     }
 

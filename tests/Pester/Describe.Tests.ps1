@@ -397,6 +397,41 @@ Describe 'New-VrrpSyncGroup' {
     }
 }
 
+Describe 'What is tracked' {
+    It 'is described, goes into a cluster, and is named by instances and groups with their weights' {
+        $cluster = New-HaCluster pair {
+            New-ClusterHost lb1 192.0.2.11
+            New-ClusterHost lb2 192.0.2.12
+            New-KeepalivedScript /usr/local/sbin/check-web "#!/bin/sh`nexit 0`n" -OutVariable shipped
+            $shipped | New-VrrpScript check-web -Interval 2s -Weight -20 -Fall 2 -User nobody
+            New-VrrpTrackFile load /run/load -Weight -1 -InitialValue 0
+            New-VrrpTrackProcess haproxy haproxy, -W -Arguments Initial -TerminateDelay 500ms
+            New-BfdInstance router -NeighborOf @{ lb2 = '192.0.2.2'; lb1 = '192.0.2.1' } -MinRx 300ms
+            New-VrrpInstance VI_1 -Interface eth0 -VirtualRouterId 61 -VirtualIPAddress 192.0.2.100/24 -Member @{ lb1 = 100; lb2 = 90 } -TrackScript check-web -TrackInterface @{ eth1 = -20; eth2 = @{ Weight = 5; Reverse = $true } } -TrackFile load -TrackProcess @{ haproxy = -30 } -TrackBfd router
+        }
+        $cluster.VrrpScripts[0].Script | Should -Be '/usr/local/sbin/check-web'
+        $cluster.VrrpScripts[0].Weight | Should -Be -20
+        $cluster.VrrpTrackProcesses[0].Process | Should -Be 'haproxy', '-W'
+        $cluster.BfdInstances[0].Neighbors.Host | Should -Be 'lb1', 'lb2'
+        "$($cluster.VrrpInstances[0].TrackInterfaces)" | Should -Be 'eth1 -20 eth2 5 reverse'
+        $cluster.VrrpInstances[0].TrackProcesses[0].Weight | Should -Be -30
+        $cluster | ConvertTo-KeepalivedConfig -HostName lb1 | Should -Match 'neighbor_ip 192.0.2.1\b'
+        [VrrpScript].FullName | Should -Be 'HaCluster.Features.Vrrp.VrrpScript'
+        $changed = $cluster | Set-HaClusterVrrpInstance VI_1 -TrackScript @{ 'check-web' = -40 } -TrackBfd $null
+        $changed.VrrpInstances[0].TrackScripts[0].Weight | Should -Be -40
+        $changed.VrrpInstances[0].TrackBfds.Count | Should -Be 0
+        $changed.VrrpInstances[0].TrackFiles[0].Name | Should -Be 'load'
+        (New-VrrpSyncGroup VG_1 VI_1, VI_2 -TrackInterface eth9).TrackInterfaces.Name | Should -Be 'eth9'
+    }
+    It 'says what was wrong with a weight or an address' {
+        { New-VrrpSyncGroup VG_1 VI_1, VI_2 -TrackScript @{ chk = 'many' } } | Should -Throw "*The weight of chk is 'many'*"
+        { New-VrrpSyncGroup VG_1 VI_1, VI_2 -TrackScript @{ chk = @{ Wieght = 3 } } } | Should -Throw '*has no Wieght*Weight*'
+        { New-BfdInstance router -NeighborOf @{ lb1 = 'router' } } | Should -Throw '*no IP address*'
+        New-VrrpScript chk 'check-web' -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'HA015*'
+    }
+}
+
 Describe 'New-KeepalivedScript' {
     It 'goes into a cluster, and its text has the line ends of Unix' {
         $cluster = New-HaCluster pair {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using HaCluster.Binding;
+using HaCluster.Features.Vrrp;
 using HaCluster.Values;
 
 namespace HaCluster.Commands;
@@ -106,6 +107,9 @@ public abstract class HaClusterCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Lines of keepalived.conf as one text; <see langword="null"/> for none.</summary>
     internal static string? TextOf(string[]? lines) => string.Join('\n', lines ?? []) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What is tracked, each at the place of this call where it has none of its own.</summary>
+    private protected ValueList<VrrpTrack> TracksOf(VrrpTrack[]? tracks) => (tracks ?? []).Select(t => t with { Source = t.Source ?? Here }).ToValueList();
 
     /// <summary>A file's full path, relative ones being relative to PowerShell's own current location.</summary>
     protected internal string FileSystemPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);

@@ -22,6 +22,41 @@ public sealed class NewVrrpSyncGroupCommand : DescribeCmdlet
     [EmptyIsUnset]
     public string[] Instance { get; set; } = [];
 
+    /// <summary>The interfaces that are tracked: names, or a table of names and weights.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TrackInterfaces")]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(InterfaceCompleter))]
+    public VrrpTrack[] TrackInterface { get; set; } = [];
+
+    /// <summary>The scripts (New-VrrpScript) that are tracked: names, or a table of names and weights.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TrackScripts")]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(VrrpScriptNameCompleter))]
+    public VrrpTrack[] TrackScript { get; set; } = [];
+
+    /// <summary>The files (New-VrrpTrackFile) that are tracked: names, or a table of names and weights.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TrackFiles")]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(TrackFileNameCompleter))]
+    public VrrpTrack[] TrackFile { get; set; } = [];
+
+    /// <summary>The processes (New-VrrpTrackProcess) that are tracked: names, or a table of names and weights.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TrackProcesses")]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(TrackProcessNameCompleter))]
+    public VrrpTrack[] TrackProcess { get; set; } = [];
+
+    /// <summary>The BFD sessions (New-BfdInstance) that are tracked: names, or a table of names and weights.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TrackBfds")]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(BfdNameCompleter))]
+    public VrrpTrack[] TrackBfd { get; set; } = [];
+
     /// <summary>Further settings of the vrrp_sync_group block, one to a line, as they stand in keepalived.conf.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(KeywordCompleter))]
@@ -29,6 +64,16 @@ public sealed class NewVrrpSyncGroupCommand : DescribeCmdlet
     public string[] Keepalived { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Process() =>
-        WritePart(new VrrpSyncGroup { Name = Name, Instances = Instance.ToValueList(), Keepalived = TextOf(Keepalived), Source = Here });
+    protected override void Process() => WritePart(new VrrpSyncGroup
+    {
+        Name = Name,
+        Instances = Instance.ToValueList(),
+        TrackInterfaces = TracksOf(TrackInterface),
+        TrackScripts = TracksOf(TrackScript),
+        TrackFiles = TracksOf(TrackFile),
+        TrackProcesses = TracksOf(TrackProcess),
+        TrackBfds = TracksOf(TrackBfd),
+        Keepalived = TextOf(Keepalived),
+        Source = Here,
+    });
 }

@@ -65,6 +65,36 @@ public sealed class SetHaClusterVrrpInstanceCommand : ChangePartCmdlet<VrrpInsta
     [Secret]
     public Secret? AuthPass { get; set; }
 
+    /// <summary>The interfaces that are tracked beside its own, in the place of those that there are: names, or a table of names and weights; $null for none.</summary>
+    [Parameter]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(InterfaceCompleter))]
+    public VrrpTrack[]? TrackInterface { get; set; }
+
+    /// <summary>The scripts (New-VrrpScript) that are tracked, in the place of those that there are: names, or a table of names and weights; $null for none.</summary>
+    [Parameter]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(VrrpScriptNameCompleter))]
+    public VrrpTrack[]? TrackScript { get; set; }
+
+    /// <summary>The files (New-VrrpTrackFile) that are tracked, in the place of those that there are: names, or a table of names and weights; $null for none.</summary>
+    [Parameter]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(TrackFileNameCompleter))]
+    public VrrpTrack[]? TrackFile { get; set; }
+
+    /// <summary>The processes (New-VrrpTrackProcess) that are tracked, in the place of those that there are: names, or a table of names and weights; $null for none.</summary>
+    [Parameter]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(TrackProcessNameCompleter))]
+    public VrrpTrack[]? TrackProcess { get; set; }
+
+    /// <summary>The BFD sessions (New-BfdInstance) that are tracked, in the place of those that there are: names, or a table of names and weights; $null for none.</summary>
+    [Parameter]
+    [VrrpTrack]
+    [ArgumentCompleter(typeof(BfdNameCompleter))]
+    public VrrpTrack[]? TrackBfd { get; set; }
+
     /// <summary>Further settings of the vrrp_instance block, in the place of those that there are; $null for none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(KeywordCompleter))]
@@ -86,6 +116,11 @@ public sealed class SetHaClusterVrrpInstanceCommand : ChangePartCmdlet<VrrpInsta
         PreemptDelay = Says(nameof(PreemptDelay)) ? PreemptDelay : part.PreemptDelay,
         Unicast = Says(nameof(Unicast)) ? Unicast : part.Unicast,
         AuthPass = Says(nameof(AuthPass)) ? AuthPass : part.AuthPass,
+        TrackInterfaces = Says(nameof(TrackInterface)) ? TracksOf(TrackInterface) : part.TrackInterfaces,
+        TrackScripts = Says(nameof(TrackScript)) ? TracksOf(TrackScript) : part.TrackScripts,
+        TrackFiles = Says(nameof(TrackFile)) ? TracksOf(TrackFile) : part.TrackFiles,
+        TrackProcesses = Says(nameof(TrackProcess)) ? TracksOf(TrackProcess) : part.TrackProcesses,
+        TrackBfds = Says(nameof(TrackBfd)) ? TracksOf(TrackBfd) : part.TrackBfds,
         Keepalived = Says(nameof(Keepalived)) ? TextOf(Keepalived) : part.Keepalived,
         Source = Here,
     };

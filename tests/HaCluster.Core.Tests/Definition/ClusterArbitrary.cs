@@ -75,6 +75,58 @@ internal static class ClusterArbitrary
         from lines in Lines
         select new VrrpMember { Host = host, Priority = priority, State = state, Keepalived = lines };
 
+    private static Gen<ValueList<VrrpTrack>> Tracks { get; } =
+        from tracks in ListOf(from name in Texts from weight in MaybeValue(Gen.Choose(-253, 253)) from reverse in Bools select new VrrpTrack { Name = name, Weight = weight, Reverse = reverse })
+        select tracks.DistinctBy(t => t.Name).ToValueList();
+
+    private static Gen<VrrpScript> VrrpScripts { get; } =
+        from name in Texts
+        from script in Texts
+        from durations in Gen.ArrayOf(MaybeValue(Durations), 2)
+        from numbers in Gen.ArrayOf(MaybeValue(Gen.Choose(1, 253)), 3)
+        from user in Maybe(Texts)
+        from flags in Gen.ArrayOf(Bools, 2)
+        select new VrrpScript { Name = name, Script = script, Interval = durations[0], Timeout = durations[1], Weight = numbers[0], Rise = numbers[1], Fall = numbers[2], User = user, Reverse = flags[0], InitFail = flags[1] };
+
+    private static Gen<VrrpTrackFile> TrackFiles { get; } =
+        from name in Texts
+        from file in Texts
+        from numbers in Gen.ArrayOf(MaybeValue(Gen.Choose(-254, 254)), 2)
+        from flags in Gen.ArrayOf(Bools, 2)
+        select new VrrpTrackFile { Name = name, File = file, Weight = numbers[0], InitialValue = numbers[1], Reverse = flags[0], Overwrite = flags[1] };
+
+    private static Gen<VrrpTrackProcess> TrackProcesses { get; } =
+        from name in Texts
+        from process in ListOf(Texts)
+        from arguments in MaybeValue(Gen.Elements(Enum.GetValues<ProcessArguments>()))
+        from numbers in Gen.ArrayOf(MaybeValue(Gen.Choose(1, 254)), 3)
+        from durations in Gen.ArrayOf(MaybeValue(Durations), 3)
+        from flags in Gen.ArrayOf(Bools, 2)
+        select new VrrpTrackProcess { Name = name, Process = process, Arguments = arguments, Weight = numbers[0], Quorum = numbers[1], QuorumMax = numbers[2], Delay = durations[0], ForkDelay = durations[1], TerminateDelay = durations[2], Reverse = flags[0], FullCommand = flags[1] };
+
+    private static Gen<BfdInstance> BfdInstances { get; } =
+        from name in Texts
+        from neighbor in Maybe(Addresses)
+        from neighbors in ListOf(from host in Texts from address in Addresses select new BfdNeighbor { Host = host, Address = address })
+        from durations in Gen.ArrayOf(MaybeValue(Durations), 3)
+        from numbers in Gen.ArrayOf(MaybeValue(Gen.Choose(1, 253)), 4)
+        from flags in Gen.ArrayOf(Bools, 2)
+        select new BfdInstance
+        {
+            Name = name,
+            Neighbor = neighbor,
+            Neighbors = neighbors.DistinctBy(n => n.Host).ToValueList(),
+            MinRx = durations[0],
+            MinTx = durations[1],
+            IdleTx = durations[2],
+            Multiplier = numbers[0],
+            Ttl = numbers[1],
+            MaxHops = numbers[2],
+            Weight = numbers[3],
+            Passive = flags[0],
+            Reverse = flags[1],
+        };
+
     private static Gen<VrrpInstance> VrrpInstances { get; } =
         from name in Texts
         from device in Texts
@@ -88,6 +140,7 @@ internal static class ClusterArbitrary
         from unicast in Bools
         from pass in Maybe(Secrets)
         from lines in Lines
+        from tracks in Gen.ArrayOf(Tracks, 5)
         select new VrrpInstance
         {
             Name = name,
@@ -102,13 +155,29 @@ internal static class ClusterArbitrary
             Unicast = unicast,
             AuthPass = pass,
             Keepalived = lines,
+            TrackInterfaces = tracks[0],
+            TrackScripts = tracks[1],
+            TrackFiles = tracks[2],
+            TrackProcesses = tracks[3],
+            TrackBfds = tracks[4],
         };
 
     private static Gen<VrrpSyncGroup> SyncGroups { get; } =
         from name in Texts
         from instances in ListOf(Texts)
         from lines in Lines
-        select new VrrpSyncGroup { Name = name, Instances = instances, Keepalived = lines };
+        from tracks in Gen.ArrayOf(Tracks, 5)
+        select new VrrpSyncGroup
+        {
+            Name = name,
+            Instances = instances,
+            Keepalived = lines,
+            TrackInterfaces = tracks[0],
+            TrackScripts = tracks[1],
+            TrackFiles = tracks[2],
+            TrackProcesses = tracks[3],
+            TrackBfds = tracks[4],
+        };
 
     private static Gen<IpvsHealthCheck> HealthChecks { get; } =
         from kind in Gen.Elements(Enum.GetValues<IpvsHealthCheckKind>())
@@ -263,6 +332,10 @@ internal static class ClusterArbitrary
         from web in ListOf(WebServers)
         from shares in ListOf(Shares)
         from scripts in ListOf(Scripts)
+        from checks in ListOf(VrrpScripts)
+        from files in ListOf(TrackFiles)
+        from processes in ListOf(TrackProcesses)
+        from sessions in ListOf(BfdInstances)
         from ssh in Gen.OneOf(SshSettings, Gen.Constant(new SshSettings()))
         from probe in Maybe(Texts)
         from suppress in ListOf(Suppressions)
@@ -278,6 +351,10 @@ internal static class ClusterArbitrary
             WebServers = web,
             NfsShares = shares,
             KeepalivedScripts = scripts,
+            VrrpScripts = checks.DistinctBy(s => s.Name).ToValueList(),
+            VrrpTrackFiles = files.DistinctBy(f => f.Name).ToValueList(),
+            VrrpTrackProcesses = processes.DistinctBy(p => p.Name).ToValueList(),
+            BfdInstances = sessions.DistinctBy(b => b.Name).ToValueList(),
             Ssh = ssh,
             ProbeFrom = probe,
             Suppress = suppress,

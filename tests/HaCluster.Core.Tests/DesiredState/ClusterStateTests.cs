@@ -108,7 +108,7 @@ public class ClusterStateTests
     {
         var ids = Ids(ClusterState.ForHost((Clusters.Textbook with { IpvsServices = [] }).Unchecked(), "lb1"));
 
-        Assert.Equal(["package:keepalived", "directory:/etc/keepalived/hacluster", "file:/etc/keepalived/keepalived.conf", "service:keepalived.service"], ids);
+        Assert.Equal(["package:keepalived", "networkd:keep", "directory:/etc/keepalived/hacluster", "file:/etc/keepalived/keepalived.conf", "service:keepalived.service"], ids);
     }
 
     [Fact]

@@ -121,6 +121,7 @@ public class TextbookTests
         sysctl:net.ipv4.vs.expire_nodest_conn
         sysctl:net.ipv4.vs.sync_threshold
         sysctl:net.ipv4.vs.sync_refresh_period
+        networkd:keep
         ipvs:table
         directory:/etc/keepalived/hacluster
         file:/etc/keepalived/keepalived.conf

@@ -1,3 +1,4 @@
+using HaCluster.DesiredState;
 using HaCluster.Features.Keepalived;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -57,7 +58,7 @@ public sealed class IpvsTableResourceTests
         "server udp 2001:db8::100 53 2001:db8::21 53 NAT 1",
     ];
 
-    private static readonly IpvsTableResource Resource = new("keepalived.service", IpvsEntries.Of("/etc/keepalived/keepalived.conf", Config).ToValueList());
+    private static readonly IpvsTableResource Resource = new("keepalived.service", IpvsEntries.Of(IpvsEntries.Read("/etc/keepalived/keepalived.conf", Config)).ToValueList());
 
     [Fact]
     public void A_table_as_keepalived_has_made_it_has_no_deviation() => Assert.Empty(Compare(Table, Believed, Table));
@@ -124,4 +125,16 @@ public sealed class IpvsTableResourceTests
 
     private static IEnumerable<LiveDeviation> Compare(string[] first, string[] believed, string[] last) =>
         Resource.Compare([.. first, "believed", .. believed, "table", .. last]);
+
+    [Fact]
+    public void An_exchange_that_goes_on_though_nothing_wants_it_is_ended()
+    {
+        var resource = new SyncDaemonsResource("keepalived.service");
+
+        Assert.Empty(resource.Compare([]));
+        Assert.Equal(["ipvsadm --stop-daemon master", "ipvsadm --stop-daemon backup"],
+            resource.Compare(["master sync daemon (mcast=eth0, syncid=51)", "backup sync daemon (mcast=eth0, syncid=51)"]).Select(d => d.Mend));
+        Assert.Empty(ClusterState.ForHost(ExampleCluster.Create().Unchecked(), "lb1").Resources.OfType<SyncDaemonsResource>());
+        Assert.Single(ClusterState.ForHost((ExampleCluster.Create() with { ConnectionSync = false }).Unchecked(), "lb1").Resources.OfType<SyncDaemonsResource>());
+    }
 }

@@ -14,11 +14,18 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
 {
     private const string NameKey = "name";
 
+    private readonly OneOrMoreShape<string> _names = new(name);
+
     /// <summary>What is wrong where a name stands twice, and what to do.</summary>
     internal required (Func<T, string> Message, string Fix) Twice { get; init; }
 
+    /// <summary>What an object is of which only the name is said: then a list of names, or one alone, can stand for all. <see langword="null"/> where that says too little.</summary>
+    internal T? Bare { get; init; }
+
     internal override bool TryRead(YamlNode node, MistakeList mistakes, [MaybeNullWhen(false)] out ValueList<T> value)
     {
+        if (Bare is not null && node is YamlText or YamlList)
+            return TryReadNames(node, mistakes, out value);
         value = null;
         if (node is not YamlMap map)
         {
@@ -42,10 +49,16 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
     {
         if (value.GroupBy(nameOf).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new HaClusterException(DefinitionErrorId.NotExportable, $"The name {ShownText.Quote(twice.Key)} stands twice; a definition names each once.");
+        if (Bare is not null && value.All(v => withName(v, "").Equals(withName(Bare, ""))))
+            return _names.Write(value.Select(nameOf).ToValueList());
         return new YamlMap([.. value.Select(v => (new YamlText(nameOf(v), isPlain: false), item.Write(v)))]);
     }
 
-    internal override JsonObject ToSchema() => new() { ["type"] = "object", ["additionalProperties"] = item.ToSchema() };
+    internal override JsonObject ToSchema()
+    {
+        var map = new JsonObject { ["type"] = "object", ["additionalProperties"] = item.ToSchema() };
+        return Bare is null ? map : new JsonObject { ["anyOf"] = new JsonArray(map, _names.ToSchema()) };
+    }
 
     internal override IEnumerable<Meaning> MeaningsOf(ValueList<T> value, Spot spot) => value.SelectMany(v => MeaningsOf(v, spot));
 
@@ -55,6 +68,18 @@ internal sealed class MapShape<T>(ObjectShape<T> item, Func<T, string> nameOf, F
         return name.MeaningsOf(nameOf(value), at)
             .Append(new TakenPlace(at, (spot, nameOf(value)), first => $"{Twice.Message(value)}{TakenPlace.At(first)}.", Twice.Fix))
             .Concat(item.MeaningsOf(value, spot));
+    }
+
+    private bool TryReadNames(YamlNode node, MistakeList mistakes, [MaybeNullWhen(false)] out ValueList<T> value)
+    {
+        var read = _names.TryRead(node, mistakes, out var names);
+        if (read && names!.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            mistakes.Add(DefinitionErrorId.DuplicateKey, node.Location, $"The name {ShownText.Quote(twice.Key)} stands twice.", "Each stands once.");
+            read = false;
+        }
+        value = read ? names!.Select(n => (T)((ModelObject)withName(Bare!, n) with { Source = node.Location })).ToValueList() : null;
+        return read;
     }
 
     private void ReadItem(YamlText key, YamlNode node, MistakeList mistakes, List<T> items)

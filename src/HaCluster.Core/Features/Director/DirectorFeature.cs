@@ -35,6 +35,7 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         new HA030RealServerOutsideSegment(),
         new HA037MasqueradingIPv6(),
         new HA039ServiceWithoutWeight(),
+        new HA065IdleConnectionsLost(),
         new HA076CheckIncomplete(),
         new HA077CheckOfMachineOnly(),
         new HA078MarkWithoutSense(),

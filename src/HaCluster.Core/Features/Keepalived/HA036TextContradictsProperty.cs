@@ -11,6 +11,7 @@ internal sealed class HA036TextContradictsProperty() : ClusterRule("HA036", Seve
             .Concat(cluster.VrrpInstances.SelectMany(v =>
                 Of(v.Keepalived, Subject.Of(v), v, t => VrrpContradictions.OfInstance(cluster, v, t))
                     .Concat(v.Members.SelectMany(m => Of(m.Keepalived, Subject.Of(v, m), m, t => VrrpContradictions.OfMember(cluster, v, m, t))))))
+            .Concat(cluster.VrrpSyncGroups.SelectMany(g => Of(g.Keepalived, Subject.Of(g), g, t => VrrpContradictions.OfGroup(g, t))))
             .Concat(cluster.IpvsServices.SelectMany(s =>
                 Of(s.Keepalived, Subject.Of(s), s, t => ServiceContradictions.OfService(cluster, s, t))
                     .Concat(s.RealServers.SelectMany(r => Of(r.Keepalived, Subject.Of(s, r), r, t => ServiceContradictions.OfRealServer(s, r, t))))));

@@ -12,16 +12,15 @@ namespace HaCluster.Features.Keepalived;
 /// <summary>What keepalived puts into the kernel's IPVS table for a keepalived.conf while every real server is alive.</summary>
 internal static class IpvsEntries
 {
-    /// <summary>The virtual services with an address of their own or a firewall mark; those of a group are left out.</summary>
+    /// <summary>What a keepalived.conf says.</summary>
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="text">Its text.</param>
-    public static IEnumerable<IpvsRule> Of(string path, string text)
-    {
-        var tree = KeepalivedTree.Parse(new ConfigFile(text, path));
-        return KeepalivedConfiguration.From(KeepalivedExpansion.Of(tree)).VirtualServers
-            .Where(v => v.Address is { Address: not null, Port: not null, Fwmark: null, Group: null } or { Fwmark: > 0 })
-            .Select(RuleOf);
-    }
+    public static KeepalivedConfiguration Read(string path, string text) => KeepalivedConfiguration.From(KeepalivedExpansion.Of(KeepalivedTree.Parse(new ConfigFile(text, path))));
+
+    /// <summary>The virtual services with an address of their own or a firewall mark; those of a group are left out.</summary>
+    public static IEnumerable<IpvsRule> Of(KeepalivedConfiguration configuration) => configuration.VirtualServers
+        .Where(v => v.Address is { Address: not null, Port: not null, Fwmark: null, Group: null } or { Fwmark: > 0 })
+        .Select(RuleOf);
 
     private static IpvsRule RuleOf(VirtualServerBlock block) => new()
     {

@@ -71,6 +71,8 @@ internal sealed partial class KeepalivedFeature : IAdopted
 
     public Cluster Finish(Cluster cluster, AdoptionContext context)
     {
+        // What is left of the files is known now.
+        cluster = TrackedImport.Into(cluster, context.Hosts);
         var read = context.Hosts.Read.Select(r => r.Host).ToHashSet();
         // Directors that exchange nothing stay so.
         var directors = read.Where(h => ConnectionSync.InstanceOf(cluster, h) is not null).ToList();

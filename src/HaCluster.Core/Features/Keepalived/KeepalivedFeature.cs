@@ -40,11 +40,11 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
     public override IEnumerable<Key<Cluster>> Keys =>
     [
         new Key<Cluster, string?>("keepalived", Shapes.LinesFor(KeepalivedExtra.ProblemOf)!, c => c.Keepalived, (c, v) => c with { Keepalived = v },
-            "Blocks of keepalived.conf(5) on every member of a VRRP instance beyond what HaCluster writes, such as vrrp_script; a host's own come after them."),
+            "Blocks of keepalived.conf(5) on every member of a VRRP instance beyond what HaCluster writes, such as garp_group; a host's own come after them."),
         KeepalivedScriptKeys.OfCluster,
     ];
 
-    public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty()];
+    public IEnumerable<ClusterRule> Rules => [new HA036TextContradictsProperty(), new HA061TrackedIsNotThere(), new HA064NothingTracksIt()];
 
     public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
 
@@ -55,7 +55,8 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
         var (cluster, host) = (context.Cluster, context.Host);
         var reason = $"{host.Name} holds {string.Join(", ", cluster.VrrpInstancesOf(host.Name).Select(v => v.Name))}";
         yield return new PackageResource(Package) { Reason = reason };
-        var rules = IpvsEntries.Of(ConfigPath, KeepalivedRenderer.For(cluster, host.Name)).ToValueList();
+        var configuration = IpvsEntries.Read(ConfigPath, KeepalivedRenderer.For(cluster, host.Name));
+        var rules = IpvsEntries.Of(configuration).ToValueList();
         // Before its file: what is mended is what it believes now.
         if (rules.Count > 0)
             yield return new IpvsTableResource(Unit, rules) { Reason = reason };
@@ -66,6 +67,9 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
         yield return Configuration(context, reason);
         foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };
+        // Behind the daemon: it starts them again as long as its file says so.
+        if (rules.Count > 0 && configuration.Global?.LvsSyncDaemon is null)
+            yield return new SyncDaemonsResource(Unit) { Reason = reason };
     }
 
     // keepalived disables a script that it does not find as it starts, and looks again when it is told to reload.

@@ -58,7 +58,8 @@ public static class KeepalivedRenderer
             yield return node;
         // A whole block of the host's own takes the place of the one that the properties make.
         var groups = cluster.VrrpSyncGroupsOf(host.Name).Select(g => GroupOf(cluster, g, host));
-        foreach (var node in KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own))
+        var blocks = KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own).ToList();
+        foreach (var node in KeepalivedExtra.Without(TrackedBlocks.Of(cluster, host, [.. own, .. blocks]), own).Concat(blocks))
             yield return node;
     }
 
@@ -79,9 +80,7 @@ public static class KeepalivedRenderer
     {
         var origin = new KeepalivedOrigin(Subject.Of(group), group.Source);
         var here = cluster.VrrpInstancesOf(host.Name).Select(v => v.Name).ToHashSet();
-        // Without it keepalived refuses the weights by which its instances are moved.
-        var properties = new VrrpSyncGroupBlock { Name = group.Name, Group = group.Instances.Where(here.Contains).ToValueList(), SyncGroupTrackingWeight = true };
-        var block = VrrpShape.SyncGroup.ToNode(properties, revealSecrets: false);
+        var block = VrrpShape.SyncGroup.ToNode(group.ToBlock(group.Instances.Where(here.Contains).ToValueList()), revealSecrets: false);
         return block with { Children = KeepalivedExtra.Join(block.Children, KeepalivedExtra.Read(group.Keepalived, origin)).ToValueList(), Origin = origin };
     }
 
@@ -131,6 +130,11 @@ public static class KeepalivedRenderer
                 : [],
             VirtualIPAddresses = addresses[true].ToValueList(),
             ExcludedIPAddresses = addresses[false].ToValueList(),
+            TrackInterfaces = TrackLists.Entries(instance.TrackInterfaces),
+            TrackScripts = TrackLists.Entries(instance.TrackScripts),
+            TrackFiles = TrackLists.Entries(instance.TrackFiles),
+            TrackProcesses = TrackLists.Entries(instance.TrackProcesses),
+            TrackBfds = TrackLists.Entries(instance.TrackBfds),
         };
     }
 

@@ -34,7 +34,7 @@ internal static class Switches
         var isIn = false;
         foreach (var child in children)
         {
-            if (!isIn && child is KeepalivedRaw { Children: { } entries } && KeepalivedExtra.KeyOf(child) == "track_file")
+            if (!isIn && KeepalivedExtra.ChildrenOf(child) is { } entries && KeepalivedExtra.KeyOf(child) == "track_file")
             {
                 isIn = true;
                 yield return own with { Children = [.. entries, .. own.Children], Origin = child.Origin };

@@ -31,6 +31,8 @@ internal static class VrrpContradictions
             yield return new("noPreempt", "true", text.Last("preempt")!);
         if (instance.AuthPass is not null && text.Last("authentication") is { } authentication)
             yield return new("authPass", "set", authentication);
+        foreach (var found in OfLists(TrackLists.Of(instance), text))
+            yield return found;
         // What is right for one member sends the adverts of another to itself.
         if (instance.Unicast && text.Last("unicast_peer", "unicast_src_ip") is { } unicast)
             yield return new("unicast", "true", unicast);
@@ -41,6 +43,16 @@ internal static class VrrpContradictions
     /// <summary>Those of a text of one member.</summary>
     public static IEnumerable<Contradiction> OfMember(Cluster cluster, VrrpInstance instance, VrrpMember member, ExtraText text) =>
         OfMembership(member, text).Concat(OfAddresses(cluster, instance, text));
+
+    /// <summary>Those of a text of a sync group.</summary>
+    public static IEnumerable<Contradiction> OfGroup(VrrpSyncGroup group, ExtraText text) => OfLists(TrackLists.Of(group), text);
+
+    // A list of the text takes the place of the properties' one.
+    private static IEnumerable<Contradiction> OfLists(IEnumerable<(TrackKind Kind, VrrpTrack Track)> tracks, ExtraText text) =>
+        from list in tracks.GroupBy(t => t.Kind, t => t.Track)
+        let said = text.Last(list.Key switch { TrackKind.Interface => "track_interface", TrackKind.Script => "track_script", TrackKind.File => "track_file", TrackKind.Process => "track_process", _ => "track_bfd" })
+        where said is not null
+        select new Contradiction(TrackKeys.NameOf(list.Key), string.Join(", ", list.Select(t => ShownText.Of(t.ToString()))), said);
 
     private static IEnumerable<Contradiction> OfMembership(VrrpMember member, ExtraText text)
     {

@@ -13,6 +13,11 @@ internal static class SyncGroupKeys
         new VrrpSyncGroup { Name = "" },
         new Key<VrrpSyncGroup, ValueList<string>>("instances", new ListShape<string>(TextFor(VrrpTexts.Name)), g => g.Instances, (g, v) => g with { Instances = v },
             "The names of its instances: two or more, all with the same members.", isRequired: true),
+        TrackKeys.List<VrrpSyncGroup>(TrackKind.Interface, g => g.TrackInterfaces, (g, v) => g with { TrackInterfaces = v }),
+        TrackKeys.List<VrrpSyncGroup>(TrackKind.Script, g => g.TrackScripts, (g, v) => g with { TrackScripts = v }),
+        TrackKeys.List<VrrpSyncGroup>(TrackKind.File, g => g.TrackFiles, (g, v) => g with { TrackFiles = v }),
+        TrackKeys.List<VrrpSyncGroup>(TrackKind.Process, g => g.TrackProcesses, (g, v) => g with { TrackProcesses = v }),
+        TrackKeys.List<VrrpSyncGroup>(TrackKind.Bfd, g => g.TrackBfds, (g, v) => g with { TrackBfds = v }),
         new Key<VrrpSyncGroup, string?>("keepalived", LinesFor(KeepalivedExtra.ProblemOf)!, g => g.Keepalived, (g, v) => g with { Keepalived = v },
             "Further settings of the vrrp_sync_group block, as in keepalived.conf(5)."))
     {

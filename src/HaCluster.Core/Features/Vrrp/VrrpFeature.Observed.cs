@@ -1,3 +1,4 @@
+using HaCluster.Facts;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -5,6 +6,19 @@ namespace HaCluster.Features.Vrrp;
 
 internal sealed partial class VrrpFeature : IObserved
 {
+    private const string FirewallReport = "firewall against VRRP";
+
+    private static readonly string s_firewallLook = EmbeddedText.ReadScript(typeof(VrrpFeature), "firewall-look.sh");
+
+    public void Ask(Cluster cluster, ClusterHost host, FactsQuery query)
+    {
+        if (IsOn(cluster, host.Name))
+            query.AskReport(FirewallReport, s_firewallLook);
+    }
+
+    public LiveHost See(Cluster cluster, ClusterHost host, HostFacts facts, LiveHost live) =>
+        live with { ClosedFirewall = facts.Reports.GetValueOrDefault(FirewallReport, []).FirstOrDefault(l => l.StartsWith("closed ", StringComparison.Ordinal))?["closed ".Length..] ?? "" };
+
     public ClusterStatus See(Cluster cluster, ClusterStatus status) =>
         status with { VrrpInstances = cluster.VrrpInstances.Select(v => VrrpReader.Read(v, status.Hosts)).ToValueList() };
 
@@ -17,12 +31,22 @@ internal sealed partial class VrrpFeature : IObserved
         {
             var holders = instance.Members.Where(m => m.Holds.Contains(vip)).Select(m => m.Host).ToArray();
             if (holders.Length > 1)
-                yield return new(ClusterProblemKind.SplitBrain, "", $"vrrpInstance {instance.Name}", $"{string.Join(" and ", holders)} both hold the VIP {vip.Address}.");
+                yield return new(ClusterProblemKind.SplitBrain, "", $"vrrpInstance {instance.Name}", $"{string.Join(" and ", holders)} both hold the VIP {vip.Address}.{FirewallsOf(holders, status)}");
             // It may be with a member that cannot be seen.
             if (holders.Length == 0 && instance.Members.All(m => status.Seen(m.Host) is not null))
                 yield return new(ClusterProblemKind.VipUnheld, "", $"vrrpInstance {instance.Name}", $"Nobody holds the VIP {vip.Address}.");
         }
     }
+
+    /// <summary>Why that may be: a member that hears no adverts takes the VIPs. The rules are not gone through packet by packet, so that nothing is said while all is well.</summary>
+    private static string FirewallsOf(IEnumerable<string> holders, ClusterStatus status) =>
+        string.Concat(holders.Select(status.Seen).OfType<LiveHost>().Where(h => h.ClosedFirewall.Length > 0).Select(h => $" The firewall of {h.Name} ({h.ClosedFirewall}) accepts no VRRP, so that it hears no other member: {h.ClosedFirewall switch
+        {
+            "firewalld" => "firewall-cmd --permanent --add-protocol=vrrp && firewall-cmd --reload lets it in.",
+            "ufw" => "a rule '-A ufw-before-input -p vrrp -j ACCEPT' in /etc/ufw/before.rules lets it in.",
+            "iptables" => "iptables -I INPUT -p vrrp -j ACCEPT lets it in.",
+            _ => "a rule 'meta l4proto vrrp accept' in its input chain lets it in.",
+        }}"));
 
     private static IEnumerable<ClusterProblem> MemberProblems(LiveVrrpInstance instance, ClusterStatus status)
     {

@@ -1,5 +1,6 @@
 using HaCluster.Definition.Keys;
 using HaCluster.Model;
+using HaCluster.Resources;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Vrrp;
@@ -11,7 +12,7 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
 
     public override string Role => HostRole.VrrpMember;
 
-    public override IEnumerable<Key<Cluster>> Keys => [SyncGroupKeys.OfCluster, VrrpKeys.OfCluster];
+    public override IEnumerable<Key<Cluster>> Keys => [.. TrackKeys.OfCluster, SyncGroupKeys.OfCluster, VrrpKeys.OfCluster];
 
     public IEnumerable<ClusterRule> Rules =>
     [
@@ -28,6 +29,8 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
         new HA028InstanceWithoutVip(),
         new HA047MembersApart(),
         new HA060TrivialPassword(),
+        new HA062BfdCannotComeUp(),
+        new HA063MembersTrackEachOther(),
         new HA082InterfaceOfNoMember(),
         new HA083SyncGroupCannotSync(),
     ];
@@ -43,4 +46,10 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
     };
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.Members).Select(m => m.Host);
+
+    public override IEnumerable<Resource> For(HostContext context)
+    {
+        var interfaces = context.Cluster.VrrpInstancesOf(context.Host.Name).Select(v => v.Interface).Distinct().ToValueList();
+        yield return new KeptAddressesResource(interfaces) { Reason = $"{context.Host.Name} holds VIPs on {string.Join(", ", interfaces)}" };
+    }
 }

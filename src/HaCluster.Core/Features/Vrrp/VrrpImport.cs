@@ -25,12 +25,22 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
         {
             var block = same[0].Block;
             var instances = cluster.VrrpInstances.Where(v => block.Group.Contains(v.Name)).ToList();
-            if (instances.Count < 2 || instances.Count != block.Group.Count || block with { SyncGroupTrackingWeight = false } != new VrrpSyncGroupBlock { Name = block.Name, Group = block.Group } || !KeepalivedText.CanQuote(block.Name)
+            var group = new VrrpSyncGroup
+            {
+                Name = block.Name,
+                Instances = block.Group,
+                TrackInterfaces = TrackLists.From(TrackKind.Interface, block.TrackInterfaces),
+                TrackScripts = TrackLists.From(TrackKind.Script, block.TrackScripts),
+                TrackFiles = TrackLists.From(TrackKind.File, block.TrackFiles),
+                TrackProcesses = TrackLists.From(TrackKind.Process, block.TrackProcesses),
+                TrackBfds = TrackLists.From(TrackKind.Bfd, block.TrackBfds),
+            };
+            if (instances.Count < 2 || instances.Count != block.Group.Count || block with { SyncGroupTrackingWeight = true } != group.ToBlock(block.Group) || !KeepalivedText.CanQuote(block.Name)
                 || same.Exists(b => b.Block != block) || instances.Exists(v => !v.Members.Select(m => m.Host).ToHashSet().SetEquals(same.Select(b => b.Host))))
                 continue;
             foreach (var host in same.Select(b => b.Host).Distinct())
                 hosts.Keep(host, hosts.RestOf(host) with { SyncGroups = hosts.RestOf(host).SyncGroups.Where(g => g.Name != block.Name).ToValueList() });
-            yield return new VrrpSyncGroup { Name = block.Name, Instances = block.Group };
+            yield return group;
         }
     }
 
@@ -61,6 +71,11 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             PreemptDelay = Common(parts, p => p.Block.PreemptDelay, null),
             AuthPass = parts.Select(p => p.AuthPass).FirstOrDefault(p => p is not null),
             Members = parts.Select(MemberOf).ToValueList(),
+            TrackInterfaces = Tracks(parts, TrackKind.Interface, b => b.TrackInterfaces),
+            TrackScripts = Tracks(parts, TrackKind.Script, b => b.TrackScripts),
+            TrackFiles = Tracks(parts, TrackKind.File, b => b.TrackFiles),
+            TrackProcesses = Tracks(parts, TrackKind.Process, b => b.TrackProcesses),
+            TrackBfds = Tracks(parts, TrackKind.Bfd, b => b.TrackBfds),
         };
         instance = instance with { Unicast = parts.All(p => IsUnicast(p, parts, instance)) };
         warnings.AddRange(parts.Where(p => !Equals(p.AuthPass, instance.AuthPass))
@@ -99,6 +114,11 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             VirtualIPAddresses = addressesSaid ? [] : block.VirtualIPAddresses,
             ExcludedIPAddresses = addressesSaid ? [] : block.ExcludedIPAddresses,
             Authentication = part.AuthPass is null ? block.Authentication : null,
+            TrackInterfaces = instance.TrackInterfaces.Count > 0 ? [] : block.TrackInterfaces,
+            TrackScripts = instance.TrackScripts.Count > 0 ? [] : block.TrackScripts,
+            TrackFiles = instance.TrackFiles.Count > 0 ? [] : block.TrackFiles,
+            TrackProcesses = instance.TrackProcesses.Count > 0 ? [] : block.TrackProcesses,
+            TrackBfds = instance.TrackBfds.Count > 0 ? [] : block.TrackBfds,
         };
     }
 
@@ -110,6 +130,10 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
         && peers.Select(p => p.Address).ToHashSet().SetEquals(parts.Where(p => p.Host != part.Host).Select(p => SourceOf(instance, p)));
 
     private IPAddress SourceOf(VrrpInstance instance, VrrpPart part) => VrrpProtocol.SourceOf(instance, hosts.HostOf(part.Host));
+
+    // What the members track differently stays in the text of each.
+    private static ValueList<VrrpTrack> Tracks(List<VrrpPart> parts, TrackKind kind, Func<VrrpInstanceBlock, ValueList<TrackEntry>> list) =>
+        TrackLists.From(kind, Common(parts, p => list(p.Block), []));
 
     private static T Common<T>(List<VrrpPart> parts, Func<VrrpPart, T> value, T otherwise) =>
         parts.All(p => EqualityComparer<T>.Default.Equals(value(p), value(parts[0]))) ? value(parts[0]) : otherwise;

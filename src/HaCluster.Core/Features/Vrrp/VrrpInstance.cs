@@ -43,8 +43,23 @@ public sealed record VrrpInstance : ModelObject
     /// <summary>Simple-password authentication (VRRPv2 only); at most 8 characters reach the wire.</summary>
     public Secret? AuthPass { get; init; }
 
+    /// <summary>The interfaces that it tracks beside its own: one that goes down is a fault, or takes its weight off the priority.</summary>
+    public ValueList<VrrpTrack> TrackInterfaces { get; init; } = [];
+
+    /// <summary>The scripts that it tracks (<see cref="VrrpScript"/>).</summary>
+    public ValueList<VrrpTrack> TrackScripts { get; init; } = [];
+
+    /// <summary>The files that it tracks (<see cref="VrrpTrackFile"/>).</summary>
+    public ValueList<VrrpTrack> TrackFiles { get; init; } = [];
+
+    /// <summary>The processes that it tracks (<see cref="VrrpTrackProcess"/>).</summary>
+    public ValueList<VrrpTrack> TrackProcesses { get; init; } = [];
+
+    /// <summary>The BFD sessions that it tracks (<see cref="BfdInstance"/>).</summary>
+    public ValueList<VrrpTrack> TrackBfds { get; init; } = [];
+
     /// <summary>
-    /// Further settings of the vrrp_instance block, on all members, such as track_script or notify_master. A setting that a property has too
+    /// Further settings of the vrrp_instance block, on all members, such as notify_master. A setting that a property has too
     /// stands as it is here. As in <see cref="ClusterHost.Keepalived"/>.
     /// </summary>
     public string? Keepalived { get; init; }

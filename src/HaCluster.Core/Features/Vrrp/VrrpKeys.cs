@@ -65,6 +65,11 @@ internal static class VrrpKeys
             "Whether members send adverts to each other's addresses instead of by multicast."),
         new Key<VrrpInstance, Secret?>("authPass", Password("password of this instance", VrrpTexts.AuthPass)!, i => i.AuthPass, (i, v) => i with { AuthPass = v },
             "Simple-password authentication (version 2 only), up to 8 characters: env:NAME or file:PATH."),
+        TrackKeys.List<VrrpInstance>(TrackKind.Interface, i => i.TrackInterfaces, (i, v) => i with { TrackInterfaces = v }),
+        TrackKeys.List<VrrpInstance>(TrackKind.Script, i => i.TrackScripts, (i, v) => i with { TrackScripts = v }),
+        TrackKeys.List<VrrpInstance>(TrackKind.File, i => i.TrackFiles, (i, v) => i with { TrackFiles = v }),
+        TrackKeys.List<VrrpInstance>(TrackKind.Process, i => i.TrackProcesses, (i, v) => i with { TrackProcesses = v }),
+        TrackKeys.List<VrrpInstance>(TrackKind.Bfd, i => i.TrackBfds, (i, v) => i with { TrackBfds = v }),
         new Key<VrrpInstance, string?>("keepalived", LinesFor(KeepalivedExtra.ProblemOf)!, i => i.Keepalived, (i, v) => i with { Keepalived = v },
             "Further settings of the vrrp_instance block on all members, as in keepalived.conf(5)."))
     {

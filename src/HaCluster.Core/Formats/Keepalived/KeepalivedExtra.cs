@@ -51,6 +51,8 @@ internal static class KeepalivedExtra
         ["lvs_sched", ..] => "lb_algo",
         ["lvs_method", ..] => "lb_kind",
         ["preempt"] => "nopreempt",
+        ["vrrp_track_file", var file] => $"track_file {file}",
+        ["track_process", var process] when node is not KeepalivedDirective and not KeepalivedRaw { Children: null } => $"vrrp_track_process {process}",
         var words when node is KeepalivedDirective or KeepalivedRaw { Children: null } => words[0],
         var words => string.Join(' ', words),
     };
@@ -77,6 +79,14 @@ internal static class KeepalivedExtra
         }
         return kept.ToValueList();
     }
+
+    /// <summary>What stands in the braces of a statement; <see langword="null"/> for one without.</summary>
+    public static ValueList<KeepalivedNode>? ChildrenOf(KeepalivedNode node) => node switch
+    {
+        KeepalivedBlock block => block.Children,
+        KeepalivedRaw raw => raw.Children,
+        _ => null,
+    };
 
     /// <summary>The words of a statement, without their quotes.</summary>
     public static ValueList<string> WordsOf(KeepalivedNode node) => node switch

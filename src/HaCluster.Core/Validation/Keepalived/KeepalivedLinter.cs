@@ -194,6 +194,7 @@ public static class KeepalivedLinter
         new HA207MulticastGroupDiffers(),
         new HA261MasterOfLowerPriority(),
         new HA264SyncDaemonDiffers(),
+        new HA270WeightOverturnsOrder(),
     ];
 
     /// <summary>All rules of keepalived.conf, by id.</summary>

@@ -31,7 +31,7 @@ internal static class ConfigurationShape
         FileFields.Value("weight", ItemShapes.Weight, f => f.Weight!),
         FileFields.Value("init_file", ItemShapes.AnyWords, f => f.InitFile));
 
-    private static readonly BlockShape<TrackProcessBlock> s_trackProcess = new(
+    internal static readonly BlockShape<TrackProcessBlock> TrackProcess = new(
         new TrackProcessBlock(),
         new ValueHead<TrackProcessBlock, string>(["vrrp_track_process", "track_process"], Item, p => p.Name),
         ProcessFields.Value("process", ItemShapes.SomeWords, p => p.Process),
@@ -44,7 +44,7 @@ internal static class ConfigurationShape
         ProcessFields.Value("terminate_delay", SecondsIn(0.000001m, 3600), p => p.TerminateDelay),
         ProcessFields.Flag("full_command", p => p.FullCommand));
 
-    private static readonly BlockShape<BfdInstanceBlock> s_bfd = new(
+    internal static readonly BlockShape<BfdInstanceBlock> Bfd = new(
         new BfdInstanceBlock(),
         new ValueHead<BfdInstanceBlock, string>("bfd_instance", Item, b => b.Name),
         BfdFields.Value("neighbor_ip", "neighbour_ip", IP, b => b.NeighborIP),
@@ -62,7 +62,7 @@ internal static class ConfigurationShape
         BfdFields.Flag("vrrp", b => b.Vrrp),
         BfdFields.Flag("checker", b => b.Checker));
 
-    private static readonly BlockShape<VrrpScriptBlock> s_script = new(
+    internal static readonly BlockShape<VrrpScriptBlock> Script = new(
         new VrrpScriptBlock(),
         new ValueHead<VrrpScriptBlock, string>("vrrp_script", Item, s => s.Name),
         ScriptFields.Script("script", s => s.Script),
@@ -101,9 +101,9 @@ internal static class ConfigurationShape
         RootFields.List("static_rules", ItemShapes.Route, r => r, c => c.StaticRules),
         RootFields.Blocks(c => c.TrackGroups, s_trackGroup),
         RootFields.Blocks(c => c.TrackFiles, TrackFile),
-        RootFields.Blocks(c => c.TrackProcesses, s_trackProcess),
-        RootFields.Blocks(c => c.BfdInstances, s_bfd),
-        RootFields.Blocks(c => c.VrrpScripts, s_script),
+        RootFields.Blocks(c => c.TrackProcesses, TrackProcess),
+        RootFields.Blocks(c => c.BfdInstances, Bfd),
+        RootFields.Blocks(c => c.VrrpScripts, Script),
         RootFields.Blocks(c => c.GarpGroups, s_garpGroup),
         RootFields.Blocks(c => c.SyncGroups, VrrpShape.SyncGroup),
         RootFields.Blocks(c => c.VrrpInstances, VrrpShape.Instance),

@@ -1,0 +1,21 @@
+# Prints "drops INTERFACE FILE" for each interface that systemd-networkd manages by a .network file, and whose addresses of others it would take
+# away when it starts anew: neither the file nor a drop-in says KeepConfiguration (systemd.network(5)). Before this comes the setting interfaces.
+# Where networkd manages nothing, no process is started.
+set -f
+for interface in $interfaces; do
+    set +f
+    index= file=
+    read -r index 2>/dev/null <"/sys/class/net/$interface/ifindex" || continue
+    while IFS='=' read -r key value; do
+        [ "$key" != NETWORK_FILE ] || file=$value
+    done 2>/dev/null <"/run/systemd/netif/links/$index"
+    name=${file##*/}
+    case $name in
+        *[!A-Za-z0-9@._:-]* | .*) continue ;;
+        *?.network) ;;
+        *) continue ;;
+    esac
+    grep -qsE '^[[:blank:]]*KeepConfiguration[[:blank:]]*=[[:blank:]]*(yes|true|on|1|static)[[:blank:]]*$' "$file" \
+        "/etc/systemd/network/$name.d/"*.conf "/run/systemd/network/$name.d/"*.conf "/usr/lib/systemd/network/$name.d/"*.conf ||
+        printf 'drops %s %s\n' "$interface" "$name"
+done
