@@ -14,9 +14,10 @@ internal sealed class ExampleLab : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _name;
+    private ExampleLab(string name, Cluster cluster) => (Name, Cluster) = (name, cluster);
 
-    private ExampleLab(string name, Cluster cluster) => (_name, Cluster) = (name, cluster);
+    /// <summary>The lab's name.</summary>
+    public string Name { get; }
 
     /// <summary>The cluster of the example, attached to the lab.</summary>
     public Cluster Cluster { get; }
@@ -53,5 +54,5 @@ internal sealed class ExampleLab : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await ClusterLab.StopAsync(_name);
+    public async ValueTask DisposeAsync() => await ClusterLab.StopAsync(Name);
 }

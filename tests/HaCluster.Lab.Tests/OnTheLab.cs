@@ -84,6 +84,16 @@ internal static class OnTheLab
             .. result.Timeline.Select(e => $"{e.At.TotalSeconds,7:0.00} s {e.Host} {e.Text}"),
         ]);
 
+    public static void SkipUnlessLong() => Assert.SkipUnless(Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1", "It takes minutes; HACLUSTER_LONG_TESTS=1 runs it.");
+
+    /// <summary>Gives a node that reboots the time to switch itself off, and switches it on.</summary>
+    public static async Task SwitchOnAgainAsync(this LabControl control, string node)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
+        await control.StopNodeAsync(node, Cancellation);
+        await control.StartNodeAsync(node, Cancellation);
+    }
+
     /// <summary>Starts hacluster, as it was built with these tests.</summary>
     public static Process StartProgram(params string[] arguments)
     {

@@ -50,7 +50,7 @@ Describe 'The lab' -Tag Lab {
             (Of HostResult | Where-Object Host -ne client).Outcome | Sort-Object -Unique | Should -Be 'Applied'
             (Of HostResult).Changes.Resource | Should -Be (Of Change).Resource
             # A director is looked at once more for each second until it has settled with the other.
-            (Of HostResult).Where{ $_.Host -notlike 'lb*' }.RoundTrips | ForEach-Object { $_ | Should -BeLessOrEqual 5 }
+            (Of HostResult).Where{ $_.Host -notlike 'lb*' }.RoundTrips | ForEach-Object { $_ | Should -BeLessOrEqual 6 }
         }
 
         It 'shows a cluster where all that is described works' {

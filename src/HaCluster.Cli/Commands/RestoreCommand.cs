@@ -9,7 +9,7 @@ internal static class RestoreCommand
 {
     public static Command Create()
     {
-        var run = new Option<string?>("--to", "--run") { Description = "Go back to before this run: it is taken back, and nothing else. By its id; 'hacluster history' lists them. Default: the last deploy that stands.", HelpName = "id" };
+        var run = new Option<string?>("--to", "--run") { Description = "Go back to before this run: it is taken back, and nothing else. By its id; 'hacluster history' lists them. Default: the last deploy that stands; moves and suspensions are none.", HelpName = "id" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
         var diffs = new Option<bool>("--diff") { Description = "Show the files' diffs too." };
         var command = new Command("restore", "Take the last deploy back, or another run, on the hosts that it changed: show the plan, ask, apply it.") { run, yes, diffs };

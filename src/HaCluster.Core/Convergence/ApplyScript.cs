@@ -9,31 +9,42 @@ namespace HaCluster.Convergence;
 /// <summary>Writes the script that carries a transaction out.</summary>
 internal static class ApplyScript
 {
-    public static string Write(Transaction transaction, string who, DateTimeOffset when, DeployOptions options) =>
-        new ShellText()
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="part">All of it, or the part until the host waits for the others, or the part after that.</param>
+    /// <param name="when">When it began.</param>
+    /// <param name="options">How long it may take.</param>
+    /// <param name="hold">How long a host that is prepared waits at the most.</param>
+    public static string Write(Transaction transaction, ApplyPart part, DateTimeOffset when, DeployOptions options, TimeSpan hold = default)
+    {
+        var steps = transaction.StepsOf(part);
+        return new ShellText()
+            .Set("first", part == ApplyPart.Rest ? "resume" : "begin")
+            .Set("last", part == ApplyPart.Preparation ? "pause" : "finish")
+            .Set("hold", (int)hold.TotalSeconds)
             .Set("id", transaction.Id)
-            .Set("who", who)
+            .Set("who", transaction.Run.Who)
             .Set("when", Utc(when))
             .Set("run", transaction.Run.Write())
             .Set("limit", (int)options.ApplyTimeout.TotalSeconds)
             .Set("grace", (int)options.ConfirmTimeout.TotalSeconds)
             .Set("units", string.Join(' ', transaction.Plan.Units))
-            .Set("undo", UndoScript.Write(transaction))
-            .Set("guard", new ShellText().Set("id", transaction.Id).Add(HolderScript.Text).Add(Scripts.Guard).ToString())
+            .Set("undo", part == ApplyPart.Rest ? "" : UndoScript.Write(transaction))
+            .Set("guard", part == ApplyPart.Rest ? "" : new ShellText().Set("id", transaction.Id).Add(HolderScript.Text).Add(Scripts.Guard).ToString())
             .Add(Scripts.Lock)
             .Add(Scripts.Record)
             .Add(Scripts.Apply)
             .Add(transaction.Plan.Undoes is null ? "" : Scripts.Restore)
             .Add(string.Concat(transaction.Functions((kind, distribution) => kind.ApplyFunctionsOn(distribution))))
-            .Add(string.Concat(transaction.Steps.Select(s => s.Step.Functions).Distinct()))
+            .Add(string.Concat(steps.Select(s => s.Step.Functions).Distinct()))
             .Function("recheck", Recheck(transaction))
             .Function("backup", Backup(transaction))
             .Function("full_folder", [$"full \"$base\" \"${{base%/*}}\" \"$boot_folder\" {ShellText.Words(FoldersOf(transaction))}"])
-            .Function("stage_files", Stage(transaction))
-            .Add(string.Concat(transaction.Steps.Select(StepFunction)))
-            .Function("steps", transaction.Steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"run {s.Number}")).Concat(SyncFolders(transaction)))
+            .Function("stage_files", part == ApplyPart.Rest ? [":"] : Stage(transaction))
+            .Add(string.Concat(steps.Select(StepFunction)))
+            .Function("steps", steps.Select(s => string.Create(CultureInfo.InvariantCulture, $"run {s.Number}")).Concat(part == ApplyPart.Preparation ? [] : SyncFolders(transaction)))
             .Line("main")
             .ToString();
+    }
 
     /// <summary>ISO 8601 without blanks.</summary>
     public static string Utc(DateTimeOffset when) => when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

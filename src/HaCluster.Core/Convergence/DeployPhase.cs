@@ -12,6 +12,9 @@ public enum DeployPhase
     /// <summary>An earlier deploy that was left unconfirmed is being confirmed or taken back first.</summary>
     Recovering,
 
+    /// <summary>Its packages are being installed and its new files staged and checked, before any host is switched.</summary>
+    Preparing,
+
     /// <summary>Its changes are being applied.</summary>
     Applying,
 

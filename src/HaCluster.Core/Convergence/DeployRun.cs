@@ -29,6 +29,9 @@ public sealed record DeployRun(string Id, DateTimeOffset When, string Who, Value
     public TransactionState State =>
         new[] { TransactionState.Unconfirmed, TransactionState.Confirmed, TransactionState.Restored }.FirstOrDefault(s => Hosts.Any(h => h.State == s), TransactionState.Undone);
 
+    /// <summary>Whether it only set or took back switches, as a move, a suspension and a resumption do.</summary>
+    internal bool IsOperation => Hosts.Count > 0 && Hosts.All(h => RecordedChange.AreSwitches(h.Changes));
+
     /// <summary>What was deployed, in a few words, such as <c>shop.yaml @1a2b3c4d5e6f</c> or <c>restore of RUN</c>.</summary>
     public string What => Restores.Length > 0
         ? $"restore of {Restores}"

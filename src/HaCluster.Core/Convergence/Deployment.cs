@@ -11,6 +11,7 @@ namespace HaCluster.Convergence;
 
 /// <summary>
 /// Brings hosts to their desired state: facts (one round trip) → plan → apply (one round trip) → confirm over a new connection (one round trip) or roll back.
+/// Where several hosts change, those with packages to install or files to check do that first, all at once (one more round trip), and none is switched before all of them have.
 /// Around a change the host is looked at (one round trip before, one over the new connection): what harms it is taken back.
 /// It owns one channel per host; dispose of it to close them.
 /// </summary>
@@ -53,7 +54,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     }
 
     /// <summary>
-    /// Applies a plan in waves, in rolling order (see <see cref="DeployOptions.BatchSize"/>), and stops after the first wave in which a host fails.
+    /// Prepares all hosts at once, applies the plan in waves, in rolling order (see <see cref="DeployOptions.BatchSize"/>), and stops after the first wave in which a host fails.
     /// Failure of a host is told by the result, not by an exception.
     /// </summary>
     /// <param name="plan">What <see cref="PlanAsync"/> of this object gave.</param>
@@ -65,11 +66,13 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         ArgumentNullException.ThrowIfNull(plan);
         ThrowIfTaken(plan);
         var run = plan.IsEmpty ? null : await RunRecord.BeginAsync(_cluster).ConfigureAwait(false);
-        var results = new Dictionary<string, HostResult>();
-        foreach (var wave in RollingOrder.WavesOf(_cluster, plan.Hosts, _options))
+        var runs = plan.Hosts.Where(h => !h.IsEmpty).ToDictionary(h => h.Host, h => Run(h, run!, progress, IsLast(plan, h)));
+        var waves = RollingOrder.WavesOf(_cluster, plan.Hosts, _options).ToList();
+        var results = await PrepareAsync(plan, runs, waves.Count).ConfigureAwait(false);
+        foreach (var wave in waves)
         {
             var stopped = cancellation.IsCancellationRequested || results.Values.Any(r => !r.Succeeded);
-            foreach (var result in await Task.WhenAll(wave.Select(h => ApplyHostAsync(h, run, stopped, IsLast(plan, h), progress))).ConfigureAwait(false))
+            foreach (var result in await Task.WhenAll(wave.Select(h => ApplyHostAsync(h, runs.GetValueOrDefault(h.Host), results.GetValueOrDefault(h.Host), stopped, progress))).ConfigureAwait(false))
                 results[result.Host] = result;
         }
         if (_options.RollbackAll && run is not null && results.Values.Any(r => r.ErrorId.Length > 0) && plan.Hosts.All(h => h.Undoes is null))
@@ -113,11 +116,26 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         _channels.Clear();
     }
 
-    private async Task<HostResult> ApplyHostAsync(HostPlan host, RunRecord? run, bool stopped, bool isLast, IProgress<DeployEvent>? progress)
+    /// <summary>
+    /// All that may fail before anything is switched is done on all hosts at once. One host alone is prepared and switched in one go, for nothing waits for it.
+    /// </summary>
+    /// <returns>The results of the hosts on which it failed.</returns>
+    private async Task<Dictionary<string, HostResult>> PrepareAsync(DeployPlan plan, Dictionary<string, HostRun> runs, int waves)
     {
-        var result = host.IsEmpty ? Idle(host, HostOutcome.Unchanged)
+        if (runs.Count < 2)
+            return [];
+        var results = await Task.WhenAll(plan.Hosts.Where(h => !h.IsEmpty).Select(h => runs[h.Host].PrepareAsync(h, _options.LongestForOneHost * waves))).ConfigureAwait(false);
+        return results.OfType<HostResult>().ToDictionary(r => r.Host);
+    }
+
+    private async Task<HostResult> ApplyHostAsync(HostPlan host, HostRun? run, HostResult? failed, bool stopped, IProgress<DeployEvent>? progress)
+    {
+        if (stopped && failed is null && run is not null)
+            await run.ReleaseAsync().ConfigureAwait(false);
+        var result = failed
+            ?? (run is null ? Idle(host, HostOutcome.Unchanged)
             : stopped ? Idle(host, HostOutcome.NotReached)
-            : await Run(host, run!, progress, isLast).ApplyAsync(host).ConfigureAwait(false);
+            : await run.ApplyAsync(host).ConfigureAwait(false));
         progress?.Report(new(host.Host, DeployPhase.Done, result.ToSentence()) { Result = result });
         return result;
     }

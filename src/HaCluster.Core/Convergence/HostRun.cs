@@ -28,7 +28,9 @@ internal sealed class HostRun(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private int _confirmTrips;
+    private TimeSpan _prepareTime;
     private SettledTransaction? _settled;
+    private Transaction? _prepared;
 
     /// <summary>How long to wait for a script that may take all the time for applying, and then undo it all.</summary>
     public static TimeSpan ScriptTime(DeployOptions options) => options.ApplyTimeout + UndoTime;
@@ -41,6 +43,45 @@ internal sealed class HostRun(
     public static HostException DrilledError(string host, LiveDrill drill) =>
         new(host, "DrillAtWork", DrilledReason(drill.Who, drill.Left.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
 
+    /// <summary>
+    /// Does all that may fail before anything is touched that runs: packages, staging, the daemons' own checkers. The host keeps its lock then, and waits for
+    /// <see cref="ApplyAsync"/> or <see cref="ReleaseAsync"/>; if its controller is gone, it takes back what was prepared.
+    /// </summary>
+    /// <param name="plan">The host's plan.</param>
+    /// <param name="hold">How long it waits at the most.</param>
+    /// <returns>What went wrong; the host is as it was then. <see langword="null"/> where nothing did, also where there is nothing to prepare.</returns>
+    public async Task<HostResult?> PrepareAsync(HostPlan plan, TimeSpan hold)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var transaction = new Transaction(plan, Transaction.NewId(now), run);
+        // What an earlier deploy has left is settled first, when it is the host's turn.
+        if (plan.Unfinished is not null || !transaction.NeedsPreparation)
+            return null;
+        Report(DeployPhase.Preparing, "preparing: packages, staging, checks");
+        var clock = Stopwatch.StartNew();
+        var result = await SendAsync(transaction, ApplyScript.Write(transaction, ApplyPart.Preparation, now, options, hold), null).ConfigureAwait(false);
+        _prepareTime = clock.Elapsed;
+        if (result is null)
+            _prepared = transaction;
+        return result is null ? null : Finished(plan, result, TimeSpan.Zero);
+    }
+
+    /// <summary>Takes back what was prepared; where the host is lost, it does so by itself.</summary>
+    public async Task ReleaseAsync()
+    {
+        if (_prepared is not { } prepared)
+            return;
+        try
+        {
+            await AskAsync(channel, ConfirmScript.Refuse(prepared.Id, "another host could not be changed")).ConfigureAwait(false);
+        }
+        catch (HostException)
+        {
+            Report(DeployPhase.Waiting, "not reached; it takes back what was prepared");
+        }
+    }
+
+    /// <summary>Changes the host, or goes on with what was prepared.</summary>
     public async Task<HostResult> ApplyAsync(HostPlan plan)
     {
         var clock = Stopwatch.StartNew();
@@ -55,11 +96,19 @@ internal sealed class HostRun(
         }
         catch (HaClusterException e)
         {
+            await ReleaseAsync().ConfigureAwait(false);
             result = Refused(plan, e.ErrorId, WithoutHost(e.Message), "");
         }
-        var secrets = SecretMask.ValuesOf(plan.State);
-        return result with { Output = SecretMask.Apply(result.Output, secrets), RoundTrips = channel.RoundTrips + _confirmTrips, Elapsed = clock.Elapsed, Settled = _settled };
+        return Finished(plan, result, clock.Elapsed);
     }
+
+    private HostResult Finished(HostPlan plan, HostResult result, TimeSpan elapsed) => result with
+    {
+        Output = SecretMask.Apply(result.Output, SecretMask.ValuesOf(plan.State)),
+        RoundTrips = channel.RoundTrips + _confirmTrips,
+        Elapsed = _prepareTime + elapsed,
+        Settled = _settled,
+    };
 
     /// <summary>Ends what an earlier deploy has left unconfirmed, and plans anew.</summary>
     private async Task<HostPlan> SettleAsync(UnfinishedTransaction unfinished)
@@ -80,8 +129,13 @@ internal sealed class HostRun(
         var work = plan.Undoes is null ? "applying" : "restoring:";
         Report(DeployPhase.Applying, $"{work} {CountText.Of(plan.Changes.Count, "change")}");
         var now = DateTimeOffset.UtcNow;
-        var transaction = new Transaction(plan, Transaction.NewId(now), run);
-        var script = ApplyScript.Write(transaction, run.Who, now, options);
+        var transaction = _prepared ?? new Transaction(plan, Transaction.NewId(now), run);
+        return (await SendAsync(transaction, ApplyScript.Write(transaction, _prepared is null ? ApplyPart.Whole : ApplyPart.Rest, now, options), gate).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Has the host carry out a script of a transaction; <see langword="null"/> where it is prepared, and waits.</summary>
+    private async Task<HostResult?> SendAsync(Transaction transaction, string script, HealthGate? gate)
+    {
         ScriptAnswer answer;
         try
         {
@@ -94,14 +148,15 @@ internal sealed class HostRun(
         }
         return answer.Word switch
         {
+            "prepared" => null,
             "applied" => await ConfirmAsync(transaction, options.ConfirmTimeout + UndoTime, null, gate).ConfigureAwait(false),
             "rolled-back" => Failed(transaction, HostOutcome.RolledBack, "StepFailed", LabelOf(transaction, answer), OutputOf(answer)),
             "incomplete" => Failed(transaction, HostOutcome.Unknown, "RollbackIncomplete", LabelOf(transaction, answer), OutputOf(answer)),
-            "stale" => Refused(plan, "PlanStale", $"{answer.Details} has changed since the plan was made. Plan again.", answer.Output),
-            "locked" => Refused(plan, "DeployLocked", LockedReason(answer.Details), answer.Output),
-            "left" => Refused(plan, "DeployLocked", $"since the plan was made, another deploy has been left unconfirmed there ({answer.Details}). Deploy again: that one is confirmed or taken back first.", answer.Output),
-            "drill" when answer.Details.Split(' ', 2) is [var seconds, var who] => Refused(plan, "DrillAtWork", DrilledReason(who, seconds), answer.Output),
-            "failed" => Refused(plan, "TransactionFailed", FullFolder(answer) ?? $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
+            "stale" => Refused(transaction.Plan, "PlanStale", $"{answer.Details} has changed since the plan was made. Plan again.", answer.Output),
+            "locked" => Refused(transaction.Plan, "DeployLocked", LockedReason(answer.Details), answer.Output),
+            "left" => Refused(transaction.Plan, "DeployLocked", $"since the plan was made, another deploy has been left unconfirmed there ({answer.Details}). Deploy again: that one is confirmed or taken back first.", answer.Output),
+            "drill" when answer.Details.Split(' ', 2) is [var seconds, var who] => Refused(transaction.Plan, "DrillAtWork", DrilledReason(who, seconds), answer.Output),
+            "failed" => Refused(transaction.Plan, "TransactionFailed", FullFolder(answer) ?? $"the transaction could not be prepared in {HostPaths.Base}", answer.Output),
             // The script was ended on the host: by its own timer, as a rule, which is undoing everything just now.
             _ => await ConfirmAsync(transaction, UndoTime * 2, null, gate).ConfigureAwait(false),
         };
@@ -198,7 +253,7 @@ internal sealed class HostRun(
 
     private static string LockedReason(string whenAndWho) => $"another deploy is at work there (since {whenAndWho}). Wait until it is done.";
 
-    private static string DrilledReason(string who, string seconds) =>
+    internal static string DrilledReason(string who, string seconds) =>
         $"a drill of {who} has the host, for another {seconds} s at most. Wait until it is over; where nobody is there to end it, the host undoes the fault by itself.";
 
     private static string LabelOf(Transaction transaction, string number) => transaction.LabelOf(int.Parse(number, CultureInfo.InvariantCulture));

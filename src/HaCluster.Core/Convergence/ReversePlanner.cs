@@ -62,7 +62,8 @@ internal static class ReversePlanner
     /// <summary>What was changed later was changed with this in place: it has to be taken back before. A restore of this that was cut off is no such change.</summary>
     private static void RefuseLaterChange(string host, IReadOnlyList<PastTransaction> history, PastTransaction transaction)
     {
-        var last = history.Last(t => t.Stands || (t.State == TransactionState.Unconfirmed && t.Run.Restores?.Transaction != transaction.Record.Id));
+        // A switch is nobody's: what is set by one is neither replaced by a deploy nor by what takes it back.
+        var last = history.Where(t => t.Record.Id == transaction.Record.Id || !RecordedChange.AreSwitches(t.Run.Changes)).Last(t => t.Stands || (t.State == TransactionState.Unconfirmed && t.Run.Restores?.Transaction != transaction.Record.Id));
         if (last.Record.Id == transaction.Record.Id)
             return;
         var run = new DeployRun(last.Run.Id, last.Run.When, last.Run.Who, []) { Cluster = last.Run.Cluster, Definition = last.Run.Definition, Commit = last.Run.Commit };

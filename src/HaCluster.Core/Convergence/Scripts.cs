@@ -28,6 +28,9 @@ internal static class Scripts
 
     public static string Restore { get; } = Load("restore.sh");
 
+    /// <summary>After <see cref="Lock"/>.</summary>
+    public static string Held { get; } = Load("held.sh");
+
     public static string Settle { get; } = Load("settle.sh");
 
     private static string Load(string name) => EmbeddedText.ReadScript(typeof(Scripts), $"Scripts.{name}");

@@ -33,8 +33,11 @@ internal sealed class Transaction
             .. preparations.Take(1),
             .. Planned.Where(s => s.Step.Phase == StepPhase.Programs),
             .. preparations.Skip(1),
-            .. Planned.Where(s => s.Step.Phase >= StepPhase.Removals),
         ];
+        PreparedSteps = Steps.Count;
+        Steps = [.. Steps, .. Planned.Where(s => s.Step.Phase >= StepPhase.Removals)];
+        // What is staged is checked, or packages come: the only steps of the preparation that may well fail.
+        NeedsPreparation = preparations.Count > 1 || Planned.Any(s => s.Step.Phase == StepPhase.Packages);
     }
 
     public HostPlan Plan { get; }
@@ -46,6 +49,20 @@ internal sealed class Transaction
 
     /// <summary>All steps in the order in which they run.</summary>
     public IReadOnlyList<NumberedStep> Steps { get; }
+
+    /// <summary>Whether there is anything on this host that is worth while to be tried before another host is switched.</summary>
+    public bool NeedsPreparation { get; }
+
+    /// <summary>How many of the steps touch nothing that runs.</summary>
+    private int PreparedSteps { get; }
+
+    /// <summary>The steps of a part of it.</summary>
+    public IReadOnlyList<NumberedStep> StepsOf(ApplyPart part) => part switch
+    {
+        ApplyPart.Preparation => [.. Steps.Take(PreparedSteps)],
+        ApplyPart.Rest => [.. Steps.Skip(PreparedSteps)],
+        _ => Steps,
+    };
 
     /// <summary>The files that come, each with the number of its step.</summary>
     public IEnumerable<(StagedFile File, string Staged)> NewFiles =>

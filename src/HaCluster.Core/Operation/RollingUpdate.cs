@@ -91,7 +91,16 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
                 return result with { Failure = $"{drained.ToSentence()} It was not changed, and is in use again." };
             }
             progress?.Report(new(host.Name, _options.Command is null ? "upgrades its packages" : "runs the command"));
-            (result, var isRebootWanted) = await ChangeAsync(host, result).ConfigureAwait(false);
+            bool isRebootWanted;
+            try
+            {
+                (result, isRebootWanted) = await ChangeAsync(host, result).ConfigureAwait(false);
+            }
+            catch (HostException e) when (e.ErrorId is "DeployLocked" or "DrillAtWork")
+            {
+                await _operator.RunAsync(ClusterOperation.ResumeHost(host.Name), new() { Wait = false, Force = true }, progress).ConfigureAwait(false);
+                return result with { Failure = $"{e.Message} It was not changed, and is in use again." };
+            }
             if (result.Succeeded && (_options.Reboot == UpdateReboot.Always || (_options.Reboot == UpdateReboot.IfNeeded && isRebootWanted)))
             {
                 progress?.Report(new(host.Name, "reboots"));
@@ -123,8 +132,9 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
             var script = new ShellText().Add(distribution.Pick(s_apt, s_dnf));
             if (_options.Command is { } command)
                 script.Function("update", [$"( eval {ShellQuote.Quote(command)} )"]);
-            script.Line("update 2>&1 || exit").Line("if wants_reboot; then echo reboot >&2; fi");
+            script.Add(HeldWork.Write(["update 2>&1 || return", "! wants_reboot || echo reboot >&2"], "update", _options.CommandTimeout));
             var answer = await channel.RunAsync(script.ToString(), _options.CommandTimeout).ConfigureAwait(false);
+            HeldWork.ThrowIfRefused(host.Name, answer);
             var output = answer.OutputText.TrimEnd();
             result = result with { Output = output.Length > MostOutput ? output[^MostOutput..] : output };
             return answer.ExitCode == 0

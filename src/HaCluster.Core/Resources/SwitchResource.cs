@@ -10,6 +10,9 @@ namespace HaCluster.Resources;
 /// <param name="Name">What is switched, in words, for the plan.</param>
 internal sealed record SwitchResource(string Path, int Value, string By, string Name) : Resource
 {
+    /// <summary>What the ids of all switches begin with.</summary>
+    public const string Kind = "switch:";
+
     /// <inheritdoc/>
-    public override string Id => $"switch:{Name}";
+    public override string Id => Kind + Name;
 }

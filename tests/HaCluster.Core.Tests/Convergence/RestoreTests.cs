@@ -95,11 +95,29 @@ public sealed class RestoreTests : SandboxTest
         var run = await hosts.DeployAsync(("web1", "1"), ("web2", "1"));
 
         await hosts.RestoreAsync(null, "web1");
-        Assert.Equal([TransactionState.Restored, TransactionState.Confirmed], (await hosts.HistoryAsync()).Single(r => r.Id == run.Hosts[0].Run).Hosts.Select(h => h.State));
+        Assert.Equal([TransactionState.Restored, TransactionState.Confirmed], (await hosts.HistoryAsync()).Single(r => r.Id == run.Hosts[0].Run).Hosts.OrderBy(h => h.Host).Select(h => h.State));
         var (_, rest) = await hosts.RestoreAsync();
 
         Assert.Equal(["web2"], rest.Hosts.Select(h => h.Host));
         await hosts["web2"].ShAsync("[ ! -e /srv/a ]");
+    }
+
+    [Fact]
+    public async Task A_suspension_is_no_deploy_so_the_deploy_before_it_goes_back_and_the_suspension_stays()
+    {
+        const string Switch = "/etc/keepalived/hacluster/suspend-x";
+        await DeployAsync(State(new FileResource("/srv/a", "1")));
+        var deployed = await DeployAsync(State(new FileResource("/srv/a", "2")));
+        var suspended = await DeployAsync(new HostState(Host, [new SwitchResource(Switch, -65535, "now me", "suspend-x")], IsPartial: true));
+
+        var plan = await PlanRestoreAsync();
+        var result = await RestoreAsync();
+
+        Assert.Equal((deployed.Run, HostOutcome.Restored), (plan.Run.Id, result.Outcome));
+        Assert.Equal("1-65535\nnow me\n", await Sandbox.ShAsync($"cat /srv/a {Switch}"));
+        // By its id it goes back as any run.
+        Assert.Equal(HostOutcome.Restored, (await RestoreAsync(suspended.Run)).Outcome);
+        await Sandbox.ShAsync($"[ ! -e {Switch} ]");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using HaCluster.Convergence;
 using HaCluster.Facts;
+using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nginx;
+using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
 using Xunit;
@@ -41,10 +43,27 @@ public sealed class TransactionFaultTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_checker_that_never_ends_is_ended_and_named()
+    {
+        // The real time limit is a minute.
+        var way = new FaultyConnector(Sandbox) { Edit = script => script.Replace("timeout -k 5 60 ", "timeout -k 1 1 ", StringComparison.Ordinal) };
+        await Sandbox.ShAsync("sed -i '2i sleep 300' /run/stub/bin/keepalived; sed -i '2i sleep 300' /run/stub/bin/nginx");
+        foreach (var file in new[] { new FileResource("/etc/keepalived/keepalived.conf", "good") { Check = KeepalivedFeature.Check }, new FileResource("/etc/nginx/conf.d/a.conf", "good") { Check = NginxFeature.Check } })
+        {
+            await using var deployment = new Deployment(new Cluster { Name = "shop", Hosts = [Host] }.Unchecked(), way);
+            var result = (await deployment.ApplyAsync(await deployment.PlanAsync([State(file)], null, Cancellation), null, Cancellation)).Hosts[0];
+
+            Assert.Equal((HostOutcome.RolledBack, true), (result.Outcome, result.FailedStep.StartsWith(file.Check!.Name, StringComparison.Ordinal)));
+            Assert.Contains("did not come to an end within 60 s", result.Output, StringComparison.Ordinal);
+            await Sandbox.ShAsync($"[ ! -e {file.Path} ] && [ ! -e /var/lib/hacluster/lock ] && ! grep -qsa '^sleep.300' /proc/[0-9]*/cmdline");
+        }
+    }
+
+    [Fact]
     public async Task Whoever_reads_the_record_while_it_is_written_finds_the_old_value_or_the_new()
     {
         var script = new Transaction(Planner.Plan(State(new FileResource("/srv/a", "x")), new HostFacts()), "20260101T000000Z-000000", new RunRecord("20260101T000000Z-000000", DateTimeOffset.UtcNow, "who"));
-        var apply = ApplyScript.Write(script, "who", DateTimeOffset.UtcNow, new DeployOptions());
+        var apply = ApplyScript.Write(script, ApplyPart.Whole, DateTimeOffset.UtcNow, new DeployOptions());
         var record = apply[apply.LastIndexOf("record() {", StringComparison.Ordinal)..];
         record = record[..(record.IndexOf("\n}\n", StringComparison.Ordinal) + 3)];
 
@@ -115,7 +134,7 @@ public sealed class TransactionFaultTests : SandboxTest
     public void A_script_has_the_functions_of_the_kinds_that_its_plan_needs_and_no_others()
     {
         string Apply(params Resource[] resources) =>
-            ApplyScript.Write(new Transaction(Planner.Plan(State(resources), new HostFacts()), "20260101T000000Z-000000", new RunRecord("20260101T000000Z-000000", DateTimeOffset.UtcNow, "who")), "who", DateTimeOffset.UtcNow, new DeployOptions());
+            ApplyScript.Write(new Transaction(Planner.Plan(State(resources), new HostFacts()), "20260101T000000Z-000000", new RunRecord("20260101T000000Z-000000", DateTimeOffset.UtcNow, "who")), ApplyPart.Whole, DateTimeOffset.UtcNow, new DeployOptions());
 
         var file = Apply(new FileResource("/srv/a", "x"));
         var address = Apply(new AddressResource(InterfaceAddress.Parse("192.0.2.1/32"), "lo", "vip.service"));

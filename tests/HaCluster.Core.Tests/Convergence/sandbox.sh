@@ -69,7 +69,7 @@ for u in $names; do
                 "$units/$u/on-reload"
             fi
             ;;
-        stop) down "$u" ;;
+        stop) if known "$u"; then down "$u"; else echo "Failed to stop $u: Unit $u not loaded."; status=5; fi ;;
         enable) mkdir -p "$units/$u"
             : >"$units/$u/enabled"
             ln -sfn x "/etc/systemd/system/multi-user.target.wants/$u" ;;

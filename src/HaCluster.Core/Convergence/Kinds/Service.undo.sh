@@ -9,7 +9,8 @@ stop_unit() {
 
 disable_units() {
     for unit; do
-        ! is_known "$unit" || SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --no-reload -- "$unit" || return
+        is_known "$unit" || continue
+        SYSTEMCTL_SKIP_SYSV=1 systemctl --quiet disable --no-reload -- "$unit" || return
         # A boot has seen that it was enabled, and is about to start it.
         [ "$marks" = sure ] || systemctl stop -- "$unit"
     done

@@ -1,5 +1,6 @@
-# Carries out a plan as one transaction. Before this come the settings id, who, when, run, limit, grace, units, and guard's and undo's texts;
-# after it come the functions recheck, backup, full_folder and steps, which are written for the plan.
+# Carries out a plan as one transaction, in one go (begin … finish) or in two parts, between which the host waits for the others
+# (begin … pause, resume … finish). Before this come the settings first, last, id, who, when, run, limit, grace, hold, units, and guard's and
+# undo's texts; after it come the functions recheck, backup, full_folder and steps, which are written for the plan and the part.
 # Its first line of output is the result; what failed printed comes after that.
 set -u
 LC_ALL=C
@@ -71,6 +72,25 @@ begin() {
     umask 022
 }
 
+# The second part goes on where the first has stopped, unless the host has taken it back meanwhile.
+resume() {
+    (
+        exec 8<"$T" && flock 8
+        state=
+        IFS= read -r state 2>/dev/null <"$T/state"
+        [ "$state" = prepared ] && [ ! -e "$T/verdict" ] || exit 1
+        uptime_now
+        # In this order: whoever reads the state first finds the process that it means.
+        record worker "$process" && record deadline "$((now + limit))" && record state applying
+    ) 2>/dev/null || exit 2
+    if ! recheck; then
+        # What somebody has changed meanwhile stays: no step has touched it.
+        /bin/sh "$T/undo.sh" failed "$changed has changed since the plan was made" >/dev/null 2>&1
+        printf 'stale %s\n' "$changed"
+        exit 3
+    fi
+}
+
 # full FOLDER...: the first of them in which there is no space left: sh's own words for that are no better than "I/O error".
 full() {
     for folder; do
@@ -127,21 +147,30 @@ finish() {
     record deadline "$((now + grace))" && record result applied && record state applied || fail
 }
 
+# All that may fail before anything is touched that runs has been done; the host waits until all others are as far.
+pause() {
+    n=0
+    uptime_now
+    record deadline "$((now + hold))" && record result prepared && record state prepared || fail
+}
+
 # What a step starts is known by its environment, whoever its parent is later on.
 work() {
     this_process
-    begin
-    exec </dev/null >"$T/log" 2>&1
-    arm_guard
+    $first
+    exec </dev/null >>"$T/log" 2>&1
+    [ "$first" != begin ] || arm_guard
     HACLUSTER_TRANSACTION=$id
     export HACLUSTER_TRANSACTION
     steps
-    finish
+    $last
 }
 
 # The work goes on in the background when the connection is lost: a half-applied host would be worse than either end.
 # Where somebody has ended its process (or the kernel, for want of memory), all is undone at once.
 main() {
+    # That of the first part.
+    rm -f "$T/result"
     (
         trap '' HUP INT TERM PIPE
         work
@@ -157,10 +186,23 @@ main() {
         ) </dev/null >/dev/null 2>&1
     fi
     printf '%s\n' "${result:-lost}"
-    if [ "$result" != applied ]; then
-        tail -c 16384 "$T/output"
-        [ ! -f "$T/undo.log" ] || cat "$T/undo.log"
-    fi
+    case $result in
+        applied | prepared) ;;
+        *)
+            tail -c 16384 "$T/output"
+            [ ! -f "$T/undo.log" ] || cat "$T/undo.log"
+            ;;
+    esac
+}
+
+# in_time COMMAND…: a checker that does not come to an end is ended; keepalived 2.2.7 knows configurations that it never ends with.
+in_time() {
+    timeout -k 5 60 "$@"
+    ended=$?
+    case $ended in
+        124 | 137) printf 'The checker did not come to an end within 60 s, and was ended. Look at the configuration for what it waits for.\n' ;;
+    esac
+    return $ended
 }
 
 # --- what the steps of all kinds are made of; each kind of resource brings its own; each prints what a reader of a failure must know ---

@@ -1,6 +1,4 @@
 # check_file COMMAND FILE: a daemon's checker on one staged file.
 check_file() {
-    check=$1
-    shift
-    eval "$check"
+    in_time /bin/sh -c "$1" sh "$2"
 }

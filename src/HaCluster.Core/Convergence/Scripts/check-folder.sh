@@ -18,7 +18,7 @@ check_folder() {
         fi
         shift 2
     done
-    unshare --mount /bin/sh -c 'mount --bind "$1" "$2" && eval "exec $3"' sh "$T/check" "$folder" "$check"
+    in_time unshare --mount /bin/sh -c 'mount --bind "$1" "$2" && eval "exec $3"' sh "$T/check" "$folder" "$check"
     checked=$?
     rm -rf "$T/check"
     return $checked

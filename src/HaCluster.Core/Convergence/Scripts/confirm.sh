@@ -18,15 +18,25 @@ main() {
     read_state
     case $state in
         applied) confirm ;;
+        prepared) release ;;
         *) report ;;
     esac
+}
+
+# It was prepared, and is not to be switched.
+release() {
+    if [ -n "$unwell" ]; then
+        take_back "$unwell"
+    else
+        report
+    fi
 }
 
 ask() {
     trap '' HUP INT TERM PIPE
     read_state
     case $state in
-        applying | applied) take_back_if_dead ;;
+        applying | prepared | applied) take_back_if_dead ;;
     esac
     report
 }

@@ -24,7 +24,7 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
     internal static readonly ConfigCheck Check = new("keepalived -t", """
         keepalived -t -f "$1"
         checked=$?
-        [ "$checked" -ne 143 ] && return "$checked"
+        [ "$checked" -ne 143 ] && exit "$checked"
         unshare --pid --fork keepalived -t -f "$1"
         """);
 

@@ -19,6 +19,7 @@ internal static class FaultyScript
         while [ -e /run/fault.hold ]; do sleep 0.02; done
         FAULT
         chmod +x /run/fault.sh
+        rm -f /run/fault.reached
         : >/run/fault.hold
         """;
 

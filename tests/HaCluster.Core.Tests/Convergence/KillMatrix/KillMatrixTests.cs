@@ -103,8 +103,8 @@ public abstract class KillMatrixTests : SandboxTest
         await PrepareAsync();
         await KnowAsync();
         Assert.Equal(s_oldText, await Target.StateAsync());
-        var words = await new KillRun(Target, s_cluster, s_new, s_oldText, s_newText).MeetAsync(KillPoint.Parse(point));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{point}: {words}");
+        var outcome = await new KillRun(Target, s_cluster, s_new, s_oldText, s_newText).MeetAsync(KillPoint.Parse(point));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{point}: {outcome}");
     }
 
     private protected async Task AssertStepsAsync()

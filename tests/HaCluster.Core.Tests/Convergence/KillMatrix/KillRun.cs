@@ -14,11 +14,14 @@ namespace HaCluster.Core.Tests.Convergence;
 /// <param name="fresh">Its state when the new one is there as a whole.</param>
 internal sealed class KillRun(KillHost host, CheckedCluster cluster, HostState wanted, string old, string fresh)
 {
+    private const string Transactions = "ls /var/lib/hacluster/transactions 2>/dev/null || :";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>What became of it, in a few words. A host that is neither old nor new, or to which anything sticks, fails the test.</summary>
-    public async Task<string> MeetAsync(KillPoint point)
+    /// <summary>What became of it. A host that is neither old nor new, or to which anything sticks, fails the test.</summary>
+    public async Task<KillOutcome> MeetAsync(KillPoint point)
     {
+        var before = await host.ShAsync(Transactions);
         var way = new FaultyConnector(host.Connector);
         await using var deployment = new Deployment(cluster, way, OptionsFor(point.Fault));
         var plan = await deployment.PlanAsync([wanted], null, Cancellation);
@@ -29,11 +32,14 @@ internal sealed class KillRun(KillHost host, CheckedCluster cluster, HostState w
         var apply = deployment.ApplyAsync(plan, null, CancellationToken.None);
         await UntilAsync(async () => (await host.ShAsync("cat /run/fault.reached 2>/dev/null; :")).Length > 0 || apply.IsCompleted, "the point is reached");
         Assert.False(apply.IsCompleted, apply.IsCompleted ? $"the point was never met: {Words(apply.Result.Hosts[0])}" : "");
+        var clock = Stopwatch.StartNew();
         var other = await StrikeAsync(point.Fault, way, apply);
         HostResult? result = null;
         if (point.Fault != KillFault.ControllerKilled)
             result = (await apply.WaitAsync(TimeSpan.FromMinutes(2), Cancellation)).Hosts[0];
         await UntilAsync(async () => (await host.LeftAsync()).Length == 0, "nothing is left", host.LeftAsync);
+        var after = clock.Elapsed;
+        var healer = KillOutcome.HealerOf(await host.ShAsync(KillOutcome.Look), await host.ShAsync(Transactions) != before);
         if (point.Fault == KillFault.DiskFull)
             await host.FreeDisksAsync();
 
@@ -47,7 +53,7 @@ internal sealed class KillRun(KillHost host, CheckedCluster cluster, HostState w
         Assert.Equal(fresh, await host.StateAsync());
         Assert.Equal(HostOutcome.Unchanged, (await DeployAsync()).Outcome);
         await UntilAsync(async () => (await host.LeftAsync()).Length == 0, "nothing is left", host.LeftAsync);
-        return words + (result is null ? "" : result.Outcome == HostOutcome.Applied ? ", applied" : $", {result.Outcome}: {result.FailedStep}");
+        return new(words, healer, after, result is null ? "" : result.Outcome == HostOutcome.Applied ? "applied" : $"{result.Outcome}: {result.FailedStep}");
     }
 
     /// <summary>The names of a plan's points at which a host can be stopped.</summary>
