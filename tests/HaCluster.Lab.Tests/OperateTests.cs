@@ -126,6 +126,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     [Fact]
     public async Task A_failing_script_and_a_lost_link_move_the_VIP_as_their_weights_say_and_no_exchange_goes_on_unwanted()
     {
+        SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
         foreach (var director in new[] { "lb1", "lb2" })
             await RunAsync(cluster, director, "ip link add trk0 type dummy && ip link set trk0 up");
@@ -152,16 +153,11 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
                 await RunAsync(cluster, "lb1", mends);
                 Say($"{mends}: lb1 holds the VIP after {await HeldByAsync("lb1")}");
             }
-            // A backup that hears nobody takes the VIP, too, and what keeps it from hearing is named.
-            await RunAsync(cluster, "lb2", "nft 'table inet closed { chain input { type filter hook input priority 0; policy drop; tcp dport 22 accept; tcp sport 80 accept; }; }'");
-            Assert.Contains("The firewall of lb2 (nftables) accepts no VRRP", await ProblemAsync(ClusterProblemKind.SplitBrain), StringComparison.Ordinal);
-            await RunAsync(cluster, "lb2", "nft insert rule inet closed input meta l4proto vrrp accept");
-            await HeldByAsync("lb1");
         }
         finally
         {
             foreach (var director in new[] { "lb1", "lb2" })
-                await RunAsync(cluster, director, "rm -f /run/repair; ip link set trk0 up; nft delete table inet closed 2>/dev/null || :");
+                await RunAsync(cluster, director, "rm -f /run/repair; ip link set trk0 up");
             await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
             foreach (var director in new[] { "lb1", "lb2" })
                 await RunAsync(cluster, director, "ip link del trk0");
@@ -169,22 +165,11 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         }
 
-        async Task<string> ProblemAsync(string kind)
-        {
-            for (var i = 0; i < 20; i++)
-            {
-                if ((await ClusterObserver.ObserveAsync(tracking, new SshConnector(), Cancellation)).Problems.FirstOrDefault(p => p.Kind == kind) is { } problem)
-                    return problem.ToString();
-            }
-            Assert.Fail($"No {kind} was seen.");
-            return "";
-        }
-
         async Task<string> HeldByAsync(string host)
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
             IReadOnlyList<string> holders = [];
-            while (clock.Elapsed < TimeSpan.FromSeconds(20))
+            while (clock.Elapsed < TimeSpan.FromSeconds(40))
             {
                 holders = [.. (await ClusterObserver.ObserveAsync(tracking, new SshConnector(), Cancellation)).VrrpInstances[0].Holders];
                 if (holders.SequenceEqual([host]))

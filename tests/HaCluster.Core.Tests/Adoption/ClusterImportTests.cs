@@ -203,14 +203,18 @@ public sealed class ClusterImportTests
         Assert.Equal(("VI_1", "ens3", 51, true), (instance.Name, instance.Interface, instance.VirtualRouterId, instance.Unicast));
         Assert.Equal("1111", instance.AuthPass!.Reveal());
         Assert.Equal([("lb1", 150, null, null), ("lb2", 100, null, "interface ens4\n")], instance.Members.Select(m => (m.Host, m.Priority, m.State, m.Keepalived)));
-        Assert.Equal("track_script {\n    chk_nginx weight -20\n}\nnotify_master \"/usr/local/bin/notify.sh master\"\n", instance.Keepalived);
+        Assert.Equal("notify_master \"/usr/local/bin/notify.sh master\"\n", instance.Keepalived);
+        Assert.Equal(["chk_nginx -20"], instance.TrackScripts.Select(t => t.ToString()));
+        var check = Assert.Single(imported.Cluster.VrrpScripts);
+        Assert.Equal("/usr/bin/pgrep nginx", check.Script);
+        Assert.Equal(TimeSpan.FromSeconds(2), check.Interval);
         var service = Assert.Single(imported.Cluster.IpvsServices);
         Assert.Equal("192.0.2.100:80", service.Name);
         Assert.Equal((null, 1), (service.Keepalived, service.Quorum));
         Assert.Equal([("web1", null, IpvsHealthCheckKind.Tcp, null), ("web2", null, IpvsHealthCheckKind.Misc, "/usr/local/bin/check web2")], service.RealServers
             .Select(r => (r.Host, r.Keepalived, Check: (r.HealthCheck ?? service.HealthCheck)!)).Select(r => (r.Host, r.Keepalived, r.Check.Kind, r.Check.Command)));
         var host = imported.Cluster.FindHost("lb1")!;
-        Assert.Contains("vrrp_script chk_nginx {\n", host.Keepalived, StringComparison.Ordinal);
+        Assert.DoesNotContain("vrrp_script", host.Keepalived, StringComparison.Ordinal);
         Assert.Contains("vrrp_sync_group G1 {\n    group {\n        VI_1\n    }\n}\n", host.Keepalived, StringComparison.Ordinal);
         Assert.Contains("router_id LVS_lb\n", host.Keepalived, StringComparison.Ordinal);
         Assert.DoesNotContain(imported.Cluster.ToString(), "1111", StringComparison.Ordinal);

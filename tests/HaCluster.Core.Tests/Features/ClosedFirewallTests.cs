@@ -7,10 +7,7 @@ using Xunit;
 
 namespace HaCluster.Core.Tests.Features;
 
-/// <summary>
-/// Which firewalls let no VRRP in, by what their tools print: of firewalld 1.3 and ufw 0.36 in short, as Debian 12 has them. That nftables keeps members
-/// from hearing each other, and is named then, the lab shows.
-/// </summary>
+/// <summary>Which firewalls let no VRRP in, by what their tools print: of firewalld 1.3 and ufw 0.36 in short, as Debian 12 has them.</summary>
 public sealed class ClosedFirewallTests
 {
     private const string Firewalld = """

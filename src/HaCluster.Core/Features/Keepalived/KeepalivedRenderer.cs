@@ -54,12 +54,10 @@ public static class KeepalivedRenderer
         // A service can have as many real servers as there are hosts.
         var hosts = cluster.Hosts.ToLookup(h => h.Name);
         var services = cluster.IpvsServicesOf(host.Name).Select(s => ServiceOf(cluster, s, name => hosts[name].FirstOrDefault() ?? cluster.RequireHost(name), switches)).ToList();
-        foreach (var node in switches)
-            yield return node;
         // A whole block of the host's own takes the place of the one that the properties make.
         var groups = cluster.VrrpSyncGroupsOf(host.Name).Select(g => GroupOf(cluster, g, host));
         var blocks = KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own).ToList();
-        foreach (var node in KeepalivedExtra.Without(TrackedBlocks.Of(cluster, host, [.. own, .. blocks]), own).Concat(blocks))
+        foreach (var node in KeepalivedExtra.Without(TrackedBlocks.Of(cluster, host, [.. own, .. blocks]), own).Concat(switches).Concat(blocks))
             yield return node;
     }
 

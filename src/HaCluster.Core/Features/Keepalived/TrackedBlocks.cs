@@ -20,14 +20,14 @@ internal static class TrackedBlocks
         if (cluster is { VrrpScripts.Count: 0, VrrpTrackFiles.Count: 0, VrrpTrackProcesses.Count: 0, BfdInstances.Count: 0 })
             yield break;
         var tracked = blocks.SelectMany(NamesIn).ToHashSet();
-        foreach (var script in cluster.VrrpScripts.Where(s => tracked.Contains((TrackKind.Script, s.Name))))
-            yield return ConfigurationShape.Script.ToNode(script.ToBlock(), revealSecrets: false) with { Origin = new(Subject.Of(script), script.Source) };
         foreach (var file in cluster.VrrpTrackFiles.Where(f => tracked.Contains((TrackKind.File, f.Name))))
             yield return ConfigurationShape.TrackFile.ToNode(file.ToBlock(), revealSecrets: false) with { Origin = new(Subject.Of(file), file.Source) };
         foreach (var process in cluster.VrrpTrackProcesses.Where(p => tracked.Contains((TrackKind.Process, p.Name))))
             yield return ConfigurationShape.TrackProcess.ToNode(process.ToBlock(), revealSecrets: false) with { Origin = new(Subject.Of(process), process.Source) };
         foreach (var bfd in cluster.BfdInstances.Where(b => tracked.Contains((TrackKind.Bfd, b.Name))))
             yield return ConfigurationShape.Bfd.ToNode(bfd.ToBlock(host), revealSecrets: false) with { Origin = new(Subject.Of(bfd), bfd.Source) };
+        foreach (var script in cluster.VrrpScripts.Where(s => tracked.Contains((TrackKind.Script, s.Name))))
+            yield return ConfigurationShape.Script.ToNode(script.ToBlock(), revealSecrets: false) with { Origin = new(Subject.Of(script), script.Source) };
     }
 
     /// <summary>What a block tracks: in the lists of instances and groups, and in the checks of real servers (FILE_CHECK, BFD_CHECK).</summary>

@@ -7,7 +7,7 @@ namespace HaCluster.Features.Keepalived;
 
 /// <summary>
 /// The scripts, files, processes and BFD sessions that hosts track, as far as those that track one all define it alike.
-/// What differs, what a host has and does not track, and what says more than the properties can, stays in the hosts' texts.
+/// What differs, what a host has and does not track, what only a text tracks, and what says more than the properties can, stays in the hosts' texts.
 /// </summary>
 internal static class TrackedImport
 {
@@ -15,6 +15,9 @@ internal static class TrackedImport
     public static Cluster Into(Cluster cluster, HostMap hosts)
     {
         var tracked = hosts.Read.ToDictionary(r => r.Host, r => r.Reading.Keepalived.ToNodes().SelectMany(TrackedBlocks.NamesIn).ToHashSet());
+        var described = cluster.VrrpInstances.SelectMany(TrackLists.Of).Concat(cluster.VrrpSyncGroups.SelectMany(TrackLists.Of)).Select(t => (t.Kind, t.Track.Name))
+            .Concat(cluster.IpvsServices.SelectMany(s => s.RealServers.Select(r => r.HealthCheck).Append(s.HealthCheck)).Select(c => c?.TrackFile).OfType<string>().Select(f => (TrackKind.File, f)))
+            .ToHashSet();
         return cluster with
         {
             VrrpScripts = Take(TrackKind.Script, c => c.VrrpScripts, (c, v) => c with { VrrpScripts = v }, (b, _) => VrrpScript.From(b), b => b.Name, TrackTexts.Name),
@@ -31,7 +34,7 @@ internal static class TrackedImport
         {
             var found = new List<T>();
             var blocks = hosts.Read.SelectMany(r => get(hosts.RestOf(r.Host)).Select(b => (r.Host, Block: b))).ToList();
-            foreach (var same in blocks.GroupBy(b => nameOf(b.Block)).Where(g => problemOf(g.Key) is null))
+            foreach (var same in blocks.GroupBy(b => nameOf(b.Block)).Where(g => described.Contains((kind, g.Key)) && problemOf(g.Key) is null))
             {
                 var having = same.Select(b => b.Host).ToList();
                 var parts = same.Select(b => (b.Host, Part: from(b.Block, b.Host))).ToList();
