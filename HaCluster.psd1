@@ -69,6 +69,7 @@
         'Suspend-IpvsRealServer',
         'Test-ClusterFailover',
         'Test-HaCluster',
+        'Test-HaClusterDataPath',
         'Test-KeepalivedConfig'
     )
     FunctionsToExport    = @()
