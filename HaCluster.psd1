@@ -73,6 +73,7 @@
         'Suspend-IpvsRealServer',
         'Test-ClusterFailover',
         'Test-HaCluster',
+        'Test-HaClusterDataPath',
         'Test-KeepalivedConfig'
     )
     FunctionsToExport    = @()

@@ -16,6 +16,7 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
     HistoryCommand.Create(),
     RestoreCommand.Create(),
     StatusCommand.Create(),
+    DataPathCommand.Create(),
     MoveCommand.Create(),
     SuspendCommands.CreateSuspend(),
     SuspendCommands.CreateResume(),

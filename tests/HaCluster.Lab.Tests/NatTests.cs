@@ -29,6 +29,10 @@ public sealed class NatTests
         Assert.Matches(@"198\.51\.100\.22:8080\s+Masq", table);
         Assert.Equal(["", ""], await Task.WhenAll(((string[])["web1", "web2"]).Select(host => RunAsync(cluster, host, "ip -4 -o address show dev lo | grep -v 127.0.0.1 || :"))));
 
+        var isLong = RunsLong("the data path of masquerading, whole and with a route turned");
+        if (isLong)
+            Assert.Empty(await FailedOnPathAsync(cluster));
+
         var drill = await DrillAsync(cluster, FailoverFault.DirectorLinkDown, TimeSpan.FromSeconds(60));
         Assert.True(drill.Passed, string.Join('\n', drill.Failures));
         Assert.Equal("2 web1 2 web2", await lab.ServersAsync("http://192.0.2.100/", 4));
@@ -44,6 +48,12 @@ public sealed class NatTests
         var turned = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
         var problem = Assert.Single(turned.Problems);
         Assert.Equal((ClusterProblemKind.DefaultRouteElsewhere, "web1"), (problem.Kind, problem.Host));
+        if (isLong)
+        {
+            var failed = (await LookAtPathAsync(cluster)).DataPath.Where(c => !c.Passed).ToList();
+            Assert.Contains(failed, c => c is { Kind: DataPathCheckKind.DefaultRoute, Host: "web1" });
+            Assert.All(failed, c => Assert.True(c.Kind is DataPathCheckKind.DefaultRoute or DataPathCheckKind.AnswersFrom, c.ToString()));
+        }
         var change = Assert.Single((await PlanAsync(cluster)).Changes);
         Assert.Equal(("route:default", "via 198.51.100.22", "via 198.51.100.1"), (change.Resource, change.From, change.To));
         await lab.DeployAsync();

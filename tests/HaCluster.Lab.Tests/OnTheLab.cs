@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
 using HaCluster.Failover;
+using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
@@ -57,6 +58,22 @@ internal static class OnTheLab
         Assert.True(result.Succeeded, string.Join('\n', result.Hosts.Select(h => $"{h.Host}: {h.Outcome} {h.ErrorId} {h.FailedStep}\n{h.Output}")));
         return result;
     }
+
+    /// <summary>Whether what takes long, or is not yet proved in every run, is asked for as well; says so where it is not.</summary>
+    public static bool RunsLong(string what)
+    {
+        var asked = Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1";
+        if (!asked)
+            TestContext.Current.TestOutputHelper?.WriteLine($"Left out, and run by HACLUSTER_LONG_TESTS=1: {what}.");
+        return asked;
+    }
+
+    /// <summary>Follows visitors' packets through the cluster.</summary>
+    public static Task<ClusterStatus> LookAtPathAsync(Cluster cluster) => DataPath.ObserveAsync(cluster.Checked(), new SshConnector(), Cancellation);
+
+    /// <summary>The checks that did not pass, with what was seen; none, if all is well.</summary>
+    public static async Task<IEnumerable<string>> FailedOnPathAsync(Cluster cluster) =>
+        (await LookAtPathAsync(cluster)).DataPath.Where(c => !c.Passed).Select(c => $"{c.Kind} {c.Outcome} {c.Host} {c.Subject}: {c.Seen}");
 
     /// <summary>For states that are not what the cluster describes.</summary>
     public static DeployOptions WithoutHealth { get; } = new() { HealthTimeout = TimeSpan.Zero };

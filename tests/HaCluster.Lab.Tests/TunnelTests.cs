@@ -46,6 +46,17 @@ public sealed class TunnelTests(LabFixture lab)
             Assert.Empty(imported.Warnings);
             Assert.Equal(mixed.IpvsServices.Single().RealServers.Select(r => (r.Host, r.Forwarding)).Order(), imported.Cluster.IpvsServices.Single().RealServers.Select(r => (r.Host, r.Forwarding)).Order());
 
+            if (RunsLong("the data path through the tunnel, whole and spoilt"))
+            {
+                var path = await LookAtPathAsync(mixed);
+                Assert.Equal([], path.DataPath.Where(c => !c.Passed).Select(c => c.ToString()));
+                Assert.Contains("1480 of them are left", path.DataPath.Single(c => c is { Kind: DataPathCheckKind.FullPacket, Subject: "lb1 -> web2 (tunnel)" }).Seen, StringComparison.Ordinal);
+                await RunAsync(mixed, "web2", "sysctl -q -w net.ipv4.conf.tunl0.rp_filter=1; ip link set tunl0 down");
+                var spoilt = (await LookAtPathAsync(mixed)).DataPath.Where(c => !c.Passed).Select(c => (c.Kind, c.Host, c.Subject)).ToList();
+                Assert.Contains((DataPathCheckKind.Sysctl, "web2", "net.ipv4.conf.tunl0.rp_filter"), spoilt);
+                Assert.Contains((DataPathCheckKind.VipOfRealServer, "web2", "ipvsService web"), spoilt);
+            }
+
             await RunAsync(mixed, "web2", "ip link set tunl0 down");
             var down = await ClusterObserver.ObserveAsync(mixed, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
             Assert.Contains(down.Problems, p => p.Kind == ClusterProblemKind.TunnelVipMissing && p.Host == "web2");

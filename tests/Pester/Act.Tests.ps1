@@ -96,6 +96,18 @@ exit 255
         $lost.TargetObject | Should -Be 'lb1', 'lb2'
     }
 
+    It 'cannot tell of the way through hosts that cannot be seen, and says whose' {
+        SshSays 'Connection refused'
+        $checks = Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Test-HaClusterDataPath -ErrorVariable lost -ErrorAction SilentlyContinue
+        $lost.TargetObject | Should -Contain 'lb1'
+        $checks.Outcome | Sort-Object -Unique | Should -Be 'Unknown'
+        $checks.Kind | Sort-Object -Unique | Should -Be 'AnswersFrom', 'ConnectionReuse', 'FullPacket', 'OneAnswer', 'Sysctl', 'VipOfRealServer'
+        ($checks | ConvertTo-HaClusterReport | ConvertFrom-Json).passed | Should -BeFalse
+        $deep = Import-HaCluster "$PSScriptRoot/../../examples/web-nfs-dr.yaml" | Get-HaCluster -Deep
+        $deep.DataPath.Count | Should -Be $checks.Count
+        $deep.Problems.Kind | Sort-Object -Unique | Should -Be 'HostUnreachable'
+    }
+
     It 'looks again for as long as it is told to, while something is wrong' {
         $cluster = New-ClusterHost lb1 192.0.2.11 | New-HaCluster shop
         SshSays 'Connection refused'

@@ -3,6 +3,7 @@ using HaCluster.Cli.Views;
 using HaCluster.Hosts;
 using HaCluster.Observation;
 using HaCluster.Reporting.Machine;
+using HaCluster.Validation;
 
 namespace HaCluster.Cli.Commands;
 
@@ -12,13 +13,16 @@ internal static class StatusCommand
     public static Command Create()
     {
         var wait = DurationOption.Create("--wait", "How long to look again while something is wrong, such as 30s. Default: one look.");
-        var command = new Command("status", "Show who holds the VIP, the IPVS table, mounts, exports and ARP on the live hosts.") { wait };
+        var deep = new Option<bool>("--deep") { Description = "Also follow visitors' packets, as hacluster datapath does." };
+        var command = new Command("status", "Show who holds the VIP, the IPVS table, mounts, exports and ARP on the live hosts.") { wait, deep };
         var output = new OutputOption(OutputFormat.Text, OutputFormat.Json).AddTo(command);
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
             var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
+            if (parsed.GetValue(deep))
+                status = await DataPath.ObserveAsync(ClusterGate.Check(cluster), HostConnectors.Default, cancellation);
             if (output.Of(parsed) == OutputFormat.Json)
                 Console.Out.Write(StatusJson.Of(status));
             else

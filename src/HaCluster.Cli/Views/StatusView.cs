@@ -20,6 +20,8 @@ internal static class StatusView
             .Concat(status.Mounts.Select(m => (string[])[m.Host, $"mounts {m.Source}", $"at {m.MountPoint}", m.FileSystem, m.Answers ? "yes" : "NO"])));
         WriteTable("Services", ["host", "address", "units"], status.Hosts.Where(h => h.Services.Count > 0 || !h.IsReachable).Select(h => (string[])
             [h.Name, h.Address.ToString(), h.Error?.Message ?? string.Join(", ", h.Services.Select(s => $"{s.Unit} {s.ActiveState}"))]));
+        if (status.DataPath.Count > 0)
+            DataPathView.Write(status.DataPath, status.DataPath.Count);
         if (status.IsHealthy)
             AnsiConsole.MarkupLine("[green]Healthy.[/] Nothing is wrong that a look from outside can tell.");
         foreach (var p in status.Problems)

@@ -23,6 +23,8 @@ internal sealed record DrillSubject(Cluster Cluster, IpvsService Service, VrrpIn
         var (_, service, instance) = Of(cluster, options.Service);
         if (service.Protocol != IpvsProtocol.Tcp)
             throw Refused(cluster, $"Service {service.Name} is not TCP, and the probe speaks HTTP.");
+        if (service.IsAllPorts)
+            throw Refused(cluster, $"Service {service.Name} is one of all ports, and the probe needs to know which speaks HTTP.");
         var probeFrom = cluster.ProbeFrom is null ? null
             : cluster.FindHost(cluster.ProbeFrom) ?? throw Refused(cluster, $"The probe is to run on '{cluster.ProbeFrom}', which the cluster does not describe.");
         var subject = new DrillSubject(cluster, service, instance, UrlOf(service, options.Path), probeFrom);

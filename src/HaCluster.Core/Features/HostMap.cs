@@ -116,5 +116,5 @@ internal sealed class HostMap
         return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-')).Trim('-', '.');
     }
 
-    private static bool IsLoopback(string name) => name == "lo" || name.StartsWith("tunl", StringComparison.Ordinal) || name.StartsWith("dummy", StringComparison.Ordinal);
+    private static bool IsLoopback(string name) => name is "lo" or "ip6tnl0" or "sit0" || name.StartsWith("tunl", StringComparison.Ordinal) || name.StartsWith("dummy", StringComparison.Ordinal);
 }

@@ -20,11 +20,18 @@ public static class ClusterObserver
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(connector);
-        var hosts = new LiveHost[cluster.Hosts.Count];
+        return Judge(cluster, await ObserveAsync(cluster, cluster.Hosts, h => new HostLook(cluster, h), connector, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Takes a look at each of some hosts. One that cannot be looked at is part of the answer.</summary>
+    internal static async Task<IReadOnlyList<LiveHost>> ObserveAsync(
+        Cluster cluster, IReadOnlyList<ClusterHost> described, Func<ClusterHost, HostLook> lookAt, IHostConnector connector, CancellationToken cancellation)
+    {
+        var hosts = new LiveHost[described.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, hosts.Length, options, async (i, cancellation) =>
-            hosts[i] = await ObserveAsync(cluster, cluster.Hosts[i], connector, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-        return Judge(cluster, hosts);
+            hosts[i] = await ObserveAsync(cluster, described[i], lookAt, connector, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        return hosts;
     }
 
     /// <summary>Looks again and again until nothing is wrong, as after a deploy, when directors still elect and check. After that time, the last look is the answer.</summary>
@@ -55,9 +62,7 @@ public static class ClusterObserver
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(channel);
-        var look = new HostLook(cluster, host);
-        var result = await channel.RunAsync(look.Script, s_patience, cancellation).ConfigureAwait(false);
-        return look.Read(result);
+        return await LookAsync(new HostLook(cluster, host), channel, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A host that could not be looked at.</summary>
@@ -72,13 +77,16 @@ public static class ClusterObserver
         return status with { Problems = ClusterHealth.Examine(cluster, status).ToValueList() };
     }
 
-    private static async Task<LiveHost> ObserveAsync(Cluster cluster, ClusterHost host, IHostConnector connector, CancellationToken cancellation)
+    private static async Task<LiveHost> LookAsync(HostLook look, IHostChannel channel, CancellationToken cancellation) =>
+        look.Read(await channel.RunAsync(look.Script, s_patience, cancellation).ConfigureAwait(false));
+
+    private static async Task<LiveHost> ObserveAsync(Cluster cluster, ClusterHost host, Func<ClusterHost, HostLook> lookAt, IHostConnector connector, CancellationToken cancellation)
     {
         try
         {
             var channel = await connector.OpenAsync(host, cluster.Ssh, cancellation).ConfigureAwait(false);
             await using (channel.ConfigureAwait(false))
-                return await ObserveHostAsync(cluster, host, channel, cancellation).ConfigureAwait(false);
+                return await LookAsync(lookAt(host), channel, cancellation).ConfigureAwait(false);
         }
         catch (HaClusterException e)
         {

@@ -24,7 +24,10 @@ public static class IPText
     }
 
     /// <summary>Reads <c>address:port</c>, with brackets around an IPv6 address; port 1–65535.</summary>
-    public static bool TryParseEndPoint(string? text, [NotNullWhen(true)] out IPEndPoint? endPoint)
+    public static bool TryParseEndPoint(string? text, [NotNullWhen(true)] out IPEndPoint? endPoint) => TryParseServiceAddress(text, out endPoint) && endPoint.Port > 0;
+
+    /// <summary>Reads the same of a virtual service, where port 0 stands for all ports of the address (ipvsadm(8), <c>-t</c>).</summary>
+    public static bool TryParseServiceAddress(string? text, [NotNullWhen(true)] out IPEndPoint? endPoint)
     {
         endPoint = null;
         var colon = text?.LastIndexOf(':') ?? -1;
@@ -37,7 +40,7 @@ public static class IPText
             return false;
         if (!TryParseAddress(host, out var address)
             || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            || port is < 1 or > 65535)
+            || port > 65535)
         {
             return false;
         }

@@ -17,7 +17,7 @@ public sealed class ConvertToHaClusterReportCommand : HaClusterCmdlet
 {
     private readonly List<object> _objects = [];
 
-    /// <summary>What it is about, all of one kind: findings, planned changes, drift, results of a deploy, the status of a cluster, or results of drills.</summary>
+    /// <summary>What it is about, all of one kind: findings, planned changes, drift, results of a deploy, the status of a cluster, checks of its data path, or results of drills.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     [AllowNull]
@@ -41,11 +41,12 @@ public sealed class ConvertToHaClusterReportCommand : HaClusterCmdlet
         (ReportFormat.Json, Change) => DeployJson.OfPlan(null, All<Change>().GroupBy(c => c.Host).Select(h => KeyValuePair.Create<string, IReadOnlyList<Change>>(h.Key, [.. h]))),
         (ReportFormat.Json, Drift) => DriftJson.Of(null, All<Drift>()),
         (ReportFormat.Json, HostResult) => DeployJson.OfResults(null, All<HostResult>()),
+        (ReportFormat.Json, DataPathCheck) => DataPathJson.Of(null, All<DataPathCheck>()),
         (ReportFormat.Json, ClusterStatus) => StatusJson.Of(All<ClusterStatus>() is [var one] ? one : throw new HaClusterException("ReportMixed", "A report is about one status; give one at a time.")),
         (ReportFormat.Json, FailoverResult first) => DrillJson.Of(first.Cluster, All<FailoverResult>()),
         (ReportFormat.JUnit, FailoverResult first) => DrillJUnit.Of(first.Cluster, All<FailoverResult>()),
         var (format, other) => throw new HaClusterException("ReportImpossible",
-            $"There is no report of {other!.GetType().Name} as {format}. Give what Test-HaCluster, Test-KeepalivedConfig or Test-ClusterFailover return, or, as Json, what Deploy-HaCluster, Compare-HaCluster or Get-HaCluster return."),
+            $"There is no report of {other!.GetType().Name} as {format}. Give what Test-HaCluster, Test-KeepalivedConfig or Test-ClusterFailover return, or, as Json, what Deploy-HaCluster, Compare-HaCluster, Test-HaClusterDataPath or Get-HaCluster return."),
     };
 
     private List<T> All<T>() => _objects.TrueForAll(o => o is T)

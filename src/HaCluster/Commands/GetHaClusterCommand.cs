@@ -4,6 +4,7 @@ using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Observation;
+using HaCluster.Validation;
 
 namespace HaCluster.Commands;
 
@@ -17,6 +18,10 @@ public sealed class GetHaClusterCommand : ObserveCmdlet
     [Duration]
     public TimeSpan Wait { get; set; }
 
+    /// <summary>Also follows the way of visitors' packets, as Test-HaClusterDataPath does: what fails there is a problem, and the checks are in DataPath.</summary>
+    [Parameter]
+    public SwitchParameter Deep { get; set; }
+
     /// <inheritdoc/>
     protected override void Write(ClusterStatus status) => WriteObject(status);
 
@@ -25,6 +30,11 @@ public sealed class GetHaClusterCommand : ObserveCmdlet
         var activity = $"Waiting for {cluster.Name}";
         var progress = new Progress<ClusterStatus>(s => WriteProgress(new ProgressRecord(0, activity, s.Problems[0].Message)));
         var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, Wait, progress, cancellation);
+        if (Deep)
+        {
+            WriteProgress(new ProgressRecord(0, activity, "Follows packets"));
+            status = await DataPath.ObserveAsync(ClusterGate.Check(cluster), HostConnectors.Default, cancellation);
+        }
         WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         return status;
     }

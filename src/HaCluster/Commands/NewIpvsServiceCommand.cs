@@ -18,9 +18,9 @@ public sealed class NewIpvsServiceCommand : DescribeCmdlet
     [EmptyIsUnset]
     public string Name { get; set; } = "";
 
-    /// <summary>The VIP and the port.</summary>
+    /// <summary>The VIP and the port; port 0 for all ports.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [IPEndPoint]
+    [IPEndPoint(AllPorts = true)]
     public IPEndPoint Address { get; set; } = new(IPAddress.Any, 0);
 
     /// <summary>The firewall mark by which the directors know the packets of the service; they set it themselves.</summary>

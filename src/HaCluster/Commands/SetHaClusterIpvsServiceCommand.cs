@@ -19,9 +19,9 @@ public sealed class SetHaClusterIpvsServiceCommand : ChangePartCmdlet<IpvsServic
     [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The VIP and the port.</summary>
+    /// <summary>The VIP and the port; port 0 for all ports.</summary>
     [Parameter]
-    [IPEndPoint]
+    [IPEndPoint(AllPorts = true)]
     public IPEndPoint? Address { get; set; }
 
     /// <summary>The firewall mark by which the directors know the packets of the service; $null for none.</summary>

@@ -41,6 +41,7 @@ public sealed class ClusterImportTests
         { "checks of every kind", Checks.OneService },
         { "UDP packet by packet", Clusters.WithService(s => s with { Protocol = IpvsProtocol.Udp, OnePacket = true, HealthCheck = new() { Kind = IpvsHealthCheckKind.Dns, QueryType = "A", QueryName = "www.example" } }) },
         { "a mark", Clusters.WithService(s => s with { Mark = 7, MoreAddresses = [new(s.Address.Address, 443, 443), new(s.Address.Address, 40000, 40100)], Persistence = TimeSpan.FromMinutes(5) }) },
+        { "all ports", Clusters.WithService(s => s with { Address = new(s.Address.Address, 0), Persistence = TimeSpan.FromMinutes(5), HealthCheck = new() { Kind = IpvsHealthCheckKind.Tcp, Port = 21 } }) },
         { "directors that are real servers", Clusters.Textbook with { IpvsServices = [Clusters.Textbook.IpvsServices[0] with { Mark = 1, RealServers = [new() { Host = "lb1" }, new() { Host = "lb2" }] }], WebServers = [], NfsShares = [] } },
         { "text", WithText(Clusters.Textbook) },
         { "sites", Clusters.Textbook with { WebServers = [new() { Name = "a", Kind = WebServerKind.Nginx, On = ["web1"], Root = "/srv/a b", Port = 8080, ServerName = ["a.example", "b.example"], ServedByHeader = false }] } },

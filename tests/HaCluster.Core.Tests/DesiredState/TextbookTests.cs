@@ -1,9 +1,11 @@
+using System.Net;
 using HaCluster.DesiredState;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Resources;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.DesiredState;
@@ -151,6 +153,25 @@ public class TextbookTests
         service:hacluster-vip-192.168.1.100.service
         address:192.168.1.100/32@lo
         """);
+
+    [Theory]
+    [InlineData("2001:db8::21", "ip6tnl0", "ip6_tunnel")]
+    [InlineData("192.168.1.21", "sit0", "sit")]
+    public void IPv6_goes_in_the_tunnel_that_takes_it_out_of_what_reaches_the_real_server(string address, string device, string module)
+    {
+        var textbook = Clusters.WithService(s => s with { Address = IPEndPoint.Parse("[2001:db8::100]:80"), Forwarding = IpvsForwarding.Tunnel, RealServers = [new RealServer { Host = "web1" }] });
+        var cluster = textbook with
+        {
+            ConnectionSync = false,
+            Hosts = textbook.Hosts.Select(h => h.Name == "web1" ? h with { Address = IPAddress.Parse(address) } : h).ToValueList(),
+            VrrpInstances = textbook.VrrpInstances.Select(v => v with { VirtualIPAddresses = [.. v.VirtualIPAddresses, InterfaceAddress.Parse("2001:db8::100/64")] }).ToValueList(),
+        };
+        var resources = ClusterState.ForHost(cluster.Checked(), "web1").Resources.Select(r => r.Id).ToList();
+
+        Assert.Contains($"module:{module}", resources);
+        Assert.Contains($"service:hacluster-{device}.service", resources);
+        Assert.Contains($"address:2001:db8::100/128@{device}", resources);
+    }
 
     [Fact]
     public void A_real_server_behind_a_tunnel_has_it_up_before_the_VIP_is_on_it()

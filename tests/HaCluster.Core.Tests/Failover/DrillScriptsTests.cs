@@ -4,6 +4,7 @@ using HaCluster.Failover;
 using HaCluster.Features;
 using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
+using HaCluster.Formats.Ipvsadm;
 using HaCluster.Hosts;
 using HaCluster.Model;
 using Xunit;
@@ -230,6 +231,7 @@ public sealed class DrillScriptsTests
         // Stands in for ipvsadm, whose kernel module not every machine has; the output is a real one's.
         var ipvsadm = $$"""
             ipvsadm() {
+                [ "$*" = '-L -n -t 192.0.2.100:80' ] || return 2
                 echo 'Prot LocalAddress:Port Scheduler Flags'
                 echo '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn'
                 echo 'TCP  192.0.2.100:80 rr'
@@ -237,9 +239,23 @@ public sealed class DrillScriptsTests
             }
 
             """;
-        var removal = RemovalSign.On(Host, IPEndPoint.Parse("192.0.2.100:80"), IPEndPoint.Parse("192.0.2.21:80"), "web1");
+        var removal = RemovalSign.On(Host, new IpvsService { Name = "web", Address = IPEndPoint.Parse("192.0.2.100:80") }, IPEndPoint.Parse("192.0.2.21:80"), "web1");
         var result = await host.RunAsync(ipvsadm + DrillScripts.Watch(removal, TimeSpan.FromSeconds(1)), Long, TestContext.Current.CancellationToken);
         Assert.Equal(removed ? 0 : 1, result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("-f 21", "192.0.2.100:80", 21, IpvsProtocol.Tcp)]
+    [InlineData("-f 21 -6", "[2001:db8::100]:80", 21, IpvsProtocol.Tcp)]
+    [InlineData("-u 192.0.2.100:53", "192.0.2.100:53", null, IpvsProtocol.Udp)]
+    [InlineData("-t [2001:db8::100]:80", "[2001:db8::100]:80", null, IpvsProtocol.Tcp)]
+    public async Task A_removal_is_looked_for_in_the_service_as_the_table_knows_it(string asked, string address, int? mark, IpvsProtocol protocol)
+    {
+        await using var host = await HostSandbox.CreateAsync();
+        var ipvsadm = $"ipvsadm() {{ echo \"$*\" >>/run/asked; }}\n";
+        var removal = RemovalSign.On(Host, new IpvsService { Name = "web", Address = IPEndPoint.Parse(address), Mark = mark, Protocol = protocol }, IPEndPoint.Parse("192.0.2.21:80"), "web1");
+        await host.RunAsync(ipvsadm + DrillScripts.Watch(removal, TimeSpan.FromSeconds(1)), Long, TestContext.Current.CancellationToken);
+        Assert.Equal($"-L -n {asked}\n", await host.GetAsync("cat /run/asked"));
     }
 
     [Fact]

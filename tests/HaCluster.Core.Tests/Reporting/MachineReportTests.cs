@@ -80,13 +80,14 @@ public sealed class MachineReportTests
         [
             new LiveHost("lb1", IPAddress.Parse("2001:db8::11"), ["Director"])
             {
-                IpvsServices = [new LiveIpvsService("lb1", IpvsProtocol.Tcp, IPEndPoint.Parse("[2001:db8::100]:80")) { RealServers = [new LiveRealServer(IPEndPoint.Parse("[2001:db8::21]:80")) { Forwarding = IpvsForwarding.DirectRouting }] }],
+                IpvsServices = [new LiveIpvsService("lb1", IpvsProtocol.Tcp, IPEndPoint.Parse("[2001:db8::100]:80")) { FirewallMark = 21, RealServers = [new LiveRealServer(IPEndPoint.Parse("[2001:db8::21]:80")) { Forwarding = IpvsForwarding.DirectRouting }] }],
             },
             new LiveHost("lb2", IPAddress.Parse("192.0.2.12"), []) { Error = new HaClusterException("HostRefused", Hostile) },
         ])
         {
             VrrpInstances = [new LiveVrrpInstance("VI_1", 51, "eth0", [InterfaceAddress.Parse("2001:db8::100/64")], [new LiveVrrpMember("lb1", 100, VrrpState.Master, []), new LiveVrrpMember("lb2", 90, null, [])])],
             Problems = [new ClusterProblem("HostUnreachable", "lb2", "host lb2", "It does not answer.")],
+            DataPath = [new DataPathCheck(DataPathCheckKind.OneAnswer, "lb1", "2001:db8::100", DataPathOutcome.Unknown, "Nobody could ask.")],
         };
 
         using var json = JsonDocument.Parse(StatusJson.Of(status));
@@ -99,7 +100,25 @@ public sealed class MachineReportTests
         Assert.Equal("lb1", root.GetProperty("vrrpInstances")[0].GetProperty("holders")[0].GetString());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("vrrpInstances")[0].GetProperty("members")[1].GetProperty("state").ValueKind);
         Assert.Equal("[2001:db8::100]:80", root.GetProperty("ipvsServices")[0].GetProperty("address").GetString());
+        Assert.Equal(21, root.GetProperty("ipvsServices")[0].GetProperty("mark").GetInt64());
+        Assert.Equal("unknown", root.GetProperty("dataPath")[0].GetProperty("outcome").GetString());
         Assert.Equal("directRouting", root.GetProperty("ipvsServices")[0].GetProperty("realServers")[0].GetProperty("forwarding").GetString());
+    }
+
+    [Fact]
+    public void Checks_of_the_data_path_say_what_to_do()
+    {
+        DataPathCheck[] checks =
+        [
+            new(DataPathCheckKind.Sysctl, "web1", "net.ipv4.conf.all.arp_ignore", DataPathOutcome.Passed, "It is 1."),
+            new(DataPathCheckKind.OneAnswer, "lb1", "192.0.2.100", DataPathOutcome.Failed, Hostile) { Advice = "Deploy." },
+        ];
+
+        using var json = JsonDocument.Parse(DataPathJson.Of("shop", checks));
+        var failed = json.RootElement.GetProperty("checks")[1];
+
+        Assert.False(json.RootElement.GetProperty("passed").GetBoolean());
+        Assert.Equal(("failed", "Deploy.", "OneAnswer"), (failed.GetProperty("outcome").GetString(), failed.GetProperty("advice").GetString(), failed.GetProperty("kind").GetString()));
     }
 
     [Fact]

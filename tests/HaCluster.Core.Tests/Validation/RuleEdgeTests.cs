@@ -523,8 +523,43 @@ public sealed class RuleEdgeTests
     {
         var service = Service with { Address = IPEndPoint.Parse("[2001:db8::100]:80"), Forwarding = IpvsForwarding.Tunnel };
 
-        Assert.False(Fires("HA029", With(service)));
-        Assert.True(Fires("HA029", With(service with { SorryServer = IPEndPoint.Parse("192.0.2.9:80") })));
+        // While directors tell each other of connections, the kernel takes no such real server (ip_vs_genl_set_cmd).
+        var cluster = With(Instance with { VirtualIPAddresses = [.. Instance.VirtualIPAddresses, InterfaceAddress.Parse("2001:db8::100/64")] }) with { IpvsServices = [service] };
+        Assert.True(Fires("HA029", cluster));
+        Assert.False(Fires("HA029", cluster with { ConnectionSync = false }));
+        Assert.True(Fires("HA029", With(service with { SorryServer = IPEndPoint.Parse("192.0.2.9:80") }) with { ConnectionSync = false }));
+    }
+
+    [Fact]
+    public void HA029_goes_by_the_way_to_each_real_server()
+    {
+        var service = Service with { Address = IPEndPoint.Parse("[2001:db8::100]:80"), RealServers = [new RealServer { Host = "web1", Forwarding = IpvsForwarding.Tunnel }, new RealServer { Host = "web2" }] };
+
+        Assert.Equal("ipvsService web, real server web2", Assert.Single(Findings("HA029", With(service) with { ConnectionSync = false })).Target);
+    }
+
+    [Theory]
+    [InlineData(true, 21, null, false)]
+    [InlineData(false, 21, null, true)]
+    [InlineData(true, null, null, true)]
+    [InlineData(true, 21, 80, true)]
+    public void HA095_all_ports_want_persistence_a_check_of_one_port_and_no_ports_besides(bool persistent, int? checkedPort, int? port, bool fires) =>
+        Assert.Equal(fires, Fires("HA095", With(Service with
+        {
+            Address = new(Service.Address.Address, 0),
+            Persistence = persistent ? TimeSpan.FromMinutes(5) : null,
+            HealthCheck = new() { Kind = IpvsHealthCheckKind.Tcp, Port = checkedPort },
+            RealServers = [new RealServer { Host = "web1", Port = port }, new RealServer { Host = "web2" }],
+        })));
+
+    [Fact]
+    public void HA095_a_mark_is_set_by_ports_and_a_ping_has_none()
+    {
+        var all = Service with { Address = new(Service.Address.Address, 0), Persistence = TimeSpan.FromMinutes(5), HealthCheck = new() { Kind = IpvsHealthCheckKind.Ping } };
+
+        Assert.False(Fires("HA095", With(all)));
+        Assert.True(Fires("HA095", With(all with { Mark = 7 })));
+        Assert.True(Fires("HA095", With(all with { SorryServer = IPEndPoint.Parse("192.0.2.9:80") })));
     }
 
     [Theory]

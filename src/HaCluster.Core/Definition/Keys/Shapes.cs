@@ -38,6 +38,12 @@ internal static class Shapes
         Means = (v, spot) => new RangedNumber(spot, v.Port, ModelRanges.Port),
     };
 
+    internal static readonly ScalarShape<IPEndPoint> ServiceAddress = new(
+        "an IP address and a port, such as 192.0.2.100:80 or [2001:db8::100]:80; 192.0.2.100:0 stands for all ports", IPText.TryParseServiceAddress, v => v.ToString(), StringSchema)
+    {
+        Means = (v, spot) => new RangedNumber(spot, v.Port, ModelRanges.PortOrAll),
+    };
+
     internal static readonly ListShape<string> Texts = new(Text);
 
     internal static readonly ListShape<string> HostNames = new(HostName);

@@ -41,16 +41,17 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         new HA078MarkWithoutSense(),
         new HA084MasqueradedWithoutGateway(),
         new HA085ClientsBesideMasqueraded(),
+        new HA095AllPortsWithoutSense(),
     ];
 
-    public IEnumerable<string> Packages => ["ipvsadm", "nftables"];
+    public IEnumerable<string> Packages => ["ipvsadm", "nftables", "iptables", "ipset"];
 
     public IEnumerable<string> Units => ["ipvsadm.service", "nftables.service"];
 
     public IEnumerable<string> KernelModules => ["ip_vs"];
 
     public IEnumerable<string> MoreKernelModules =>
-        ["nf_conntrack", "nf_tables", "sctp", .. EnumText.WordsOf<IpvsScheduler>().Select(w => $"ip_vs_{w}")];
+        ["nf_conntrack", "nf_tables", "sctp", "iptable_mangle", "ip6table_mangle", "xt_mark", "xt_tcpudp", "xt_multiport", "xt_comment", "xt_hl", "xt_set", "ip_set_hash_mac", .. EnumText.WordsOf<IpvsScheduler>().Select(w => $"ip_vs_{w}")];
 
     public IEnumerable<IPAddress> VisitedAddressesOf(Cluster cluster) => cluster.IpvsServices.SelectMany(s => s.VirtualAddresses);
 

@@ -8,7 +8,8 @@ internal sealed class HA003PortChangedUnderDirectRouting() : ClusterRule("HA003"
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
-        foreach (var service in cluster.IpvsServices)
+        // Those of all ports have a rule of their own.
+        foreach (var service in cluster.IpvsServices.Where(s => !s.IsAllPorts))
         {
             foreach (var server in service.RealServers.Where(r => !service.ForwardingOf(r).ChangesPorts() && r.Port is { } port && port != service.Address.Port))
                 yield return Report(Subject.Of(service, server), server, $"{ShownText.Of(server.Host)} shall answer on port {server.Port}, but {As(service, service.ForwardingOf(server))}.", $"Let the real server listen on port {service.Address.Port} and leave out its port.");

@@ -11,12 +11,12 @@ public sealed record IpvsService : ModelObject
     /// <summary>The service's name in this description.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The VIP and the port.</summary>
+    /// <summary>The VIP and the port; port 0 for all ports of it, which the kernel takes only with a <see cref="Persistence"/> (ipvsadm(8), <c>-p</c>).</summary>
     public required IPEndPoint Address { get; init; }
 
     /// <summary>
     /// The firewall mark by which the directors know the packets of the service (ipvsadm(8), <c>-f</c>), 1–2147483647; <see langword="null"/> for a service
-    /// that is known by its address. The directors set the mark themselves, by nftables, on what comes for <see cref="Address"/> and <see cref="MoreAddresses"/>.
+    /// that is known by its address. The directors set the mark themselves, by nftables or iptables, on what comes for <see cref="Address"/> and <see cref="MoreAddresses"/>.
     /// </summary>
     public int? Mark { get; init; }
 
@@ -76,6 +76,9 @@ public sealed record IpvsService : ModelObject
 
     /// <summary>The name, as in a list of services.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Whether it is one service of all ports of its address: each packet keeps its own.</summary>
+    internal bool IsAllPorts => Mark is null && Address.Port == 0;
 
     /// <summary>All that belongs to the service, its <see cref="Address"/> first.</summary>
     internal IEnumerable<MarkedAddress> AllAddresses => MoreAddresses.Prepend(new(Address.Address, Address.Port, Address.Port));

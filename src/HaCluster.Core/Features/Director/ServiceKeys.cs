@@ -99,8 +99,8 @@ internal static class ServiceKeys
             IsName = true,
             Means = (s, at) => [new TakenPlace(at, ("ipvsService", s.Name), first => $"Two services have this name{TakenPlace.At(first)}.", TakenPlace.GiveOwnName)],
         },
-        new Key<IpvsService, IPEndPoint>("address", IPWithPort, s => s.Address, (s, v) => s with { Address = v },
-            "The VIP and the port, such as 192.0.2.100:80 or [2001:db8::100]:80.", isRequired: true)
+        new Key<IpvsService, IPEndPoint>("address", ServiceAddress, s => s.Address, (s, v) => s with { Address = v },
+            "The VIP and the port, such as 192.0.2.100:80 or [2001:db8::100]:80. Port 0 stands for all ports, with a persistence only.", isRequired: true)
         {
             Means = (s, at) => [new TakenPlace(at, (s.Address, s.Protocol),
                 first => $"{EnumText.Format(s.Protocol)} {s.Address} is already the address of {first.Target}{TakenPlace.At(first)}.",

@@ -16,7 +16,8 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, MarkTable 
     /// <param name="block">The block.</param>
     /// <param name="marks">What the host marks.</param>
     public static bool CanDescribe(VirtualServerBlock block, MarkTable marks) => block.RealServers.Count > 0
-        && (block is { Address: { Address: not null, Port: > 0, Fwmark: null, Group: null } } || (block is { Address.Fwmark: { } mark, Protocol: null } && marks.Of(mark) is not null && block.RealServers.All(r => r.Address.Port is null or 0)));
+        && (block is { Address: { Address: not null, Port: > 0, Fwmark: null, Group: null } }
+        || (block is { Address: { Address: not null, Port: null or 0, Fwmark: null, Group: null }, Persistence: not null, SorryServer: null } && block.RealServers.All(r => r.Address.Port is null or 0)) || (block is { Address.Fwmark: { } mark, Protocol: null } && marks.Of(mark) is not null && block.RealServers.All(r => r.Address.Port is null or 0)));
 
     /// <summary>A service of the IPVS table; <see langword="null"/> for one with a scheduler that the model does not know.</summary>
     public static IpvsService? FromTable(LiveIpvsService live, Func<IPAddress, string> nameAt)
@@ -66,7 +67,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, MarkTable 
     public IpvsService Read(VirtualServerBlock block)
     {
         var marked = block.Address.Fwmark is { } mark ? marks.Of(mark) : null;
-        var address = marked is { Addresses: [var main, ..] } ? new IPEndPoint(main.Address, main.FirstPort) : new IPEndPoint(block.Address.Address!, block.Address.Port!.Value);
+        var address = marked is { Addresses: [var main, ..] } ? new IPEndPoint(main.Address, main.FirstPort) : new IPEndPoint(block.Address.Address!, block.Address.Port ?? 0);
         var protocol = marked?.Protocol ?? block.Protocol ?? IpvsProtocol.Tcp;
         var checks = block.RealServers.Select(r => HealthCheckText.Read(r, block)).Select(c => marked is not null && c is not null && c.Port == address.Port ? c with { Port = null } : c).ToList();
         var common = CommonOf(block, checks);
@@ -175,7 +176,7 @@ internal sealed class VirtualServerReader(HostMap hosts, string host, MarkTable 
 
     private static int PortOf(ServerAddress server, IPEndPoint virtualAddress) => server.Port is > 0 and var port ? port : virtualAddress.Port;
 
-    private static IPEndPoint? EndPointOf(IpvsEndPoint written) => IPText.TryParseEndPoint(written.ToString(), out var endPoint) ? endPoint : null;
+    private static IPEndPoint? EndPointOf(IpvsEndPoint written) => IPText.TryParseServiceAddress(written.ToString(), out var endPoint) ? endPoint : null;
 
     private static string NameOf(IPEndPoint address, IpvsProtocol protocol) => protocol == IpvsProtocol.Tcp ? address.ToString() : $"{address}/{protocol.ToString().ToLowerInvariant()}";
 }

@@ -1,7 +1,7 @@
-# Ends when the virtual service $service has the real server $server no more, or with weight 0; exit 1 after $time seconds.
+# Ends when the virtual service $service, in words of ipvsadm such as "-t 192.0.2.100:80" or "-f 21", has the real server $server no more, or with weight 0; exit 1 after $time seconds.
 read -r now _ </proc/uptime
 end=$((${now%.*} + time))
-while ipvsadm -L -n -t "$service" | while read -r arrow address _ weight _; do
+while ipvsadm -L -n $service | while read -r arrow address _ weight _; do
     [ "$arrow" = '->' ] && [ "$address" = "$server" ] && [ "$weight" != 0 ] && exit 5
 done; [ $? = 5 ]; do
     read -r now _ </proc/uptime

@@ -19,13 +19,13 @@ internal static class IpvsEntries
 
     /// <summary>The virtual services with an address of their own or a firewall mark; those of a group are left out.</summary>
     public static IEnumerable<IpvsRule> Of(KeepalivedConfiguration configuration) => configuration.VirtualServers
-        .Where(v => v.Address is { Address: not null, Port: not null, Fwmark: null, Group: null } or { Fwmark: > 0 })
+        .Where(v => v.Address is { Address: not null, Fwmark: null, Group: null } or { Fwmark: > 0 })
         .Select(RuleOf);
 
     private static IpvsRule RuleOf(VirtualServerBlock block) => new()
     {
         Protocol = block.Address.Fwmark is null ? block.Protocol ?? IpvsProtocol.Tcp : null,
-        Address = block.Address.Fwmark is null ? IpvsEndPoint.Of(block.Address.Address!, block.Address.Port!.Value) : null,
+        Address = block.Address.Fwmark is null ? IpvsEndPoint.Of(block.Address.Address!, block.Address.Port ?? 0) : null,
         FirewallMark = (uint?)block.Address.Fwmark,
         IPv6 = block.Address.Fwmark is not null && (block.IPFamily ?? block.RealServers.Select(r => r.Address.Address.AddressFamily).FirstOrDefault()) == AddressFamily.InterNetworkV6,
         Scheduler = block.Scheduler ?? IpvsScheduler.Wlc,

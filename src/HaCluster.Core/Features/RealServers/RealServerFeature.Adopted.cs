@@ -13,7 +13,7 @@ internal sealed partial class RealServerFeature : IAdopted
     {
         foreach (var (host, reading) in context.Hosts.Read.Where(r => r.Reading.IsLive))
         {
-            var vips = VipsOf(Served(cluster, host)).ToList();
+            var vips = VipsOf(cluster, Served(cluster, host)).ToList();
             if (vips.Count > 0)
                 context.Warnings.AddRange(WarningsOf(host, context.Hosts.HostOf(host).Address, reading, vips));
         }

@@ -35,7 +35,7 @@ internal sealed partial class RealServerFeature : IObserved
     private static IEnumerable<ClusterProblem> VipProblems(Cluster cluster, ClusterStatus status) =>
         from service in cluster.IpvsServices
         from server in service.RealServers
-        let device = VipDevice.Of(service, server)
+        let device = VipDevice.Of(cluster, service, server)
         where device is not null
         let host = status.Seen(server.Host)
         where host is not null

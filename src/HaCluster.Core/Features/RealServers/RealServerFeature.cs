@@ -23,7 +23,7 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
 
     public override string Role => HostRole.RealServer;
 
-    public IEnumerable<string> MoreKernelModules => ["ipip", "ip6_tunnel"];
+    public IEnumerable<string> MoreKernelModules => ["ipip", "ip6_tunnel", "sit"];
 
     public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster) => [new("real servers", DrawnBox.Hosts(cluster, this))];
 
@@ -40,8 +40,8 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
         foreach (var (service, server) in served)
             RefuseWhatCannotWork(cluster, service, server);
         var reason = $"{host} is a real server of {string.Join(", ", served.Select(s => s.Service.Name).Distinct())}";
-        var tunnels = served.Where(s => s.Service.ForwardingOf(s.Server) == IpvsForwarding.Tunnel).Select(s => Tunnel.Of(s.Service.Address.AddressFamily));
-        var vips = VipsOf(served).ToList();
+        var tunnels = served.Where(s => s.Service.ForwardingOf(s.Server) == IpvsForwarding.Tunnel).Select(s => VipDevice.TunnelOf(cluster, s.Service, s.Server)).OfType<Tunnel>();
+        var vips = VipsOf(cluster, served).ToList();
         return
         [
             .. vips.Count > 0 ? HiddenArp.Resources(reason) : [],
@@ -61,12 +61,14 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
         where server.Host == host
         select (service, server);
 
-    private static IEnumerable<(VipDevice Device, IPAddress Vip)> VipsOf(IEnumerable<(IpvsService Service, RealServer Server)> served) =>
-        served.SelectMany(s => s.Service.VirtualAddresses.Select(vip => (Device: VipDevice.Of(s.Service, s.Server), Vip: vip))).Where(v => v.Device is not null).Select(v => (v.Device!, v.Vip)).Distinct();
+    private static IEnumerable<(VipDevice Device, IPAddress Vip)> VipsOf(Cluster cluster, IEnumerable<(IpvsService Service, RealServer Server)> served) =>
+        served.SelectMany(s => s.Service.VirtualAddresses.Select(vip => (Device: VipDevice.Of(cluster, s.Service, s.Server), Vip: vip))).Where(v => v.Device is not null).Select(v => (v.Device!, v.Vip)).Distinct();
 
     private static void RefuseWhatCannotWork(Cluster cluster, IpvsService service, RealServer server)
     {
-        if (VipDevice.Of(service, server) is null)
+        if (service.ForwardingOf(server) == IpvsForwarding.Tunnel && VipDevice.TunnelOf(cluster, service, server) is null)
+            throw new HaClusterException("ForwardingUnsupported", $"ipvsService {service.Name}: HaCluster sets up no tunnel of IPv4 inside IPv6 to {server.Host}; give the host an address of IPv4 under interfaces.", service.Source);
+        if (VipDevice.Of(cluster, service, server) is null)
         {
             if (service.Address.AddressFamily == AddressFamily.InterNetworkV6)
                 throw new HaClusterException("ForwardingUnsupported", $"ipvsService {service.Name}: HaCluster does not yet set up masquerading of IPv6; use DirectRouting or Tunnel.", service.Source);

@@ -21,6 +21,9 @@ internal sealed record Tunnel(string Device, string Module, ValueList<KeyValuePa
 
     private static readonly Tunnel s_ipv6 = new("ip6tnl0", "ip6_tunnel", []);
 
+    /// <summary>IPv6 inside IPv4 (RFC 4213, 3).</summary>
+    private static readonly Tunnel s_ipv6InIPv4 = new("sit0", "sit", []);
+
     private string Unit => $"hacluster-{Device}.service";
 
     private string SettingsFile => $"/etc/sysctl.d/90-hacluster-{Device}.conf";
@@ -28,8 +31,15 @@ internal sealed record Tunnel(string Device, string Module, ValueList<KeyValuePa
     /// <summary>The VIPs on the device.</summary>
     public VipDevice Vip => new(Device, "hacluster-tunnel-vip", [HiddenArp.Unit, Unit]);
 
-    /// <summary>The one for packets of a family.</summary>
-    public static Tunnel Of(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? s_ipv6 : s_ipv4;
+    /// <summary>The one for packets of a VIP of one family inside such of another, or of the same.</summary>
+    /// <returns><see langword="null"/> for IPv4 inside IPv6: the device that the module brings along takes IPv6 only (ip6_fb_tnl_dev_init in net/ipv6/ip6_tunnel.c).</returns>
+    public static Tunnel? Of(AddressFamily inner, AddressFamily outer) => (inner, outer) switch
+    {
+        (AddressFamily.InterNetworkV6, AddressFamily.InterNetworkV6) => s_ipv6,
+        (AddressFamily.InterNetworkV6, _) => s_ipv6InIPv4,
+        (_, AddressFamily.InterNetworkV6) => null,
+        _ => s_ipv4,
+    };
 
     /// <summary>The device, now and after every boot.</summary>
     public IEnumerable<Resource> Resources(string reason)

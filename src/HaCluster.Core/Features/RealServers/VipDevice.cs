@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using HaCluster.Features.Director;
 using HaCluster.Formats.Ipvsadm;
 using HaCluster.Formats.Systemd;
+using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
 
@@ -20,15 +21,19 @@ internal sealed record VipDevice(string Name, string UnitPrefix, ValueList<strin
     public static VipDevice OnLoopback { get; } = new(Loopback, "hacluster-vip", [HiddenArp.Unit]);
 
     /// <summary>Where a real server has the VIP; <see langword="null"/> where it has none, for the director writes the real server's own address into the packets.</summary>
-    public static VipDevice? Of(IpvsForwarding forwarding, AddressFamily family) => forwarding switch
+    public static VipDevice? Of(Cluster cluster, IpvsService service, RealServer server) => service.ForwardingOf(server) switch
     {
         IpvsForwarding.DirectRouting => OnLoopback,
-        IpvsForwarding.Tunnel => Tunnel.Of(family).Vip,
+        IpvsForwarding.Tunnel => TunnelOf(cluster, service, server)?.Vip,
         _ => null,
     };
 
-    /// <summary>The same for the service of one real server.</summary>
-    public static VipDevice? Of(IpvsService service, RealServer server) => Of(service.ForwardingOf(server), service.Address.AddressFamily);
+    /// <summary>The tunnel in which packets of a service reach a real server; <see langword="null"/> where there is none of that kind.</summary>
+    public static Tunnel? TunnelOf(Cluster cluster, IpvsService service, RealServer server)
+    {
+        var inner = service.Address.AddressFamily;
+        return Tunnel.Of(inner, cluster.FindHost(server.Host) is { } host ? cluster.AddressOf(service, host).AddressFamily : inner);
+    }
 
     /// <summary>What is wrong where it lacks a VIP.</summary>
     public string Problem => Name == Loopback ? ClusterProblemKind.LoopbackVipMissing : ClusterProblemKind.TunnelVipMissing;

@@ -13,7 +13,7 @@ internal sealed class HA021RealServerWithoutWebServer() : ClusterRule("HA021", S
             return [];
         var listeners = cluster.WebServers.SelectMany(w => w.On.Select(h => (h, w.Port))).ToHashSet();
         return from service in cluster.IpvsServices
-               where service.Protocol == IpvsProtocol.Tcp
+               where service.Protocol == IpvsProtocol.Tcp && !service.IsAllPorts
                from server in service.RealServers
                let port = server.Port ?? service.Address.Port
                where !listeners.Contains((server.Host, port))

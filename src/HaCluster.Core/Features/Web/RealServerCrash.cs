@@ -31,7 +31,7 @@ internal sealed record RealServerCrash(ClusterHost Target, ValueList<string> Uni
         var seen = Redundancy.Of(before);
         var holder = seen.VipHolder ?? throw new DrillRefusedException(before.Cluster.Name, seen.Problems);
         return new(
-            [RemovalSign.On(before.Cluster.RequireHost(holder), seen.Subject.Service.Address, EndPoint, Target.Name)],
+            [RemovalSign.On(before.Cluster.RequireHost(holder), seen.Subject.Service, EndPoint, Target.Name)],
             $"{holder} went on sending connections to {Target.Name}.");
     }
 

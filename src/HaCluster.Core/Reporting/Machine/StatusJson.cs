@@ -13,7 +13,7 @@ namespace HaCluster.Reporting.Machine;
 /// <summary>What is live on a cluster, as JSON. The names of its fields stay; new ones may come.</summary>
 public static class StatusJson
 {
-    /// <summary><c>cluster</c>, <c>healthy</c>, <c>problems</c>, then what is there: <c>vrrpInstances</c>, <c>ipvsServices</c>, <c>hosts</c>, <c>exports</c>, <c>mounts</c>. Addresses are texts.</summary>
+    /// <summary><c>cluster</c>, <c>healthy</c>, <c>problems</c>, then what is there: <c>vrrpInstances</c>, <c>ipvsServices</c>, <c>hosts</c>, <c>exports</c>, <c>mounts</c>, <c>dataPath</c>. Addresses are texts.</summary>
     public static string Of(ClusterStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
@@ -28,6 +28,7 @@ public static class StatusJson
             json.WriteArray("hosts", status.Hosts, h => Write(json, h));
             json.WriteArray("exports", status.Exports, e => Write(json, e));
             json.WriteArray("mounts", status.Mounts, m => Write(json, m));
+            json.WriteArray("dataPath", status.DataPath, c => DataPathJson.Write(json, c));
             json.WriteEndObject();
         });
     }
@@ -63,6 +64,10 @@ public static class StatusJson
         json.WriteString("name", service.Name);
         json.WriteWord<IpvsProtocol>("protocol", service.Protocol);
         json.WriteString("address", service.Address.ToString());
+        if (service.FirewallMark is { } mark)
+            json.WriteNumber("mark", mark);
+        else
+            json.WriteNull("mark");
         json.WriteString("scheduler", service.Scheduler);
         json.WriteBoolean("persistent", service.IsPersistent);
         json.WriteArray("realServers", service.RealServers, server =>
