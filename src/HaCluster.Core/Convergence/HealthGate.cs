@@ -23,7 +23,7 @@ internal sealed class HealthGate(Cluster cluster, HostPlan plan, bool isLast, De
     // Before the host's own timer rings, the harm is known and the reason written.
     private readonly TimeSpan _limit = Least(options.HealthTimeout, options.ConfirmTimeout / 4);
     private readonly Stopwatch _clock = new();
-    private ILookup<(string, string, string), ClusterProblem>? _before;
+    private ILookup<(string Kind, string Host, string Target), ClusterProblem>? _before;
 
     /// <summary>How long after the change a mistake in it may take to show; zero where nothing that watches others takes it up.</summary>
     public TimeSpan ShownWithin { get; } = Least(TimeUntilShown(cluster, plan), options.ConfirmTimeout / 2);
@@ -54,14 +54,19 @@ internal sealed class HealthGate(Cluster cluster, HostPlan plan, bool isLast, De
         while (true)
         {
             var harm = ByObject(await LookAsync(channel).ConfigureAwait(false))
-                .Where(g => g.Count() > (_before?[g.Key].Count() ?? 0)).SelectMany(g => g).ToList();
+                .Where(g => g.Count() > (_before?[g.Key].Count() ?? 0) && !IsNewHere(g.Key)).SelectMany(g => g).ToList();
             if (harm.Count == 0 || _clock.Elapsed > ShownWithin + _limit)
                 return harm;
             await Task.Delay(s_pause).ConfigureAwait(false);
         }
     }
 
-    private static ILookup<(string, string, string), ClusterProblem> ByObject(IEnumerable<ClusterProblem> problems) => problems.ToLookup(p => (p.Kind, p.Host, p.Target));
+    // A service that the host did not have has got no worse; whether all of its real servers are there is asked of the last host that has it.
+    // Directors that are each other's real servers have to come one after the other.
+    private bool IsNewHere((string Kind, string Host, string Target) key) =>
+        !isLast && key.Kind == ClusterProblemKind.RealServerMissing && _before?[(ClusterProblemKind.ServiceMissing, key.Host, key.Target)].Any() == true;
+
+    private static ILookup<(string Kind, string Host, string Target), ClusterProblem> ByObject(IEnumerable<ClusterProblem> problems) => problems.ToLookup(p => (p.Kind, p.Host, p.Target));
 
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
