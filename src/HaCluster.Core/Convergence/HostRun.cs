@@ -31,6 +31,7 @@ internal sealed class HostRun(
     private TimeSpan _prepareTime;
     private SettledTransaction? _settled;
     private Transaction? _prepared;
+    private bool _preparing;
 
     /// <summary>How long to wait for a script that may take all the time for applying, and then undo it all.</summary>
     public static TimeSpan ScriptTime(DeployOptions options) => options.ApplyTimeout + UndoTime;
@@ -59,7 +60,9 @@ internal sealed class HostRun(
             return null;
         Report(DeployPhase.Preparing, "preparing: packages, staging, checks");
         var clock = Stopwatch.StartNew();
+        _preparing = true;
         var result = await SendAsync(transaction, ApplyScript.Write(transaction, ApplyPart.Preparation, now, options, hold), null).ConfigureAwait(false);
+        _preparing = false;
         _prepareTime = clock.Elapsed;
         if (result is null)
             _prepared = transaction;
@@ -71,9 +74,25 @@ internal sealed class HostRun(
     {
         if (_prepared is not { } prepared)
             return;
+        var refusal = ConfirmScript.Refuse(prepared.Id, "another host could not be changed");
         try
         {
-            await AskAsync(channel, ConfirmScript.Refuse(prepared.Id, "another host could not be changed")).ConfigureAwait(false);
+            await AskAsync(channel, refusal).ConfigureAwait(false);
+        }
+        catch (HostException)
+        {
+            await ReleaseAnewAsync(refusal).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The connection over which it was prepared is lost, which the host may learn much later.</summary>
+    private async Task ReleaseAnewAsync(string refusal)
+    {
+        try
+        {
+            var fresh = await connector.OpenAsync(host, ssh, CancellationToken.None).ConfigureAwait(false);
+            await using (fresh.ConfigureAwait(false))
+                await AskAsync(fresh, refusal).ConfigureAwait(false);
         }
         catch (HostException)
         {
@@ -199,7 +218,12 @@ internal sealed class HostRun(
             {
                 // Where a connection was lost, the host may be at work still.
                 if (lost is not null && await AskAsync(fresh, ConfirmScript.Ask(transaction.Id)).ConfigureAwait(false) is { Word: not "applied" } other)
+                {
+                    // Nobody else is going to tell it to go on.
+                    if (_preparing && other.Word == "prepared")
+                        other = await AskAsync(fresh, ConfirmScript.Refuse(transaction.Id, "the connection was lost before it was switched")).ConfigureAwait(false);
                     return Judge(transaction, other, lost);
+                }
                 gate?.Changed();
                 return await DecideAsync(transaction, fresh, gate, lost).ConfigureAwait(false);
             }

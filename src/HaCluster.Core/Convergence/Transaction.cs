@@ -37,7 +37,12 @@ internal sealed class Transaction
         PreparedSteps = Steps.Count;
         Steps = [.. Steps, .. Planned.Where(s => s.Step.Phase >= StepPhase.Removals)];
         // What is staged is checked, or packages come: the only steps of the preparation that may well fail.
-        NeedsPreparation = preparations.Count > 1 || Planned.Any(s => s.Step.Phase == StepPhase.Packages);
+        var packages = Planned.Any(s => s.Step.Phase == StepPhase.Packages);
+        // A program stands in its place before the daemons' checkers run, where it may be in use already; and packages of the RHEL family bring the very files
+        // that are watched for changes meanwhile. Such a host is prepared and switched in one go.
+        NeedsPreparation = (preparations.Count > 1 || packages)
+            && !Planned.Any(s => s.Step.Phase == StepPhase.Programs)
+            && (!packages || plan.Facts.Distribution == Distribution.Debian);
     }
 
     public HostPlan Plan { get; }

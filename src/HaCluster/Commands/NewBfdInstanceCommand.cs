@@ -77,7 +77,7 @@ public sealed class NewBfdInstanceCommand : DescribeCmdlet
     {
         Name = Name,
         Neighbor = Neighbor,
-        Neighbors = NeighborOf.Select(n => n with { Source = n.Source ?? Here }).ToValueList(),
+        Neighbors = (NeighborOf ?? []).Select(n => n with { Source = n.Source ?? Here }).ToValueList(),
         MinRx = MinRx,
         MinTx = MinTx,
         IdleTx = IdleTx,

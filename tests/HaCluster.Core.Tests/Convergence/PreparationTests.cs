@@ -130,6 +130,20 @@ public sealed class PreparationTests : SandboxTest
         Assert.Equal(2, error.Failures.Count);
     }
 
+    [Fact]
+    public async Task A_host_that_gets_a_program_is_prepared_and_switched_in_one_go()
+    {
+        await using var second = await Sandbox.StartAsync();
+        static FileResource Program(string text) => new("/etc/keepalived/check.sh", text) { Mode = (UnixFileMode)0b111_101_101, Notifies = ["keepalived.service"] };
+        await DeployAsync(second, State("a", "good 1", Program("#!/bin/sh\n")), State("b", "good 1", Program("#!/bin/sh\n")));
+        var events = new List<DeployEvent>();
+
+        var result = await ApplyAsync(second, new Listener(events), State("a", "good 2", Program("#!/bin/sh\nexit 0\n")), State("b", "good 2", Program("#!/bin/sh\nexit 0\n")));
+
+        Assert.True(result.Succeeded, $"{result.Failed}");
+        Assert.DoesNotContain(events, e => e.Phase == DeployPhase.Preparing);
+    }
+
     /// <summary>keepalived's checker waits as long as /run/stub/hold.keepalived is there.</summary>
     private static Task<string> HoldCheckAsync(Sandbox sandbox) => sandbox.ShAsync("sed -i '2i while [ -e /run/stub/hold.keepalived ]; do sleep 0.05; done' /run/stub/bin/keepalived");
 

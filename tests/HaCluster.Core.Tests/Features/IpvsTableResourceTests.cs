@@ -132,9 +132,13 @@ public sealed class IpvsTableResourceTests
         var resource = new SyncDaemonsResource("keepalived.service");
 
         Assert.Empty(resource.Compare([]));
-        Assert.Equal(["ipvsadm --stop-daemon master", "ipvsadm --stop-daemon backup"],
-            resource.Compare(["master sync daemon (mcast=eth0, syncid=51)", "backup sync daemon (mcast=eth0, syncid=51)"]).Select(d => d.Mend));
+        var deviations = resource.Compare(["master sync daemon (mcast=eth0, syncid=51)", "backup sync daemon (mcast=eth0, syncid=51)"]).ToList();
+        Assert.Equal(["ipvs:sync master", "ipvs:sync backup"], deviations.Select(d => d.Id));
+        // Whichever role runs by then.
+        Assert.All(deviations, d => Assert.Matches("--stop-daemon master.*--stop-daemon backup", d.Mend));
         Assert.Empty(ClusterState.ForHost(ExampleCluster.Create().Unchecked(), "lb1").Resources.OfType<SyncDaemonsResource>());
-        Assert.Single(ClusterState.ForHost((ExampleCluster.Create() with { ConnectionSync = false }).Unchecked(), "lb1").Resources.OfType<SyncDaemonsResource>());
+        var without = ExampleCluster.Create() with { ConnectionSync = false };
+        Assert.Single(ClusterState.ForHost(without.Unchecked(), "lb1").Resources.OfType<SyncDaemonsResource>());
+        Assert.Empty(ClusterState.ForHost((without with { Keepalived = "global_defs {\n    lvs_sync_daemon eth0 VI_1 id 7\n}\n" }).Unchecked(), "lb1").Resources.OfType<SyncDaemonsResource>());
     }
 }

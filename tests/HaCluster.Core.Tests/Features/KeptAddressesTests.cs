@@ -42,6 +42,17 @@ public sealed class KeptAddressesTests
         Assert.Equal(drops, _resource.Compare(Lines(tool, Managed + change + "\n" + _resource.Look)).Any());
     }
 
+    [Fact]
+    public void What_is_said_of_addresses_by_DHCP_stays_true()
+    {
+        using var tool = RealTool.RequireIsolated("systemd-analyze");
+        const string ByDhcp = "echo 'KeepConfiguration=dhcp-on-stop' >>/run/systemd/network/10-netplan-lo.network\n";
+
+        var mend = _resource.Compare(Lines(tool, Managed + ByDhcp + _resource.Look)).Single().Mend;
+
+        Assert.Equal("KeepConfiguration=yes\n", tool.RunIsolated(Managed + ByDhcp + _resource.Functions + mend + "\ntail -n 1 /etc/systemd/network/10-netplan-lo.network.d/hacluster.conf").Output);
+    }
+
     private static string[] Lines(RealTool tool, string script)
     {
         var (exitCode, output) = tool.RunIsolated(script);

@@ -22,8 +22,8 @@ public sealed class TrackingTests
     private const string Yaml = """
         name: shop
         hosts:
-          lb1: { address: 192.0.2.11, interfaces: { eth0: 192.0.2.11/24, eth1: 198.51.100.11/24, eth2: [] } }
-          lb2: { address: 192.0.2.12, interfaces: { eth0: 192.0.2.12/24, eth1: 198.51.100.12/24, eth2: [] } }
+          lb1: { address: 192.0.2.11, interfaces: { eth0: 192.0.2.11/24, eth1: 198.51.100.11/24, eth2: 203.0.113.11/24 } }
+          lb2: { address: 192.0.2.12, interfaces: { eth0: 192.0.2.12/24, eth1: 198.51.100.12/24, eth2: 203.0.113.12/24 } }
           nfs1: 192.0.2.31
           nfs2: 192.0.2.32
         vrrpScripts:
@@ -134,6 +134,32 @@ public sealed class TrackingTests
     }
 
     [Fact]
+    public void What_a_hosts_own_group_tracks_stands_before_it()
+    {
+        var cluster = s_cluster with
+        {
+            VrrpSyncGroups = [],
+            Hosts = s_cluster.Hosts.Select(h => h.Name.StartsWith("lb", StringComparison.Ordinal) ? h with { Keepalived = "vrrp_sync_group VG {\n    group {\n        VI_2\n        VI_3\n    }\n    track_script {\n        check-web\n    }\n}\n" } : h).ToValueList(),
+        };
+
+        Assert.DoesNotContain(ClusterValidator.Validate(cluster), f => f.RuleId == "HA166");
+        var text = KeepalivedRenderer.For(cluster, "lb1");
+        Assert.True(text.IndexOf("vrrp_script check-web", StringComparison.Ordinal) < text.IndexOf("vrrp_sync_group VG", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_command_that_keepalived_looks_for_in_its_path_stays_text()
+    {
+        var cluster = s_cluster with { Keepalived = "vrrp_script check-db {\n    script \"killall -0 haproxy\"\n}\n" };
+
+        var adopted = ClusterImport.Describe(Readings.Deployed(cluster), new SshSettings(), null, []).Cluster;
+
+        Assert.DoesNotContain(adopted.VrrpScripts, s => s.Name == "check-db");
+        Assert.DoesNotContain(ClusterValidator.Validate(adopted), f => f.RuleId == "HA015");
+        Assert.Equal("killall -0 haproxy", Read("lb1", adopted).VrrpScripts.Single(s => s.Name == "check-db").Script!.Command);
+    }
+
+    [Fact]
     public void The_real_keepalived_takes_it()
     {
         using var tool = RealTool.RequireIsolated("keepalived");
@@ -158,6 +184,18 @@ public sealed class TrackingTests
         Assert.Equal(s_cluster.VrrpSyncGroups, adopted.VrrpSyncGroups);
         Assert.Equal(s_cluster.VrrpInstances.OrderBy(v => v.Name), adopted.VrrpInstances.OrderBy(v => v.Name));
         Assert.All(adopted.Hosts, h => Assert.Null(h.Keepalived));
+        Assert.DoesNotContain(ClusterValidator.Validate(adopted), f => f.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void An_interface_without_an_address_is_tracked_by_text()
+    {
+        var bare = s_cluster with { Hosts = s_cluster.Hosts.Select(h => h with { Interfaces = h.Interfaces.Where(i => i.Name != "eth2").ToValueList() }).ToValueList() };
+
+        var adopted = ClusterImport.Describe(Readings.Deployed(bare), new SshSettings(), null, []).Cluster;
+
+        Assert.DoesNotContain(ClusterValidator.Validate(adopted), f => f.RuleId == "HA061");
+        Assert.Equal(["eth1", "eth2"], Read("lb1", adopted).VrrpInstances.Single(v => v.Name == "VI_1").TrackInterfaces.Select(t => t.Name));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ install_packages() {
 }
 
 apt_install() {
-    DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+    # Daemons that run are not this step's to restart.
+    NEEDRESTART_SUSPEND=1 DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
         -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold install "$@"
 }

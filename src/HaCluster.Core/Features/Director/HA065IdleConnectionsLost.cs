@@ -20,9 +20,9 @@ internal sealed class HA065IdleConnectionsLost() : ClusterRule("HA065", Severity
         }
     }
 
-    // Clients of web sites connect anew by themselves; a persistent one that was idle is balanced anew. A datagram is no connection.
+    // Clients of web sites and name servers connect anew by themselves; a persistent one that was idle is balanced anew. A datagram is no connection.
     private static bool HasIdleConnections(IpvsService service) => service.Protocol != IpvsProtocol.Udp
-        && (service.Persistence is not null || !(service.Address.Port is 80 or 443 || service.HealthCheck?.Kind is IpvsHealthCheckKind.Http or IpvsHealthCheckKind.Https));
+        && (service.Persistence is not null || !(service.Address.Port is 53 or 80 or 443 || service.HealthCheck?.Kind is IpvsHealthCheckKind.Dns or IpvsHealthCheckKind.Http or IpvsHealthCheckKind.Https));
 
     // A text that says preempt_delay says it.
     private static bool SaysDelay(string? text) =>

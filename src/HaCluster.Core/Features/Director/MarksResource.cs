@@ -18,7 +18,7 @@ internal sealed record MarksResource(string Unit, string Load, string Chain, str
     /// <inheritdoc/>
     public override string Look => 
         // Whichever of the two marks there. A chain that nothing leads to does not count.
-        $"{{ nft list chain {Chain}; for old in iptables ip6tables; do command -v $old-legacy >/dev/null && old=$old-legacy; $old -t mangle -C PREROUTING -j hacluster && $old -t mangle -S hacluster; done; }} 2>/dev/null | grep -c {ShellQuote.Quote(Token)} || :";
+        $"{{ nft list chain {Chain}; for old in iptables ip6tables; do grep -qsx mangle /proc/net/${{old%tables}}_tables_names || continue; command -v $old-legacy >/dev/null && old=$old-legacy; $old -t mangle -C PREROUTING -j hacluster && $old -t mangle -S hacluster; done; }} 2>/dev/null | grep -c {ShellQuote.Quote(Token)} || :";
 
     /// <inheritdoc/>
     public override string Functions => "";

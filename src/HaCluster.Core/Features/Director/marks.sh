@@ -12,6 +12,9 @@ of() {
 
 take_out() {
     for version in 4 6; do
+        # To ask the old tables would load them, where they are not in use.
+        [ "$version" = 4 ] && tables=/proc/net/ip_tables_names || tables=/proc/net/ip6_tables_names
+        grep -qsx mangle "$tables" || continue
         old=$(of $version "") || continue
         while "$old" -w -t mangle -D PREROUTING -j hacluster; do :; done
         "$old" -w -t mangle -F hacluster && "$old" -w -t mangle -X hacluster

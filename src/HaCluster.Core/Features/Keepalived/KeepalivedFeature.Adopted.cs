@@ -76,7 +76,7 @@ internal sealed partial class KeepalivedFeature : IAdopted
         var read = context.Hosts.Read.Select(r => r.Host).ToHashSet();
         // Directors that exchange nothing stay so.
         var directors = read.Where(h => ConnectionSync.InstanceOf(cluster, h) is not null).ToList();
-        cluster = cluster with { ConnectionSync = directors.Count == 0 || directors.Exists(h => context.Hosts.RestOf(h).Global?.LvsSyncDaemon is not null) };
+        cluster = cluster with { ConnectionSync = directors.Count == 0 || directors.Exists(h => Exchanges(context.Hosts.RestOf(h))) };
         return cluster with
         {
             Hosts = cluster.Hosts.Select(h => read.Contains(h.Name) ? h with { Keepalived = TextOf(cluster, context.Hosts.RestOf(h.Name), h.Name, context.Warnings) } : h).ToValueList(),

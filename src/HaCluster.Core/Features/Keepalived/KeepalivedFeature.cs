@@ -3,6 +3,7 @@ using HaCluster.Facts;
 using HaCluster.Features.Vrrp;
 using HaCluster.Formats;
 using HaCluster.Formats.Keepalived;
+using HaCluster.Formats.Keepalived.Binding;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
@@ -68,9 +69,14 @@ internal sealed partial class KeepalivedFeature : Feature, IChecked, IRehearsed
         foreach (var daemon in DaemonsOn(context.Distribution))
             yield return daemon with { Reason = reason };
         // Behind the daemon: it starts them again as long as its file says so.
-        if (rules.Count > 0 && configuration.Global?.LvsSyncDaemon is null)
+        if (rules.Count > 0 && !Exchanges(configuration))
             yield return new SyncDaemonsResource(Unit) { Reason = reason };
     }
+
+    /// <summary>Whether keepalived is told to have the kernel exchange connections, in whatever form.</summary>
+    private static bool Exchanges(KeepalivedConfiguration configuration) =>
+        (configuration.Global is { } global && (global.LvsSyncDaemon is not null || global.Other.Any(n => KeepalivedExtra.KeyOf(n) == "lvs_sync_daemon")))
+        || configuration.VrrpInstances.Any(v => v.Other.Any(n => KeepalivedExtra.KeyOf(n) == "lvs_sync_daemon_interface"));
 
     // keepalived disables a script that it does not find as it starts, and looks again when it is told to reload.
     private static FileResource FileOf(KeepalivedScript script) => new(LinuxPath.Normalize(script.Path, "path"), script.ReadText())

@@ -46,9 +46,6 @@ public static class KeepalivedRenderer
         var own = KeepalivedExtra.Join(ofAll.Where(n => !IsGlobal(n)), text.Where(n => !IsGlobal(n)).ToList()).ToList();
         yield return new KeepalivedComment($"Written by HaCluster for {host.Name} of {cluster.Name}: the next deploy overwrites what is changed here.") { Origin = origin };
         yield return GlobalOf(cluster, host, ofAll, text) with { Origin = origin };
-        // Scripts, files and processes have to be known before an instance that tracks them.
-        foreach (var node in own)
-            yield return node;
         var switches = new List<KeepalivedNode>();
         var instances = cluster.VrrpInstancesOf(host.Name).Select(v => InstanceOf(cluster, v, v.Members.First(m => m.Host == host.Name), host, own, switches, revealSecrets)).ToList();
         // A service can have as many real servers as there are hosts.
@@ -57,7 +54,8 @@ public static class KeepalivedRenderer
         // A whole block of the host's own takes the place of the one that the properties make.
         var groups = cluster.VrrpSyncGroupsOf(host.Name).Select(g => GroupOf(cluster, g, host));
         var blocks = KeepalivedExtra.Without(groups.Concat(instances).Concat(services), own).ToList();
-        foreach (var node in KeepalivedExtra.Without(TrackedBlocks.Of(cluster, host, [.. own, .. blocks]), own).Concat(switches).Concat(blocks))
+        // Scripts, files and processes have to be known before an instance or a group that tracks them, which may be one of the host's own text.
+        foreach (var node in KeepalivedExtra.Without(TrackedBlocks.Of(cluster, host, [.. own, .. blocks]), own).Concat(own).Concat(switches).Concat(blocks))
             yield return node;
     }
 

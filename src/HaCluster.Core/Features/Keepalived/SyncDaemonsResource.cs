@@ -9,6 +9,9 @@ namespace HaCluster.Features.Keepalived;
 /// <param name="Unit">keepalived's unit.</param>
 internal sealed record SyncDaemonsResource(string Unit) : LiveResource(Unit)
 {
+    // Since it was looked at, another role may have come with the VIP, or the daemon may be gone: what counts is that none is left.
+    private const string Stop = "ipvsadm --stop-daemon master 2>/dev/null; ipvsadm --stop-daemon backup 2>/dev/null; ! ipvsadm -L --daemon 2>/dev/null | grep ' sync daemon'";
+
     /// <inheritdoc/>
     public override string Id => "ipvs:sync";
 
@@ -23,5 +26,5 @@ internal sealed record SyncDaemonsResource(string Unit) : LiveResource(Unit)
         from line in seen
         let role = line.Split(' ')[0]
         where role is "master" or "backup" && line.Contains(" sync daemon", StringComparison.Ordinal)
-        select new LiveDeviation($"{Id} {role}", line, "none", "keepalived has started it, and does not end it when connections are no longer to be exchanged", $"ipvsadm --stop-daemon {role}");
+        select new LiveDeviation($"{Id} {role}", line, "none", "keepalived has started it, and does not end it when connections are no longer to be exchanged", Stop);
 }

@@ -42,7 +42,7 @@ internal sealed partial class RealServerFeature : IOnDataPath
             where gateway is not null
             select sight.Told(DataPathCheckKind.DefaultRoute, masqueraded.Host.Name, $"ipvsService {masqueraded.Service.Name}",
                 $"The default route of {masqueraded.Host.Name} leads to {gateway}.", ClusterProblemKind.DefaultRouteElsewhere))
-        .Concat(cluster.IpvsServices.Where(IsVisited).Select(s => AnswersFrom(cluster, sight, s)));
+        .Concat(cluster.IpvsServices.Where(s => IsVisited(s) && VisitorsOf(cluster, s, sight.Bystanders).Any()).Select(s => AnswersFrom(cluster, sight, s)));
 
     /// <summary>A connection of TCP is taken without a word; what a datagram would have to say, nobody knows.</summary>
     private static bool IsVisited(IpvsService service) => service is { Protocol: IpvsProtocol.Tcp, Address.Port: > 0 };

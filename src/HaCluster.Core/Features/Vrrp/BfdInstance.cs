@@ -96,6 +96,6 @@ public sealed record BfdInstance : ModelObject
             Weight = block.Weight?.Value,
             Reverse = block.Weight?.Reverse == true,
         };
-        return bfd.ToBlock(host) == block && block.NeighborIP is not null ? bfd : null;
+        return bfd.ToBlock(host) == block && block.NeighborIP is not null && bfd.MaxHops is not < 0 ? bfd : null;
     }
 }

@@ -28,6 +28,6 @@ internal sealed record KeptAddressesResource(ValueList<string> Interfaces) : Liv
     public override IEnumerable<LiveDeviation> Compare(IReadOnlyList<string> seen) =>
         from line in seen
         let words = line.Split(' ')
-        where words is ["drops", _, _]
-        select new LiveDeviation($"{Id} {words[1]}", "addresses of others are taken away", "they stay", $"systemd-networkd manages {words[1]} by {words[2]}, and takes the VIPs away when it starts anew", $"keep_addresses {ShellQuote.Quote(words[2])}");
+        where words is ["drops", _, _, "static" or "yes"]
+        select new LiveDeviation($"{Id} {words[1]}", "addresses of others are taken away", "they stay", $"systemd-networkd manages {words[1]} by {words[2]}, and takes the VIPs away when it starts anew", $"keep_addresses {ShellQuote.Quote(words[2])} {words[3]}");
 }

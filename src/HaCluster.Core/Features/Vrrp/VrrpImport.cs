@@ -36,7 +36,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
                 TrackBfds = TrackLists.From(TrackKind.Bfd, block.TrackBfds),
             };
             if (instances.Count < 2 || instances.Count != block.Group.Count || block with { SyncGroupTrackingWeight = true } != group.ToBlock(block.Group) || !KeepalivedText.CanQuote(block.Name)
-                || same.Exists(b => b.Block != block) || instances.Exists(v => !v.Members.Select(m => m.Host).ToHashSet().SetEquals(same.Select(b => b.Host))))
+                || same.Exists(b => b.Block != block || !Knows(b.Host, group.TrackInterfaces)) || instances.Exists(v => !v.Members.Select(m => m.Host).ToHashSet().SetEquals(same.Select(b => b.Host))))
                 continue;
             foreach (var host in same.Select(b => b.Host).Distinct())
                 hosts.Keep(host, hosts.RestOf(host) with { SyncGroups = hosts.RestOf(host).SyncGroups.Where(g => g.Name != block.Name).ToValueList() });
@@ -71,7 +71,7 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
             PreemptDelay = Common(parts, p => p.Block.PreemptDelay, null),
             AuthPass = parts.Select(p => p.AuthPass).FirstOrDefault(p => p is not null),
             Members = parts.Select(MemberOf).ToValueList(),
-            TrackInterfaces = Tracks(parts, TrackKind.Interface, b => b.TrackInterfaces),
+            TrackInterfaces = InterfacesOf(parts),
             TrackScripts = Tracks(parts, TrackKind.Script, b => b.TrackScripts),
             TrackFiles = Tracks(parts, TrackKind.File, b => b.TrackFiles),
             TrackProcesses = Tracks(parts, TrackKind.Process, b => b.TrackProcesses),
@@ -130,6 +130,13 @@ internal sealed class VrrpImport(HostMap hosts, List<string> warnings)
         && peers.Select(p => p.Address).ToHashSet().SetEquals(parts.Where(p => p.Host != part.Host).Select(p => SourceOf(instance, p)));
 
     private IPAddress SourceOf(VrrpInstance instance, VrrpPart part) => VrrpProtocol.SourceOf(instance, hosts.HostOf(part.Host));
+
+    private ValueList<VrrpTrack> InterfacesOf(List<VrrpPart> parts) =>
+        Tracks(parts, TrackKind.Interface, b => b.TrackInterfaces) is var tracks && parts.TrueForAll(p => Knows(p.Host, tracks)) ? tracks : [];
+
+    // An interface without an address is described nowhere.
+    private bool Knows(string host, ValueList<VrrpTrack> interfaces) =>
+        hosts.HostOf(host) is var described && (described.Interfaces.Count == 0 || interfaces.All(t => described.FindInterface(t.Name) is not null));
 
     // What the members track differently stays in the text of each.
     private static ValueList<VrrpTrack> Tracks(List<VrrpPart> parts, TrackKind kind, Func<VrrpInstanceBlock, ValueList<TrackEntry>> list) =>

@@ -52,7 +52,7 @@ public sealed record VrrpScript : ModelObject
         InitFail = InitFail,
     };
 
-    /// <summary>What a block says; <see langword="null"/> where it says more than the properties can.</summary>
+    /// <summary>What a block says; <see langword="null"/> where it says more than the properties can, or what they may not.</summary>
     internal static VrrpScript? From(VrrpScriptBlock block)
     {
         var script = new VrrpScript
@@ -68,7 +68,7 @@ public sealed record VrrpScript : ModelObject
             User = block.User?.User,
             InitFail = block.InitFail,
         };
-        return script.ToBlock() == block && script.Script.Length > 0 ? script : null;
+        return script.ToBlock() == block && TrackTexts.Command(script.Script) is null && (script.User is null || TrackTexts.User(script.User) is null) ? script : null;
     }
 
     private static TimeSpan? WholeSeconds(TimeSpan? time) => time is { } said ? TimeSpan.FromSeconds(Math.Ceiling(said.TotalSeconds)) : null;

@@ -50,7 +50,7 @@ public sealed record VrrpTrackFile : ModelObject
             InitialValue = block.InitFile is [var first, ..] && int.TryParse(first, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null,
             Overwrite = block.InitFile?.Contains(OverwriteWord) == true,
         };
-        return file.ToBlock() == block && file.File.Length > 0 ? file : null;
+        return file.ToBlock() == block && TrackTexts.File(file.File) is null ? file : null;
     }
 
     private ValueList<string> Words(params string[] value) => (Overwrite ? value.Append(OverwriteWord) : value).ToValueList();

@@ -5,8 +5,10 @@ case $rules in
     *vrrp* | *'protocol 112'* | *'l4proto 112'* | *'-p 112'*) ;;
     *)
         by=
-        [ -z "${rules##*ufw-before-input*}" ] && by=ufw
-        [ -z "${rules##*firewalld*}" ] && by=firewalld
+        case $rules in
+            *firewalld*) by=firewalld ;;
+            *ufw-before-input*) by=ufw ;;
+        esac
         printf '%s\n' "$rules" | awk -v by="$by" '
             /hook input / { input = 1 }
             /hook input .*policy drop/ { closed = "nftables" }

@@ -1,5 +1,5 @@
-# Prints "drops INTERFACE FILE" for each interface that systemd-networkd manages by a .network file, and whose addresses of others it would take
-# away when it starts anew: neither the file nor a drop-in says KeepConfiguration (systemd.network(5)). Before this comes the setting interfaces.
+# Prints "drops INTERFACE FILE KEEP" for each interface that systemd-networkd manages by a .network file, and whose addresses of others it would take
+# away when it starts anew: neither the file nor a drop-in says KeepConfiguration (systemd.network(5)) so, and KEEP is what does. Before this comes the setting interfaces.
 # Where networkd manages nothing, no process is started.
 set -f
 for interface in $interfaces; do
@@ -17,5 +17,11 @@ for interface in $interfaces; do
     esac
     grep -qsE '^[[:blank:]]*KeepConfiguration[[:blank:]]*=[[:blank:]]*(yes|true|on|1|static)[[:blank:]]*$' "$file" \
         "/etc/systemd/network/$name.d/"*.conf "/run/systemd/network/$name.d/"*.conf "/usr/lib/systemd/network/$name.d/"*.conf ||
-        printf 'drops %s %s\n' "$interface" "$name"
+        {
+            # What was said on purpose of addresses by DHCP stays true.
+            keep=static
+            ! grep -qsE '^[[:blank:]]*KeepConfiguration[[:blank:]]*=[[:blank:]]*dhcp' "$file" \
+                "/etc/systemd/network/$name.d/"*.conf "/run/systemd/network/$name.d/"*.conf "/usr/lib/systemd/network/$name.d/"*.conf || keep=yes
+            printf 'drops %s %s %s\n' "$interface" "$name" "$keep"
+        }
 done
