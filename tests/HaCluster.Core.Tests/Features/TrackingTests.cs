@@ -22,8 +22,8 @@ public sealed class TrackingTests
     private const string Yaml = """
         name: shop
         hosts:
-          lb1: { address: 192.0.2.11, interfaces: { eth0: 192.0.2.11/24, eth1: 198.51.100.11/24, eth2: 203.0.113.11/24 } }
-          lb2: { address: 192.0.2.12, interfaces: { eth0: 192.0.2.12/24, eth1: 198.51.100.12/24, eth2: 203.0.113.12/24 } }
+          lb1: { address: 192.0.2.11, interfaces: { eth0: 192.0.2.11/24, eth1: 198.51.100.11/24, eth2: 203.0.113.131/25 } }
+          lb2: { address: 192.0.2.12, interfaces: { eth0: 192.0.2.12/24, eth1: 198.51.100.12/24, eth2: 203.0.113.132/25 } }
           nfs1: 192.0.2.31
           nfs2: 192.0.2.32
         vrrpScripts:
