@@ -14,6 +14,7 @@ internal sealed partial record CommandLine(string File, string Command, string[]
     public string Source => Command switch
     {
         "lab" => $"{Sources}Commands/LabCommands.cs",
+        "datapath" => $"{Sources}Commands/DataPathCommand.cs",
         "suspend" or "resume" => $"{Sources}Commands/SuspendCommands.cs",
         _ => $"{Sources}Commands/{char.ToUpperInvariant(Command[0])}{Command[1..]}Command.cs",
     };
