@@ -186,7 +186,7 @@ Describe 'hacluster, with a host' -Skip:$noSandbox {
         # The checker takes its time on the first host.
         Invoke-Sandbox 'sed -i "2i : >/run/stub/starting; sleep 5" /run/stub/bin/nginx'
         $start = [Diagnostics.ProcessStartInfo]::new($dotnet)
-        foreach ($word in $program, 'deploy', "$TestDrive/two.yaml", '--yes', '--format', 'json') { $start.ArgumentList.Add($word) }
+        foreach ($word in $program, 'deploy', "$TestDrive/two.yaml", '--yes', '--throttle-limit', '1', '--format', 'json') { $start.ArgumentList.Add($word) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $run = [Diagnostics.Process]::Start($start)
         $out, $err = $run.StandardOutput.ReadToEndAsync(), $run.StandardError.ReadToEndAsync()

@@ -24,7 +24,7 @@ public sealed record DeployOptions
     /// <summary>How many hosts whose change may be noticed are changed at once; members of a virtual router are always changed one after the other. Default: 1.</summary>
     public int BatchSize { get; init; } = 1;
 
-    /// <summary>How many hosts are changed at once at the most, such as new ones, on which nothing runs that could be noticed. Default: 8, fewer than an sshd takes logins at once (sshd_config(5), MaxStartups).</summary>
+    /// <summary>How many hosts are changed at once at the most, such as new ones, on which nothing runs that could be noticed. With 1, none is prepared before the one before it is done. Default: 8, fewer than an sshd takes logins at once (sshd_config(5), MaxStartups).</summary>
     public int ThrottleLimit { get; init; } = 8;
 
     /// <summary>Whether a host that fails takes the others back with it: what this run has changed until then is restored. Default: they keep their changes, and the hosts after them stay as they are.</summary>

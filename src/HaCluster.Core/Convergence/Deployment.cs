@@ -117,15 +117,30 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     }
 
     /// <summary>
-    /// All that may fail before anything is switched is done on all hosts at once. One host alone is prepared and switched in one go, for nothing waits for it.
+    /// All that may fail before anything is switched is done on all hosts, as many at once as may be changed at once. One host alone is prepared and switched
+    /// in one go, for nothing waits for it; and so is each where only one may be at work.
     /// </summary>
     /// <returns>The results of the hosts on which it failed.</returns>
     private async Task<Dictionary<string, HostResult>> PrepareAsync(DeployPlan plan, Dictionary<string, HostRun> runs, int waves)
     {
-        if (runs.Count < 2)
+        if (runs.Count < 2 || _options.ThrottleLimit == 1)
             return [];
-        var results = await Task.WhenAll(plan.Hosts.Where(h => !h.IsEmpty).Select(h => runs[h.Host].PrepareAsync(h, _options.LongestForOneHost * waves))).ConfigureAwait(false);
+        using var free = new SemaphoreSlim(_options.ThrottleLimit);
+        var results = await Task.WhenAll(plan.Hosts.Where(h => !h.IsEmpty).Select(PrepareHostAsync)).ConfigureAwait(false);
         return results.OfType<HostResult>().ToDictionary(r => r.Host);
+
+        async Task<HostResult?> PrepareHostAsync(HostPlan host)
+        {
+            await free.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                return await runs[host.Host].PrepareAsync(host, _options.LongestForOneHost * waves).ConfigureAwait(false);
+            }
+            finally
+            {
+                free.Release();
+            }
+        }
     }
 
     private async Task<HostResult> ApplyHostAsync(HostPlan host, HostRun? run, HostResult? failed, bool stopped, IProgress<DeployEvent>? progress)
