@@ -36,14 +36,14 @@ internal static class AnsibleBenchmark
                 {
                     bare.Add(await TimeAsync(() => DeployBenchmark.BareOfAllAsync(lab, definition.Hosts.Select(h => h.Name))));
                     ours.Cold.Add(await TimeAsync(() => DeployAsync(cluster)));
-                    ours.NoChange.Add(await TimeAsync(() => ExpectNothingToDoAsync(cluster)));
+                    ours.NoChange.Add(await TimeAsync(() => DeployBenchmark.ExpectNothingToDoAsync(cluster)));
                 });
                 await OnFreshLabAsync(definition, async (cluster, lab) =>
                 {
                     WriteFiles(cluster, folder.FullName);
                     theirs.Cold.Add(await TimeAsync(() => PlayAsync(lab, folder.FullName)));
                     theirs.NoChange.Add(await TimeAsync(() => PlayAsync(lab, folder.FullName)));
-                    await ExpectNothingToDoAsync(cluster);
+                    await DeployBenchmark.ExpectNothingToDoAsync(cluster);
                 });
                 Console.WriteLine($"round {round}: ssh host true {bare[^1]:0.00}; HaCluster cold {ours.Cold[^1]:0.0}, no change {ours.NoChange[^1]:0.00}; Ansible cold {theirs.Cold[^1]:0.0}, no change {theirs.NoChange[^1]:0.0}");
             }
@@ -74,14 +74,6 @@ internal static class AnsibleBenchmark
         var result = await deployment.ApplyAsync(await deployment.PlanAsync(ClusterState.For(cluster)));
         if (!result.Succeeded)
             throw new InvalidOperationException($"The deploy failed: {result.Failed}");
-    }
-
-    private static async Task ExpectNothingToDoAsync(CheckedCluster cluster)
-    {
-        await using var deployment = new Deployment(cluster, HostConnectors.Default);
-        var plan = await deployment.PlanAsync(ClusterState.For(cluster));
-        if (!plan.IsEmpty)
-            throw new InvalidOperationException($"There is something to change: {string.Join("; ", plan.Changes)}");
     }
 
     // The playbook, and for each host what HaCluster would put there.

@@ -18,6 +18,8 @@ internal static class OnTheLab
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
+    private static readonly bool s_runsLong = Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The cluster of the example, deployed and healthy.</summary>
@@ -62,10 +64,9 @@ internal static class OnTheLab
     /// <summary>Whether what takes long, or is not yet proved in every run, is asked for as well; says so where it is not.</summary>
     public static bool RunsLong(string what)
     {
-        var asked = Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1";
-        if (!asked)
+        if (!s_runsLong)
             TestContext.Current.TestOutputHelper?.WriteLine($"Left out, and run by HACLUSTER_LONG_TESTS=1: {what}.");
-        return asked;
+        return s_runsLong;
     }
 
     /// <summary>Follows visitors' packets through the cluster.</summary>
@@ -101,7 +102,7 @@ internal static class OnTheLab
             .. result.Timeline.Select(e => $"{e.At.TotalSeconds,7:0.00} s {e.Host} {e.Text}"),
         ]);
 
-    public static void SkipUnlessLong() => Assert.SkipUnless(Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1", "It takes minutes; HACLUSTER_LONG_TESTS=1 runs it.");
+    public static void SkipUnlessLong() => Assert.SkipUnless(s_runsLong, "It takes minutes; HACLUSTER_LONG_TESTS=1 runs it.");
 
     /// <summary>Gives a node that reboots the time to switch itself off, and switches it on.</summary>
     public static async Task SwitchOnAgainAsync(this LabControl control, string node)

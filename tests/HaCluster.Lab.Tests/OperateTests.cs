@@ -308,8 +308,6 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         return (int.Parse(counted[0], null), int.Parse(counted[1], null), int.Parse(counted[2], null));
     }
 
-    private static void SkipUnlessLong() => Assert.SkipUnless(Environment.GetEnvironmentVariable("HACLUSTER_LONG_TESTS") == "1", "It takes minutes; HACLUSTER_LONG_TESTS=1 runs it.");
-
     /// <summary>One of a hundred may be late on a machine that all hosts share with their visitor; a takeover that is no planned one loses ten times that, and in a row.</summary>
     private static void AssertUnnoticed((int Sent, int Lost, int InARow) noticed)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HaCluster.Cli.Views;
+using HaCluster.Features;
 using HaCluster.Hosts;
 using HaCluster.Observation;
 using HaCluster.Reporting.Machine;
@@ -20,14 +21,18 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = (await arguments.LoadAsync(parsed, cancellation)).Cluster;
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, parsed.GetValue(wait) ?? TimeSpan.Zero, cancellation: cancellation);
-            if (parsed.GetValue(deep))
-                status = await DataPath.ObserveAsync(ClusterGate.Check(cluster), HostConnectors.Default, cancellation);
+            var patience = parsed.GetValue(wait) ?? TimeSpan.Zero;
+            // The deep look is a whole one: only what is to be waited for needs another before it.
+            if (parsed.GetValue(deep) && patience > TimeSpan.Zero)
+                await LookAsync();
+            var status = parsed.GetValue(deep) ? await DataPath.ObserveAsync(ClusterGate.Check(cluster), HostConnectors.Default, cancellation) : await LookAsync();
             if (output.Of(parsed) == OutputFormat.Json)
                 Console.Out.Write(StatusJson.Of(status));
             else
                 StatusView.Write(status);
             return status.IsHealthy ? ExitCodes.Ok : ExitCodes.Failed;
+
+            Task<ClusterStatus> LookAsync() => ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, patience, cancellation: cancellation);
         });
         return command;
     }

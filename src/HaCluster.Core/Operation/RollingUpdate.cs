@@ -86,10 +86,7 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
         {
             var drained = await _operator.RunAsync(ClusterOperation.SuspendHost(host.Name), new() { TimeLimit = _options.TimeLimit, Force = _options.Force }, progress).ConfigureAwait(false);
             if (!drained.Succeeded && !(_options.Force && drained.Hosts.All(h => h.Succeeded)))
-            {
-                await _operator.RunAsync(ClusterOperation.ResumeHost(host.Name), new() { Wait = false, Force = true }, progress).ConfigureAwait(false);
-                return result with { Failure = $"{drained.ToSentence()} It was not changed, and is in use again." };
-            }
+                return await PutBackAsync(drained.ToSentence()).ConfigureAwait(false);
             progress?.Report(new(host.Name, _options.Command is null ? "upgrades its packages" : "runs the command"));
             bool isRebootWanted;
             try
@@ -98,8 +95,7 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
             }
             catch (HostException e) when (e.ErrorId is "DeployLocked" or "DrillAtWork")
             {
-                await _operator.RunAsync(ClusterOperation.ResumeHost(host.Name), new() { Wait = false, Force = true }, progress).ConfigureAwait(false);
-                return result with { Failure = $"{e.Message} It was not changed, and is in use again." };
+                return await PutBackAsync(e.Message).ConfigureAwait(false);
             }
             if (result.Succeeded && (_options.Reboot == UpdateReboot.Always || (_options.Reboot == UpdateReboot.IfNeeded && isRebootWanted)))
             {
@@ -118,6 +114,12 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
         catch (HaClusterException e)
         {
             return result with { Failure = e.Message };
+        }
+
+        async Task<HostUpdate> PutBackAsync(string why)
+        {
+            await _operator.RunAsync(ClusterOperation.ResumeHost(host.Name), new() { Wait = false, Force = true }, progress).ConfigureAwait(false);
+            return result with { Failure = $"{why} It was not changed, and is in use again." };
         }
     }
 

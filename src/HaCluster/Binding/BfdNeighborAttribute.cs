@@ -6,8 +6,7 @@ using HaCluster.Values;
 namespace HaCluster.Binding;
 
 /// <summary>Reads the neighbours of hosts: a table of hosts and addresses, such as <c>@{ lb1 = '192.0.2.1'; lb2 = '192.0.2.2' }</c>.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class BfdNeighborAttribute : ArgumentTransformationAttribute
+internal sealed class BfdNeighborAttribute : TableAttribute
 {
     private const string Form = "write the hosts with their neighbours, like @{ lb1 = '192.0.2.1'; lb2 = '192.0.2.2' }";
 
@@ -15,8 +14,6 @@ internal sealed class BfdNeighborAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData is null ? null
         : Unwrap(inputData) is "" ? Array.Empty<BfdNeighbor>()
         : Many(inputData).SelectMany(Neighbors).OrderBy(n => n.Host, StringComparer.Ordinal).ToArray();
-
-    private static IEnumerable<object?> Many(object? value) => Unwrap(value) is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
 
     private static IEnumerable<BfdNeighbor> Neighbors(object? value) => Unwrap(value) switch
     {
@@ -28,8 +25,4 @@ internal sealed class BfdNeighborAttribute : ArgumentTransformationAttribute
         }),
         _ => throw Refuse($"'{value}' is no host with its neighbour; {Form}."),
     };
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private static ArgumentTransformationMetadataException Refuse(string message) => new(message);
 }

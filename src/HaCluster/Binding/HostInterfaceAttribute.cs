@@ -6,8 +6,7 @@ using HaCluster.Values;
 namespace HaCluster.Binding;
 
 /// <summary>Reads the interfaces of a host: a table of their names and addresses, such as <c>@{ eth0 = '192.0.2.11/24', '2001:db8::11/64'; eth1 = '198.51.100.11/24' }</c>.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class HostInterfaceAttribute : ArgumentTransformationAttribute
+internal sealed class HostInterfaceAttribute : TableAttribute
 {
     private const string Form = "write the interfaces with their addresses, like @{ eth0 = '192.0.2.11/24', '2001:db8::11/64'; eth1 = '198.51.100.11/24' }";
 
@@ -29,10 +28,4 @@ internal sealed class HostInterfaceAttribute : ArgumentTransformationAttribute
         { } other when InterfaceAddress.TryParse(other.ToString(), null, out var address) && other.ToString()!.Contains('/', StringComparison.Ordinal) => address,
         _ => throw Refuse($"'{value}', of {name}, is no address with the length of its network's prefix; {Form}."),
     };
-
-    private static IEnumerable<object?> Many(object? value) => Unwrap(value) is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private static ArgumentTransformationMetadataException Refuse(string message) => new(message);
 }

@@ -8,8 +8,7 @@ using HaCluster.Values;
 namespace HaCluster.Binding;
 
 /// <summary>Reads the members of a VRRP instance: a table of host names and priorities, such as <c>@{ lb1 = 100; lb2 = 90 }</c>, or objects with a host and a priority.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
+internal sealed class VrrpMemberAttribute : TableAttribute
 {
     private const string Form = "write the hosts with their priorities, like @{ lb1 = 100; lb2 = 90 }, or lb1 = @{ Priority = 100; State = 'Backup'; Keepalived = '…' }";
 
@@ -18,8 +17,6 @@ internal sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
     /// <summary>Highest priority first: a hashtable has no order of its own.</summary>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData is null ? null
         : Many(inputData).SelectMany(Members).OrderByDescending(m => m.Priority).ThenBy(m => m.Host, StringComparer.Ordinal).ToArray();
-
-    private static IEnumerable<object?> Many(object value) => Unwrap(value) is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
 
     private static IEnumerable<VrrpMember> Members(object? value) => Unwrap(value) switch
     {
@@ -60,8 +57,4 @@ internal sealed class VrrpMemberAttribute : ArgumentTransformationAttribute
     private static VrrpState? State(string host, object? value) => value is null || LanguagePrimitives.TryConvertTo(value, out VrrpState _)
         ? (VrrpState?)LanguagePrimitives.ConvertTo(value, typeof(VrrpState?), null)
         : throw Refuse($"The state of {host} is '{value}'; write Master or Backup.");
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private static ArgumentTransformationMetadataException Refuse(string message) => new(message);
 }

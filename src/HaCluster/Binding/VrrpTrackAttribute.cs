@@ -6,8 +6,7 @@ using HaCluster.Values;
 namespace HaCluster.Binding;
 
 /// <summary>Reads what an instance or a group tracks: names, such as <c>check-web, check-db</c>; a table of names and weights, such as <c>@{ 'check-web' = -20 }</c>; or what New-VrrpScript and its like make.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class VrrpTrackAttribute : ArgumentTransformationAttribute
+internal sealed class VrrpTrackAttribute : TableAttribute
 {
     private const string Form = "write names, or a table of names and weights, like @{ eth1 = -20 }, or eth1 = @{ Weight = -20; Reverse = $true }";
 
@@ -15,8 +14,6 @@ internal sealed class VrrpTrackAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData is null ? null
         : Unwrap(inputData) is "" ? Array.Empty<VrrpTrack>()
         : Many(inputData).SelectMany(Tracks).ToArray();
-
-    private static IEnumerable<object?> Many(object? value) => Unwrap(value) is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
 
     private static IEnumerable<VrrpTrack> Tracks(object? value) => Unwrap(value) switch
     {
@@ -44,8 +41,4 @@ internal sealed class VrrpTrackAttribute : ArgumentTransformationAttribute
     private static int Weight(string name, object value) => LanguagePrimitives.TryConvertTo(value, out int weight)
         ? weight
         : throw Refuse($"The weight of {name} is '{value}'; write a number, like @{{ '{name}' = -20 }}.");
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private static ArgumentTransformationMetadataException Refuse(string message) => new(message);
 }

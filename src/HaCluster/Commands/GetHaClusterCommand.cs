@@ -29,13 +29,15 @@ public sealed class GetHaClusterCommand : ObserveCmdlet
     {
         var activity = $"Waiting for {cluster.Name}";
         var progress = new Progress<ClusterStatus>(s => WriteProgress(new ProgressRecord(0, activity, s.Problems[0].Message)));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, Wait, progress, cancellation);
+        // The deep look is a whole one: only what is to be waited for needs another before it.
+        if (Deep && Wait > TimeSpan.Zero)
+            await WaitAsync();
         if (Deep)
-        {
             WriteProgress(new ProgressRecord(0, activity, "Follows packets"));
-            status = await DataPath.ObserveAsync(ClusterGate.Check(cluster), HostConnectors.Default, cancellation);
-        }
+        var status = Deep ? await DataPath.ObserveAsync(ClusterGate.Check(cluster), HostConnectors.Default, cancellation) : await WaitAsync();
         WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
         return status;
+
+        Task<ClusterStatus> WaitAsync() => ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, Wait, progress, cancellation);
     }
 }

@@ -9,7 +9,7 @@ namespace HaCluster.Commands;
 /// <summary>Describes a virtual router: VIPs and the directors that can hold them.</summary>
 [Cmdlet(VerbsCommon.New, "VrrpInstance")]
 [OutputType(typeof(VrrpInstance))]
-public sealed class NewVrrpInstanceCommand : DescribeCmdlet
+public sealed class NewVrrpInstanceCommand : TrackingCmdlet
 {
     /// <summary>The instance's name, the same on all its members.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -69,41 +69,6 @@ public sealed class NewVrrpInstanceCommand : DescribeCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Secret]
     public Secret? AuthPass { get; set; }
-
-    /// <summary>The interfaces that are tracked beside its own: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackInterfaces")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(InterfaceCompleter))]
-    public VrrpTrack[] TrackInterface { get; set; } = [];
-
-    /// <summary>The scripts (New-VrrpScript) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackScripts")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(VrrpScriptNameCompleter))]
-    public VrrpTrack[] TrackScript { get; set; } = [];
-
-    /// <summary>The files (New-VrrpTrackFile) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackFiles")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(TrackFileNameCompleter))]
-    public VrrpTrack[] TrackFile { get; set; } = [];
-
-    /// <summary>The processes (New-VrrpTrackProcess) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackProcesses")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(TrackProcessNameCompleter))]
-    public VrrpTrack[] TrackProcess { get; set; } = [];
-
-    /// <summary>The BFD sessions (New-BfdInstance) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackBfds")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(BfdNameCompleter))]
-    public VrrpTrack[] TrackBfd { get; set; } = [];
 
     /// <summary>Further settings of the vrrp_instance block on all members, one to a line, as they stand in keepalived.conf.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -9,7 +9,7 @@ namespace HaCluster.Commands;
 /// <summary>Describes VRRP instances that change state together, such as the outside and the inside of masquerading.</summary>
 [Cmdlet(VerbsCommon.New, "VrrpSyncGroup")]
 [OutputType(typeof(VrrpSyncGroup))]
-public sealed class NewVrrpSyncGroupCommand : DescribeCmdlet
+public sealed class NewVrrpSyncGroupCommand : TrackingCmdlet
 {
     /// <summary>The group's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -21,41 +21,6 @@ public sealed class NewVrrpSyncGroupCommand : DescribeCmdlet
     [Alias("Instances")]
     [EmptyIsUnset]
     public string[] Instance { get; set; } = [];
-
-    /// <summary>The interfaces that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackInterfaces")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(InterfaceCompleter))]
-    public VrrpTrack[] TrackInterface { get; set; } = [];
-
-    /// <summary>The scripts (New-VrrpScript) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackScripts")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(VrrpScriptNameCompleter))]
-    public VrrpTrack[] TrackScript { get; set; } = [];
-
-    /// <summary>The files (New-VrrpTrackFile) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackFiles")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(TrackFileNameCompleter))]
-    public VrrpTrack[] TrackFile { get; set; } = [];
-
-    /// <summary>The processes (New-VrrpTrackProcess) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackProcesses")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(TrackProcessNameCompleter))]
-    public VrrpTrack[] TrackProcess { get; set; } = [];
-
-    /// <summary>The BFD sessions (New-BfdInstance) that are tracked: names, or a table of names and weights.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("TrackBfds")]
-    [VrrpTrack]
-    [ArgumentCompleter(typeof(BfdNameCompleter))]
-    public VrrpTrack[] TrackBfd { get; set; } = [];
 
     /// <summary>Further settings of the vrrp_sync_group block, one to a line, as they stand in keepalived.conf.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

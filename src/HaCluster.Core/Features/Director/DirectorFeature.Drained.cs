@@ -1,4 +1,5 @@
 using System.Net;
+using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -67,7 +68,7 @@ internal sealed partial class DirectorFeature : IDrained
     // What a director without the VIP has are copies, by the exchange of connections; one that missed the end of its connection stays for minutes.
     private static bool Carries(Cluster cluster, ClusterStatus status, Place place)
     {
-        var holders = status.VrrpInstances.Where(v => v.Name == cluster.FindVrrpInstance(place.Service)?.Name).SelectMany(v => v.Members).Where(m => m.Holds.Count > 0).Select(m => m.Host).ToList();
+        var holders = VrrpFeature.HoldersOf(status, cluster.FindVrrpInstance(place.Service)!);
         return holders.Count == 0 || holders.Contains(place.Director);
     }
 

@@ -16,8 +16,8 @@ internal sealed record MarksResource(string Unit, string Load, string Chain, str
     public override string Id => "nft:marks";
 
     /// <inheritdoc/>
-    public override string Look => 
-        // Whichever of the two marks there. A chain that nothing leads to does not count.
+    /// <remarks>Whichever of the two marks there. A chain that nothing leads to does not count. To ask the old tables would load them, where they are not in use.</remarks>
+    public override string Look =>
         $"{{ nft list chain {Chain}; for old in iptables ip6tables; do grep -qsx mangle /proc/net/${{old%tables}}_tables_names || continue; command -v $old-legacy >/dev/null && old=$old-legacy; $old -t mangle -C PREROUTING -j hacluster && $old -t mangle -S hacluster; done; }} 2>/dev/null | grep -c {ShellQuote.Quote(Token)} || :";
 
     /// <inheritdoc/>

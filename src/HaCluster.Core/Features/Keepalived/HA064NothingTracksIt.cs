@@ -8,7 +8,7 @@ internal sealed class HA064NothingTracksIt() : ClusterRule("HA064", Severity.War
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
-        var tracked = cluster.VrrpInstances.SelectMany(TrackLists.Of).Concat(cluster.VrrpSyncGroups.SelectMany(TrackLists.Of)).Select(t => (t.Kind, t.Track.Name)).ToHashSet();
+        var tracked = TrackLists.Of(cluster).Select(t => (t.Kind, t.Track.Name)).ToHashSet();
         // A text that names it may well track it: the linter reads what comes of that.
         var texts = cluster.VrrpInstances.SelectMany(v => v.Members.Select(m => m.Keepalived).Append(v.Keepalived))
             .Concat(cluster.VrrpSyncGroups.Select(g => g.Keepalived)).Concat(cluster.Hosts.Select(h => h.Keepalived)).Append(cluster.Keepalived)

@@ -15,7 +15,7 @@ internal static class TrackedImport
     public static Cluster Into(Cluster cluster, HostMap hosts)
     {
         var tracked = hosts.Read.ToDictionary(r => r.Host, r => r.Reading.Keepalived.ToNodes().SelectMany(TrackedBlocks.NamesIn).ToHashSet());
-        var described = cluster.VrrpInstances.SelectMany(TrackLists.Of).Concat(cluster.VrrpSyncGroups.SelectMany(TrackLists.Of)).Select(t => (t.Kind, t.Track.Name))
+        var described = TrackLists.Of(cluster).Select(t => (t.Kind, t.Track.Name))
             .Concat(cluster.IpvsServices.SelectMany(s => s.RealServers.Select(r => r.HealthCheck).Append(s.HealthCheck)).Select(c => c?.TrackFile).OfType<string>().Select(f => (TrackKind.File, f)))
             .ToHashSet();
         return cluster with

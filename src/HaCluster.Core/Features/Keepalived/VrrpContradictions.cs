@@ -50,7 +50,7 @@ internal static class VrrpContradictions
     // A list of the text takes the place of the properties' one.
     private static IEnumerable<Contradiction> OfLists(IEnumerable<(TrackKind Kind, VrrpTrack Track)> tracks, ExtraText text) =>
         from list in tracks.GroupBy(t => t.Kind, t => t.Track)
-        let said = text.Last(list.Key switch { TrackKind.Interface => "track_interface", TrackKind.Script => "track_script", TrackKind.File => "track_file", TrackKind.Process => "track_process", _ => "track_bfd" })
+        let said = text.Last(TrackLists.KeywordOf(list.Key))
         where said is not null
         select new Contradiction(TrackKeys.NameOf(list.Key), string.Join(", ", list.Select(t => ShownText.Of(t.ToString()))), said);
 

@@ -1,4 +1,5 @@
 using HaCluster.Formats.Keepalived.Binding;
+using HaCluster.Model;
 using HaCluster.Values;
 
 namespace HaCluster.Features.Vrrp;
@@ -13,6 +14,19 @@ internal static class TrackLists
     /// <summary>All that a sync group tracks.</summary>
     public static IEnumerable<(TrackKind Kind, VrrpTrack Track)> Of(VrrpSyncGroup group) =>
         All(group.TrackInterfaces, group.TrackScripts, group.TrackFiles, group.TrackProcesses, group.TrackBfds);
+
+    /// <summary>All that instances and sync groups of a cluster track.</summary>
+    public static IEnumerable<(TrackKind Kind, VrrpTrack Track)> Of(Cluster cluster) => cluster.VrrpInstances.SelectMany(Of).Concat(cluster.VrrpSyncGroups.SelectMany(Of));
+
+    /// <summary>What begins a list in keepalived.conf.</summary>
+    public static string KeywordOf(TrackKind kind) => kind switch
+    {
+        TrackKind.Interface => "track_interface",
+        TrackKind.Script => "track_script",
+        TrackKind.File => "track_file",
+        TrackKind.Process => "track_process",
+        _ => "track_bfd",
+    };
 
     /// <summary>The entries of a list.</summary>
     public static ValueList<TrackEntry> Entries(IEnumerable<VrrpTrack> tracks) =>

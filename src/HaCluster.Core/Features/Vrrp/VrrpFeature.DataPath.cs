@@ -47,7 +47,7 @@ internal sealed partial class VrrpFeature : IOnDataPath
             (_, [], _) => (DataPathOutcome.Unknown, $"No host of the network of {text} could ask who has it.", ""),
             (_, _, []) when askers.Count == 1 && askers[0] == holder => (DataPathOutcome.Passed, $"Nobody but {holder}, which holds {text}, answers for it.", ""),
             (_, _, []) => (DataPathOutcome.Failed, $"Nobody answers for {text}, as {string.Join(" and ", askers)} asked.", "See whether keepalived runs on the members and whether a firewall drops ARP or neighbour discovery."),
-            (_, _, [var mac]) when holder is null && holders.Count == 0 => (DataPathOutcome.Failed, $"{sight.Named(mac)} answers for {text}, and no member is seen to hold it.", "Find the machine that has this hardware address, and take the address from it."),
+            (_, _, [var mac]) when holders.Count == 0 => (DataPathOutcome.Failed, $"{sight.Named(mac)} answers for {text}, and no member is seen to hold it.", "Find the machine that has this hardware address, and take the address from it."),
             (not null, _, [var mac]) when sight.MacsOf(holder).Contains((instance.Interface, mac)) => (DataPathOutcome.Passed, $"One hardware address answers for {text}, as {string.Join(" and ", askers)} asked: {sight.Named(mac)}, which holds it.", ""),
             (_, _, [var mac]) when holder is not null => (DataPathOutcome.Failed, $"{sight.Named(mac)} answers for {text}, and not {holder}, which holds it.", Hide(cluster)),
             _ => (DataPathOutcome.Failed, $"{answers.Count} hardware addresses answer for {text}: {string.Join(", ", answers.Select(sight.Named))}; {(holder is null ? $"{string.Join(" and ", holders)} hold it" : $"{holder} holds it")}.", Hide(cluster)),

@@ -1,6 +1,13 @@
 # Prints "drops INTERFACE FILE KEEP" for each interface that systemd-networkd manages by a .network file, and whose addresses of others it would take
 # away when it starts anew: neither the file nor a drop-in says KeepConfiguration (systemd.network(5)) so, and KEEP is what does. Before this comes the setting interfaces.
 # Where networkd manages nothing, no process is started.
+
+# says PATTERN: whether the file or a drop-in of it says such a KeepConfiguration.
+says() {
+    grep -qsE "^[[:blank:]]*KeepConfiguration[[:blank:]]*=[[:blank:]]*$1" "$file" \
+        "/etc/systemd/network/$name.d/"*.conf "/run/systemd/network/$name.d/"*.conf "/usr/lib/systemd/network/$name.d/"*.conf
+}
+
 set -f
 for interface in $interfaces; do
     set +f
@@ -15,13 +22,9 @@ for interface in $interfaces; do
         *?.network) ;;
         *) continue ;;
     esac
-    grep -qsE '^[[:blank:]]*KeepConfiguration[[:blank:]]*=[[:blank:]]*(yes|true|on|1|static)[[:blank:]]*$' "$file" \
-        "/etc/systemd/network/$name.d/"*.conf "/run/systemd/network/$name.d/"*.conf "/usr/lib/systemd/network/$name.d/"*.conf ||
-        {
-            # What was said on purpose of addresses by DHCP stays true.
-            keep=static
-            ! grep -qsE '^[[:blank:]]*KeepConfiguration[[:blank:]]*=[[:blank:]]*dhcp' "$file" \
-                "/etc/systemd/network/$name.d/"*.conf "/run/systemd/network/$name.d/"*.conf "/usr/lib/systemd/network/$name.d/"*.conf || keep=yes
-            printf 'drops %s %s %s\n' "$interface" "$name" "$keep"
-        }
+    says '(yes|true|on|1|static)[[:blank:]]*$' && continue
+    # What was said on purpose of addresses by DHCP stays true.
+    keep=static
+    ! says dhcp || keep=yes
+    printf 'drops %s %s %s\n' "$interface" "$name" "$keep"
 done
