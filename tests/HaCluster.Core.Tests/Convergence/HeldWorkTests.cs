@@ -44,16 +44,18 @@ public sealed class HeldWorkTests : SandboxTest
         Assert.True((await deploy).Succeeded);
         Assert.Equal("DeployLocked", refused.ErrorId);
 
-        var work = RunAsync(HeldWork.Write(["sleep 300"], "update", s_limit));
+        // It does not hear of its end: what it has started outlives it, and holds its output.
+        var work = RunAsync(HeldWork.Write(["while [ ! -e /run/stub/end ]; do sleep 0.05; done"], "update", s_limit), TimeSpan.FromSeconds(5));
         await UntilAsync("[ -e /var/lib/hacluster/lock ]");
         await Sandbox.LoseControllersAsync();
         Assert.True((await DeployAsync(State(new FileResource("/srv/a", "x"), new ServiceResource("slow.service")))).Succeeded);
         await Assert.ThrowsAnyAsync<Exception>(() => work);
+        await Sandbox.ShAsync("touch /run/stub/end");
     }
 
-    private async Task<ScriptResult> RunAsync(string script)
+    private async Task<ScriptResult> RunAsync(string script, TimeSpan? limit = null)
     {
         await using var channel = await Sandbox.OpenAsync(Host, new(), Cancellation);
-        return await channel.RunAsync(script, s_limit, Cancellation);
+        return await channel.RunAsync(script, limit ?? s_limit, Cancellation);
     }
 }
