@@ -76,6 +76,8 @@ internal sealed class LabVisitors : IAsyncDisposable
             count[0] += 1
             in_a_row = 0 if good else in_a_row + 1
             count[1] += not good
+            if not good:
+                print('%s after %.1f s, request, %s' % (time.strftime('%T'), took, visit.why or ('no answer' if visit.sent else 'no connection')), file=broken)
             count[2] = max(count[2], in_a_row)
             count[3] += took > 1
             count[4] = max(count[4], int(took * 1000))
@@ -85,7 +87,7 @@ internal sealed class LabVisitors : IAsyncDisposable
             body = visit.got - visit.head.find(b'\r\n\r\n') - 4
             good = visit.close() and body == size
             if not good:
-                print('after %.1f s %d of %d bytes, %s' % (clock() - visit.begun, body, size, visit.why or ('ended' if clock() - visit.heard <= 20 else 'silent for 20 s')), file=broken)
+                print('%s after %.1f s, download, %d of %d bytes, %s' % (time.strftime('%T'), clock() - visit.begun, body, size, visit.why or ('ended' if clock() - visit.heard <= 20 else 'silent for 20 s')), file=broken)
             count[5 if good else 6] += 1
 
         open_visits, long_visits = set(), []
@@ -162,8 +164,8 @@ internal sealed class LabVisitors : IAsyncDisposable
         return new(Sum(0), Sum(1), Most(2), Sum(3), TimeSpan.FromMilliseconds(Most(4)), Sum(5), Sum(6));
     }
 
-    /// <summary>How the downloads ended that did not come to their last byte: how many of each kind.</summary>
-    public async Task<string> BrokenAsync() => await RunAsync(_cluster, LabCluster.ClientName, "sed 's/.*, //' /tmp/visitors.broken | sort | uniq -c");
+    /// <summary>The requests and downloads that did not end well, a line each: when, after how long, and why; the last hundred.</summary>
+    public async Task<string> BrokenAsync() => await RunAsync(_cluster, LabCluster.ClientName, "tail -n 100 /tmp/visitors.broken");
 
     /// <summary>They go.</summary>
     public async ValueTask DisposeAsync() => await RunAsync(_cluster, LabCluster.ClientName, "touch /tmp/visitors.stop");
