@@ -35,6 +35,7 @@ internal sealed record DescribedType(Type Type, string? Noun = null)
         new(typeof(MarkedAddress)),
         new(typeof(RealServer), "IpvsRealServer"),
         new(typeof(IpvsHealthCheck), "IpvsHealthCheck"),
+        new(typeof(SiteTls)),
         new(typeof(SshSettings)),
         new(typeof(Suppression)),
         new(typeof(InterfaceAddress)),

@@ -39,6 +39,18 @@ public sealed class SetHaClusterWebServerCommand : ChangePartCmdlet<WebServer>
     [Parameter]
     public string[]? ServerName { get; set; }
 
+    /// <summary>The certificate that the site speaks TLS with, in PEM: a path on the hosts, or env:NAME or file:PATH; $null for plain HTTP.</summary>
+    [Parameter]
+    public string? Certificate { get; set; }
+
+    /// <summary>The private key of the certificate, in PEM and without a passphrase: a path on the hosts, or env:NAME or file:PATH.</summary>
+    [Parameter]
+    public string? CertificateKey { get; set; }
+
+    /// <summary>The site only sends visitors to the same address by https; -RedirectToHttps:$false: it serves its folder.</summary>
+    [Parameter]
+    public SwitchParameter RedirectToHttps { get; set; }
+
     /// <summary>Answers do not carry the header X-Served-By; -NoServedByHeader:$false: they do.</summary>
     [Parameter]
     public SwitchParameter NoServedByHeader { get; set; }
@@ -54,6 +66,8 @@ public sealed class SetHaClusterWebServerCommand : ChangePartCmdlet<WebServer>
         Root = Root ?? part.Root,
         Port = Port ?? part.Port,
         ServerName = Says(nameof(ServerName)) ? (ServerName ?? []).ToValueList() : part.ServerName,
+        Tls = Says(nameof(Certificate)) && Certificate is null ? null : NewWebServerCommand.TlsOf(Certificate ?? part.Tls?.Certificate, CertificateKey ?? part.Tls?.Key),
+        RedirectToHttps = Says(nameof(RedirectToHttps)) ? RedirectToHttps : part.RedirectToHttps,
         ServedByHeader = Says(nameof(NoServedByHeader)) ? !NoServedByHeader : part.ServedByHeader,
         Source = Here,
     };

@@ -278,7 +278,15 @@ internal static class ClusterArbitrary
         from port in Gen.Choose(1, 65535)
         from names in ListOf(Texts)
         from header in Bools
-        select new WebServer { Name = name, Kind = WebServerKind.Nginx, On = hosts, Root = root, Port = port, ServerName = names, ServedByHeader = header };
+        from redirect in Bools
+        from hasTls in Bools
+        from certificate in Texts
+        from key in Texts
+        select new WebServer
+        {
+            Name = name, Kind = WebServerKind.Nginx, On = hosts, Root = root, Port = port, ServerName = names, ServedByHeader = header, RedirectToHttps = redirect,
+            Tls = hasTls ? new() { Certificate = certificate, Key = key } : null,
+        };
 
     private static Gen<NfsShare> Shares { get; } =
         from path in Texts

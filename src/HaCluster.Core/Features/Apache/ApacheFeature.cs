@@ -13,6 +13,8 @@ internal sealed partial class ApacheFeature : WebProgram
     /// <summary>The distribution's own file listens on it already, and a second time is an error to Apache.</summary>
     private const int OwnPort = 80;
 
+    private const int TlsPort = 443;
+
     public override WebServerKind Kind => WebServerKind.Apache;
 
     protected override string PackageOn(Distribution distribution) => ApacheLayout.On(distribution).Package;
@@ -28,11 +30,18 @@ internal sealed partial class ApacheFeature : WebProgram
         $"{ApacheLayout.On(distribution).Sites}/{SiteFile.NameOf(site, isFirst: site.ServerName.Count == 0)}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6, Distribution distribution) =>
-        ApacheSite.Write(site, host, ApacheLayout.On(distribution).HeadersModule);
+        ApacheSite.Write(site, host, ApacheLayout.On(distribution));
+
+    protected override string KeyFolderOn(Distribution distribution) => ApacheLayout.On(distribution).Keys;
+
+    // Red Hat's mod_ssl comes by itself, with a file that listens on 443.
+    protected override IEnumerable<string> FurtherPackages(IReadOnlyList<WebServer> sites, Distribution distribution) =>
+        sites.Any(s => s.Tls is not null) ? distribution.Pick<string[]>([], ["mod_ssl"]) : [];
 
     protected override IEnumerable<(string Path, string Text)> FurtherFiles(IReadOnlyList<WebServer> sites, Distribution distribution)
     {
-        var ports = sites.Select(s => s.Port).Where(p => p != OwnPort).Distinct().Order().ToList();
+        var listened = FurtherPackages(sites, distribution).Any() ? TlsPort : OwnPort;
+        var ports = sites.Select(s => s.Port).Where(p => p != OwnPort && p != listened).Distinct().Order().ToList();
         if (ports.Count > 0)
             yield return ($"{ApacheLayout.On(distribution).Settings}/hacluster-ports.conf", $"# {FileResource.Notice}\n" + string.Concat(ports.Select(p => string.Create(CultureInfo.InvariantCulture, $"Listen {p}\n"))));
     }

@@ -6,7 +6,7 @@ using HaCluster.Values;
 
 namespace HaCluster.Features.Apache;
 
-/// <summary>The sites of an Apache: the virtual hosts that serve a folder over plain HTTP.</summary>
+/// <summary>The sites of an Apache: the virtual hosts that serve a folder.</summary>
 internal sealed class ApacheSiteReader : ISiteReader
 {
     /// <summary>Where distributions have the files of sites.</summary>
@@ -25,7 +25,7 @@ internal sealed class ApacheSiteReader : ISiteReader
             if (ProblemOf(site) is { } problem)
                 warnings.Add($"{host}: a site of {ShownText.Of(path)} is not described: {problem}.");
             else
-                yield return Site(SiteFile.SiteOf(path), site, host);
+                yield return Site(SiteFile.SiteOf(path), site, host, KeyFolderOf(path), warnings);
         }
     }
 
@@ -36,8 +36,8 @@ internal sealed class ApacheSiteReader : ISiteReader
     {
         if (Ports(site).Distinct().Count() != 1)
             return "it listens on no port, or on several";
-        if (Find(site, "SSLEngine").Any(d => d.Words.Count > 1 && d.Words[1].Equals("on", StringComparison.OrdinalIgnoreCase)))
-            return "it speaks TLS, and HaCluster's sites do not";
+        if (SpeaksTls(site) && (Word(site, "SSLCertificateFile") is not ['/', ..] || Word(site, "SSLCertificateKeyFile") is not ['/', ..]))
+            return "it speaks TLS, and does not say by absolute paths where its certificate and key are";
         return RootOf(site) switch
         {
             null => "it serves no folder",
@@ -46,7 +46,11 @@ internal sealed class ApacheSiteReader : ISiteReader
         };
     }
 
-    private static WebServer Site(string name, ApacheDirective site, string host)
+    private static bool SpeaksTls(ApacheDirective site) => Find(site, "SSLEngine").Any(d => d.Words.Count > 1 && d.Words[1].Equals("on", StringComparison.OrdinalIgnoreCase));
+
+    private static string? Word(ApacheDirective site, string name) => Find(site, name).Where(d => d.Words.Count == 2).Select(d => d.Words[1]).FirstOrDefault();
+
+    private static WebServer Site(string name, ApacheDirective site, string host, string keyFolder, List<string> warnings)
     {
         var aliases = Find(site, "ServerAlias").SelectMany(d => d.Words.Skip(1)).ToList();
         // A site for whatever name says so by the alias *; what it is called itself does not matter then.
@@ -59,9 +63,13 @@ internal sealed class ApacheSiteReader : ISiteReader
             Root = RootOf(site)!,
             Port = Ports(site).First(),
             ServerName = names.ToValueList(),
+            Tls = SpeaksTls(site) ? SiteImport.TlsOf(host, Word(site, "SSLCertificateFile")!, Word(site, "SSLCertificateKeyFile")!, keyFolder, warnings) : null,
+            RedirectToHttps = Find(site, "Location").Any(l => Find(l, "Redirect").Any(r => r.Words is [_, "permanent", "https://%{HTTP_HOST}%{REQUEST_URI}"])),
             ServedByHeader = Find(site, "Header").Any(d => d.Words.Any(w => w.Equals("X-Served-By", StringComparison.OrdinalIgnoreCase))),
         };
     }
+
+    private static string KeyFolderOf(string path) => Distribution.All.Select(ApacheLayout.On).First(l => path.StartsWith(l.Sites + "/", StringComparison.Ordinal)).Keys;
 
     private static string? RootOf(ApacheDirective site) => Find(site, "DocumentRoot").Where(d => d.Words.Count == 2).Select(d => d.Words[1]).LastOrDefault();
 

@@ -24,6 +24,8 @@ internal sealed partial class NginxFeature : WebProgram
 
     protected override ConfigCheck CheckOn(Distribution distribution) => Check;
 
+    protected override string KeyFolderOn(Distribution distribution) => NginxPaths.Keys;
+
     protected override string FileOf(WebServer site, Distribution distribution) => $"{NginxPaths.Included}/{SiteFile.NameOf(site)}";
 
     protected override string TextOf(WebServer site, string host, bool ipv6, Distribution distribution) => NginxSite.Write(site, host, ipv6);

@@ -16,6 +16,9 @@ internal static class NginxPaths
     /// <summary>Debian's folder of links to the sites in use, whatever their names.</summary>
     public const string Enabled = Folder + "/sites-enabled";
 
+    /// <summary>A folder for the certificates and keys that HaCluster writes.</summary>
+    public const string Keys = Folder + "/hacluster-tls";
+
     /// <summary>What the paths of HaCluster's own sites begin with.</summary>
     public const string OwnPrefix = Included + "/" + SiteFile.OwnPrefix;
 }

@@ -27,13 +27,23 @@ public static class NginxSite
         ArgumentNullException.ThrowIfNull(site);
         var text = new StringBuilder();
         text.Append($"# {FileResource.Notice}\nserver {{\n");
-        text.Append(CultureInfo.InvariantCulture, $"    listen {site.Port};\n");
+        var how = site.Tls is null ? "" : " ssl";
+        text.Append(CultureInfo.InvariantCulture, $"    listen {site.Port}{how};\n");
         if (ipv6)
-            text.Append(CultureInfo.InvariantCulture, $"    listen [::]:{site.Port};\n");
+            text.Append(CultureInfo.InvariantCulture, $"    listen [::]:{site.Port}{how};\n");
         text.Append("    server_name ").Append(Names(site)).Append(";\n");
+        if (site.Tls is { } tls)
+        {
+            text.Append("    ssl_certificate ").Append(NginxText.Quote(tls.CertificateIn(NginxPaths.Keys, site.Name), "ssl_certificate")).Append(";\n");
+            text.Append("    ssl_certificate_key ").Append(NginxText.Quote(tls.KeyIn(NginxPaths.Keys, site.Name), "ssl_certificate_key")).Append(";\n");
+            // Debian's own nginx.conf allows what RFC 8996 forbids.
+            text.Append("    ssl_protocols TLSv1.2 TLSv1.3;\n");
+        }
         text.Append("    root ").Append(NginxText.Quote(site.Root, "root")).Append(";\n");
         if (site.ServedByHeader)
             text.Append("    add_header X-Served-By ").Append(NginxText.Quote(hostName, "add_header")).Append(" always;\n");
+        if (site.RedirectToHttps)
+            text.Append("    return 301 https://$host$request_uri;\n");
         return text.Append("}\n").ToString();
     }
 

@@ -5,7 +5,7 @@ using HaCluster.Values;
 
 namespace HaCluster.Features.Nginx;
 
-/// <summary>The sites of an nginx: those that serve a folder over plain HTTP.</summary>
+/// <summary>The sites of an nginx: those that serve a folder.</summary>
 internal sealed class NginxSiteReader : ISiteReader
 {
     public IEnumerable<string> FilesOf(HostReading reading) => reading.Files.Keys
@@ -21,7 +21,7 @@ internal sealed class NginxSiteReader : ISiteReader
             if (ProblemOf(server) is { } problem)
                 warnings.Add($"{host}: a site of {ShownText.Of(path)} is not described: {problem}.");
             else
-                yield return Site(SiteFile.SiteOf(path), server, host);
+                yield return Site(SiteFile.SiteOf(path), server, host, warnings);
         }
     }
 
@@ -32,8 +32,8 @@ internal sealed class NginxSiteReader : ISiteReader
     {
         if (Ports(server).Distinct().Count() != 1)
             return "it listens on no port, or on several";
-        if (Find(server, "listen").Any(l => l.Words.Contains("ssl")))
-            return "it speaks TLS, and HaCluster's sites do not";
+        if (SpeaksTls(server) && (Word(server, "ssl_certificate") is not ['/', ..] || Word(server, "ssl_certificate_key") is not ['/', ..]))
+            return "it speaks TLS, and does not say by absolute paths where its certificate and key are";
         return RootOf(server) switch
         {
             null => "it serves no folder",
@@ -42,7 +42,11 @@ internal sealed class NginxSiteReader : ISiteReader
         };
     }
 
-    private static WebServer Site(string name, NginxDirective server, string host) => new()
+    private static bool SpeaksTls(NginxDirective server) => Find(server, "listen").Any(l => l.Words.Contains("ssl"));
+
+    private static string? Word(NginxDirective server, string name) => Find(server, name).Where(d => d.Words.Count == 2).Select(d => d.Words[1]).FirstOrDefault();
+
+    private static WebServer Site(string name, NginxDirective server, string host, List<string> warnings) => new()
     {
         Name = name,
         Kind = WebServerKind.Nginx,
@@ -51,6 +55,8 @@ internal sealed class NginxSiteReader : ISiteReader
         Port = Ports(server).First(),
         // "_" is what people write for all names, the others are what HaCluster does.
         ServerName = Find(server, "server_name").SelectMany(d => d.Words.Skip(1)).Where(n => n is not ("_" or "" or "~.")).ToValueList(),
+        Tls = SpeaksTls(server) ? SiteImport.TlsOf(host, Word(server, "ssl_certificate")!, Word(server, "ssl_certificate_key")!, NginxPaths.Keys, warnings) : null,
+        RedirectToHttps = Find(server, "return").Any(r => r.Words is [_, "301", "https://$host$request_uri"]),
         ServedByHeader = Find(server, "add_header").Any(d => d.Words.Count > 1 && d.Words[1].Equals("X-Served-By", StringComparison.OrdinalIgnoreCase)),
     };
 

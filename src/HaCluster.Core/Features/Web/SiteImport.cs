@@ -30,6 +30,26 @@ internal static class SiteImport
         return cluster with { WebServers = sites.ToValueList() };
     }
 
+    /// <summary>How a site speaks TLS. What HaCluster wrote came from somewhere, and nothing on the host says from where.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="certificate">The path of its certificate.</param>
+    /// <param name="key">The path of its key.</param>
+    /// <param name="ownFolder">Where HaCluster has those that it writes.</param>
+    /// <param name="warnings">Gets what has to be put in place by hand.</param>
+    public static SiteTls TlsOf(string host, string certificate, string key, string ownFolder, List<string> warnings)
+    {
+        return new() { Certificate = Of(certificate), Key = Of(key) };
+
+        string Of(string path)
+        {
+            if (!path.StartsWith(ownFolder + "/", StringComparison.Ordinal))
+                return path;
+            var reference = "file:" + path[(ownFolder.Length + 1)..];
+            warnings.Add($"{host}: {ShownText.Of(path)} was written by HaCluster; the definition takes it from {reference}, where it has to be put.");
+            return reference;
+        }
+    }
+
     /// <summary>Whether a host has sites of the cluster: where there are services, it is a real server.</summary>
     private static bool MayServe(Cluster cluster, string host) => cluster.IpvsServices.Count == 0 || PortsOf(cluster, host).Count > 0;
 

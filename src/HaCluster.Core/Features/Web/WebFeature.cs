@@ -24,6 +24,8 @@ internal sealed partial class WebFeature : Feature, IChecked, IBreakable
         new HA021RealServerWithoutWebServer(),
         new HA042TwoProgramsOnOnePort(),
         new HA059PlainHttpOnHttpsPort(),
+        new HA098TlsAndPlainOnOnePort(),
+        new HA099CheckOfRedirect(),
     ];
 
     public IEnumerable<FaultKind> Faults => [new RealServerCrashKind()];

@@ -9,7 +9,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Web;
 
 /// <summary>A program that serves web sites, with one file for each: what is the same for all such programs.</summary>
-internal abstract class WebProgram : Feature, IRehearsed
+internal abstract partial class WebProgram : Feature, IRehearsed
 {
     /// <summary>What a description calls it.</summary>
     public abstract WebServerKind Kind { get; }
@@ -45,7 +45,8 @@ internal abstract class WebProgram : Feature, IRehearsed
             .Select(s => LinuxPath.Normalize(s.MountPoint, $"nfsShare {s.Path}, mountAt")).ToList();
         var ipv6 = UsesIPv6(cluster, host);
 
-        yield return new PackageResource(PackageOn(distribution)) { Reason = reason };
+        foreach (var package in FurtherPackages(sites, distribution).Prepend(PackageOn(distribution)))
+            yield return new PackageResource(package) { Reason = reason };
         var needed = new List<string>();
         foreach (var site in sites)
         {
@@ -55,8 +56,12 @@ internal abstract class WebProgram : Feature, IRehearsed
                 needed.Add(mount);
             else
                 yield return new DirectoryResource(root) { Reason = reason };
+            foreach (var file in KeysOf(site, distribution, context.RevealSecrets))
+                yield return file with { Notifies = [unit], Reason = reason };
             yield return Configuration(FileOf(site, distribution), TextOf(site, host.Name, ipv6, distribution), unit, reason);
         }
+        foreach (var watch in new CertificateWatch(unit).For(sites))
+            yield return watch with { Reason = "who keeps the certificates renews them" };
         foreach (var (path, text) in FurtherFiles(sites, distribution))
             yield return Configuration(path, text, unit, reason);
         if (needed.Count > 0)
@@ -64,6 +69,9 @@ internal abstract class WebProgram : Feature, IRehearsed
         foreach (var daemon in DaemonsOn(distribution))
             yield return daemon with { Reason = reason };
     }
+
+    /// <summary>Where the certificates and keys are that HaCluster writes: within what the check of the configuration sees.</summary>
+    protected abstract string KeyFolderOn(Distribution distribution);
 
     /// <summary>The path of a site's file.</summary>
     protected abstract string FileOf(WebServer site, Distribution distribution);
@@ -75,8 +83,40 @@ internal abstract class WebProgram : Feature, IRehearsed
     /// <param name="distribution">The family of the host's distribution.</param>
     protected abstract string TextOf(WebServer site, string host, bool ipv6, Distribution distribution);
 
+    /// <summary>What the sites of a host need besides the program's own package.</summary>
+    protected virtual IEnumerable<string> FurtherPackages(IReadOnlyList<WebServer> sites, Distribution distribution) => [];
+
     /// <summary>Files that all sites of a host need together.</summary>
     protected virtual IEnumerable<(string Path, string Text)> FurtherFiles(IReadOnlyList<WebServer> sites, Distribution distribution) => [];
+
+    private IEnumerable<FileResource> KeysOf(WebServer site, Distribution distribution, bool revealSecrets)
+    {
+        if (site.Tls is not { } tls)
+            yield break;
+        var folder = KeyFolderOn(distribution);
+        if (Secret.IsReference(tls.Certificate))
+            yield return new FileResource(tls.CertificateIn(folder, site.Name), ReadKept(tls.Certificate, site) + "\n");
+        if (Secret.IsReference(tls.Key))
+        {
+            yield return new FileResource(tls.KeyIn(folder, site.Name), (revealSecrets ? ReadKept(tls.Key, site) : "********") + "\n")
+            {
+                Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                Secrets = [Secret.FromReference(tls.Key)],
+            };
+        }
+    }
+
+    private static string ReadKept(string reference, WebServer site)
+    {
+        try
+        {
+            return Secret.FromReference(reference).Reveal();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new HaClusterException("SecretUnavailable", $"webServer {site.Name}, tls: {e.Message}", site.Source, e);
+        }
+    }
 
     private IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == Kind);
 

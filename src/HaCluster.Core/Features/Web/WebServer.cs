@@ -23,6 +23,12 @@ public sealed record WebServer : ModelObject
     /// <summary>The names the site answers to; none means all.</summary>
     public ValueList<string> ServerName { get; init; } = [];
 
+    /// <summary>What it speaks TLS with; <see langword="null"/> for plain HTTP.</summary>
+    public SiteTls? Tls { get; init; }
+
+    /// <summary>Whether it only sends visitors to the same address by <c>https</c>, with status 301 (RFC 9110, 15.4.2). Default: no.</summary>
+    public bool RedirectToHttps { get; init; }
+
     /// <summary>Whether answers carry the host's name in the header <c>X-Served-By</c>, by which drills tell who served what. Default: yes.</summary>
     public bool ServedByHeader { get; init; } = true;
 

@@ -8,6 +8,16 @@ namespace HaCluster.Features.Web;
 /// <summary>What a definition says of web servers.</summary>
 internal static class WebServerKeys
 {
+    private static readonly ObjectShape<SiteTls> Tls = new(
+        new SiteTls { Certificate = "", Key = "" },
+        new Key<SiteTls, string>("certificate", TextFor(SiteCertificate.ProblemOf), t => t.Certificate, (t, v) => t with { Certificate = v },
+            "The certificate and those between it and the root, in PEM: a path on the hosts, or env:NAME or file:PATH for one that HaCluster writes there.", isRequired: true),
+        new Key<SiteTls, string>("key", Text, t => t.Key, (t, v) => t with { Key = v },
+            "The private key, in PEM and without a passphrase: a path on the hosts, or env:NAME or file:PATH.", isRequired: true)
+        {
+            Means = (t, at) => [new PlacedText(at, t.Key, _ => SiteCertificate.ProblemOfKey(t))],
+        });
+
     private static readonly ObjectShape<WebServer> Web = new(
         new WebServer { Kind = WebServerKind.Nginx, On = [], Root = "" },
         new Key<WebServer, string>("name", TextFor(SiteTexts.Name), w => w.Name, (w, v) => w with { Name = v },
@@ -38,6 +48,10 @@ internal static class WebServerKeys
         {
             Means = (w, at) => w.ServerName.Select(n => new PlacedText(at, n, t => SiteTexts.ServerName(t, w.Kind))),
         },
+        new Key<WebServer, SiteTls?>("tls", Tls!, w => w.Tls, (w, v) => w with { Tls = v },
+            "What the site speaks TLS with. Default: it speaks plain HTTP."),
+        new Key<WebServer, bool>("redirectToHttps", Bool, w => w.RedirectToHttps, (w, v) => w with { RedirectToHttps = v },
+            "Whether it only sends visitors to the same address by https, with status 301. Default: false."),
         new Key<WebServer, bool>("servedByHeader", Bool, w => w.ServedByHeader, (w, v) => w with { ServedByHeader = v },
             "Whether answers say which host gave them, in the header X-Served-By. Default: true."))
     {

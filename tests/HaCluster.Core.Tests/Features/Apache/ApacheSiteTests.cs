@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HaCluster.Core.Tests.Formats;
+using HaCluster.Facts;
 using HaCluster.Features.Apache;
 using HaCluster.Features.Web;
 using HaCluster.Formats.Apache;
@@ -11,7 +12,7 @@ namespace HaCluster.Core.Tests.Features.Apache;
 
 public sealed partial class ApacheSiteTests
 {
-    private const string HeadersModule = "/usr/lib/apache2/modules/mod_headers.so";
+    private static readonly ApacheLayout Layout = ApacheLayout.On(Distribution.Debian);
 
     private static readonly WebServer Site = new() { Kind = WebServerKind.Apache, On = ["web1"], Root = "/var/www/html" };
 
@@ -34,12 +35,12 @@ public sealed partial class ApacheSiteTests
             Header always set X-Served-By "web1"
         </VirtualHost>
 
-        """, ApacheSite.Write(Site, "web1", HeadersModule));
+        """, ApacheSite.Write(Site, "web1", Layout));
 
     [Fact]
     public void A_site_with_names_has_the_others_as_aliases_and_says_nothing_of_its_host_where_that_is_not_wanted()
     {
-        var text = ApacheSite.Write(Site with { ServerName = ["www.example.net", "example.net"], ServedByHeader = false }, "web1", HeadersModule);
+        var text = ApacheSite.Write(Site with { ServerName = ["www.example.net", "example.net"], ServedByHeader = false }, "web1", Layout);
 
         Assert.Contains("    ServerName \"www.example.net\"\n    ServerAlias \"example.net\"\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("eaders", text, StringComparison.Ordinal);
@@ -49,7 +50,7 @@ public sealed partial class ApacheSiteTests
     [InlineData("*.example.net", "www.example.net", "    ServerName \"www.example.net\"\n    ServerAlias \"*.example.net\"\n")]
     [InlineData("*.example.net", "www?.example.net", ":80>\n    ServerAlias \"*.example.net\"\n    ServerAlias \"www?.example.net\"\n")]
     public void A_pattern_is_an_alias(string first, string second, string expected) =>
-        Assert.Contains(expected, ApacheSite.Write(Site with { ServerName = [first, second], ServedByHeader = false }, "web1", HeadersModule), StringComparison.Ordinal);
+        Assert.Contains(expected, ApacheSite.Write(Site with { ServerName = [first, second], ServedByHeader = false }, "web1", Layout), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/srv/${HOME}")]
@@ -57,12 +58,12 @@ public sealed partial class ApacheSiteTests
     [InlineData("/srv/*")]
     [InlineData("/srv/[ab]")]
     public void A_folder_that_Apache_would_read_as_another_is_refused(string root) =>
-        Assert.Equal("ApacheValueInvalid", Assert.Throws<HaClusterException>(() => ApacheSite.Write(Site with { Root = root }, "web1", HeadersModule)).ErrorId);
+        Assert.Equal("ApacheValueInvalid", Assert.Throws<HaClusterException>(() => ApacheSite.Write(Site with { Root = root }, "web1", Layout)).ErrorId);
 
     [Fact]
     public void What_is_written_is_read_back()
     {
-        var host = Assert.Single(ApacheDirective.Parse(ApacheSite.Write(Site with { Root = "/srv/a \"b\" \\c" }, "web1", HeadersModule)), d => d.Is("VirtualHost"));
+        var host = Assert.Single(ApacheDirective.Parse(ApacheSite.Write(Site with { Root = "/srv/a \"b\" \\c" }, "web1", Layout)), d => d.Is("VirtualHost"));
 
         Assert.Equal(["VirtualHost", "*:80"], host.Words);
         Assert.Equal(["DocumentRoot", "/srv/a \"b\" \\c"], Assert.Single(host.Children, d => d.Is("documentroot")).Words);
@@ -89,7 +90,7 @@ public sealed partial class ApacheSiteTests
         for (var i = 0; i < values.Count; i++)
         {
             tool.Write($"{values[i]}/x/index.html", $"content of {i}\n");
-            tool.Write($"00-site-{i}.conf", ApacheSite.Write(Site with { Root = $"{tool.Folder}/{values[i]}/x", Port = 8000 + i }, $"web{i}", HeadersModule));
+            tool.Write($"00-site-{i}.conf", ApacheSite.Write(Site with { Root = $"{tool.Folder}/{values[i]}/x", Port = 8000 + i }, $"web{i}", Layout));
         }
         tool.Write("000-default.conf", $"<VirtualHost *:8000>\n    DocumentRoot \"{tool.Folder}/none\"\n</VirtualHost>\n");
         tool.Write("httpd.conf",
