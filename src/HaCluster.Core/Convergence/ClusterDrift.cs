@@ -30,7 +30,7 @@ public sealed record ClusterDrift(ValueList<string> Hosts, ValueList<Drift> Drif
         var last = standing.Count == 0 ? null : HostHistory.Merge([history with { Transactions = [standing[^1]] }])[0];
         var deployed = standing.SelectMany(t => t.Run.Changes).Where(c => c.Action != ChangeAction.Remove).Select(c => c.Resource).ToHashSet();
         var wanted = plan.State.Resources.OfType<FileResource>().ToDictionary(f => f.Path, f => FileFact.HashOf(f.Content));
-        var live = plan.Steps.Where(s => s.Kind is LiveKind).SelectMany(s => s.Changes).ToHashSet();
+        var live = plan.Steps.Where(s => s.Kind is LiveKind && !s.IsOfDeploy).SelectMany(s => s.Changes).ToHashSet();
         foreach (var change in plan.Changes.Where(c => c.Action is not (ChangeAction.Reload or ChangeAction.Restart)))
         {
             var cause = last is null && mine.IsEmpty ? DriftCause.NotDeployed
