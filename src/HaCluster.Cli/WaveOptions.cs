@@ -13,9 +13,14 @@ internal sealed class WaveOptions
     private readonly Option<bool> _rollbackAll = new("--rollback-all") { Description = "Where a host fails, take back what this run has changed on the others, too." };
     private readonly Option<TimeSpan?> _healthTimeout = DurationOption.Create("--health-timeout", "How long a changed host gets to be as well as before; then its change is taken back. 0s: that it is reached is enough. Default: 15s.");
 
+    private readonly Option<bool> _takeOver = TakeOverOption();
+
+    /// <summary>What a plan is made with, too.</summary>
+    public static Option<bool> TakeOverOption() => new("--take-over") { Description = "What another definition has on a host becomes this one's where the two want it differently. Default: that is an error, and nothing is changed." };
+
     public WaveOptions AddTo(Command command)
     {
-        foreach (var option in (Option[])[_batchSize, _throttleLimit, _rollbackAll, _healthTimeout])
+        foreach (var option in (Option[])[_batchSize, _throttleLimit, _rollbackAll, _healthTimeout, _takeOver])
             command.Add(option);
         return this;
     }
@@ -26,6 +31,7 @@ internal sealed class WaveOptions
         ThrottleLimit = parsed.GetValue(_throttleLimit),
         RollbackAll = parsed.GetValue(_rollbackAll),
         HealthTimeout = parsed.GetValue(_healthTimeout) ?? s_default.HealthTimeout,
+        TakeOver = parsed.GetValue(_takeOver),
     };
 
     private static Option<int> Count(string name, int otherwise, string description)

@@ -20,8 +20,10 @@ internal static class TestPrograms
         ["exportfs"] = "nfs-kernel-server",
         ["fish"] = "fish",
         ["ip"] = "iproute2",
+        ["iptables-legacy"] = "iptables",
         ["ipvsadm"] = "ipvsadm",
         ["keepalived"] = "keepalived",
+        ["nft"] = "nftables",
         ["nginx"] = "nginx-light",
         ["openssl"] = "openssl",
         ["ssh"] = "openssh-client",
@@ -33,6 +35,7 @@ internal static class TestPrograms
         ["systemd-analyze"] = "systemd",
         ["systemd-escape"] = "systemd",
         ["tcsh"] = "tcsh",
+        ["ufw"] = "ufw",
         ["zsh"] = "zsh",
     };
 

@@ -262,11 +262,13 @@ public sealed class ServiceKindsTests(ServiceKindsTests.Fixture lab) : IClassFix
 
         public async ValueTask DisposeAsync() => await ClusterLab.StopAsync(Name);
 
+        // One name for all of them: each takes the place of the one before it, and two clusters would stand in each other's way.
         private static Cluster Load(string name, string prefix)
         {
             var cluster = ClusterYaml.Load(Path.Combine(LabFixture.RepositoryRoot(), "examples", name + ".yaml"));
             return cluster with
             {
+                Name = Name,
                 Hosts = cluster.Hosts.Select(h => h with { Name = Named(h.Name) }).ToValueList(),
                 IpvsServices = cluster.IpvsServices.Select(s => s with { RealServers = s.RealServers.Select(r => r with { Host = Named(r.Host) }).ToValueList() }).ToValueList(),
             };

@@ -13,13 +13,15 @@ internal static class PlanCommand
     {
         var save = new Option<FileInfo?>("--out", "-o") { Description = "Save the plan to this file, for 'hacluster deploy FILE'." };
         var command = new Command("plan", $"Show what a deploy would change. Exit code {ExitCodes.Differs} if there is something.") { save };
+        var takeOver = WaveOptions.TakeOverOption();
+        command.Add(takeOver);
         var hosts = new HostOption("Only of this host; may be said several times. Default: all.").AddTo(command);
         var output = new OutputOption(OutputFormat.Text, OutputFormat.Json).AddTo(command);
         var arguments = new ClusterArguments().AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var cluster = await arguments.LoadAsync(parsed, cancellation);
-            await using var deploy = await DeploySession.PlanAsync(cluster, hosts.Of(parsed, cluster.Cluster), new(), cancellation);
+            await using var deploy = await DeploySession.PlanAsync(cluster, hosts.Of(parsed, cluster.Cluster), new() { TakeOver = parsed.GetValue(takeOver) }, cancellation);
             if (parsed.GetValue(save) is { } file)
                 PlanFile.Save(SavedPlan.Of(cluster, deploy.Plan, arguments.FileOf(parsed), DateTimeOffset.UtcNow), file.FullName);
             if (output.Of(parsed) == OutputFormat.Json)

@@ -1,6 +1,6 @@
 namespace HaCluster.Convergence;
 
-/// <summary>How long a deploy waits for hosts.</summary>
+/// <summary>How a deploy goes about its hosts, and how long it waits for them.</summary>
 public sealed record DeployOptions
 {
     /// <summary>How long reading one host's facts may take. Default: 60 s.</summary>
@@ -29,6 +29,12 @@ public sealed record DeployOptions
 
     /// <summary>Whether a host that fails takes the others back with it: what this run has changed until then is restored. Default: they keep their changes, and the hosts after them stay as they are.</summary>
     public bool RollbackAll { get; init; }
+
+    /// <summary>
+    /// Whether what another definition has on a host becomes this one's where the two want it differently. Default: that is an error (<c>DefinitionClash</c>),
+    /// and nothing is changed. What this definition does not want stays the other's.
+    /// </summary>
+    public bool TakeOver { get; init; }
 
     /// <summary>How long a host whose changes have begun may take until it is finished, or as it was before: a deploy that is stopped waits for it.</summary>
     public TimeSpan LongestForOneHost => ApplyTimeout + ConfirmTimeout + HostRun.UndoTime;

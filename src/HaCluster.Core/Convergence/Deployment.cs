@@ -35,7 +35,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// <summary>Reads the same, and says in what each host differs from its state, and whether it or the definition was changed since the last deploy. Changes nothing.</summary>
     /// <inheritdoc cref="PlanAsync(IEnumerable{HostState}, IProgress{DeployEvent}?, CancellationToken)"/>
     public async Task<ClusterDrift> CompareAsync(IEnumerable<HostState> states, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default) =>
-        ClusterDrift.Of(await PlanAllAsync(states, query => query.AskTransactions(), progress, cancellation).ConfigureAwait(false));
+        ClusterDrift.Of(await PlanAllAsync(states, query => query.AskTransactions(), progress, cancellation).ConfigureAwait(false), _cluster.Name);
 
     private async Task<DeployPlan> PlanAllAsync(IEnumerable<HostState> states, Action<FactsQuery> askAlso, IProgress<DeployEvent>? progress, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     /// Reads what hosts remember, and computes how they go back to before one run: that run is taken back, on the hosts that it changed, and nothing else.
     /// Changes nothing; <see cref="ApplyAsync"/> carries the plan out, through the same gates as a deploy.
     /// </summary>
-    /// <param name="run">The run's id; <see langword="null"/> for the last deploy of which something stands on one of the hosts.</param>
+    /// <param name="run">The run's id; <see langword="null"/> for the last deploy of this cluster of which something stands on one of the hosts.</param>
     /// <param name="hosts">The hosts, of the cluster; <see langword="null"/> for all of it.</param>
     /// <param name="progress">Hears of each host's progress.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -100,7 +100,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         string? run = null, IReadOnlyList<ClusterHost>? hosts = null, IProgress<DeployEvent>? progress = null, CancellationToken cancellation = default)
     {
         var histories = await CollectAsync(hosts ?? _cluster.Hosts, async h => (Host: h, History: await ReadHistoryAsync(h, progress, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
-        var target = RestoreTarget.Choose(HostHistory.Merge(histories.Select(h => h.History)), run);
+        var target = RestoreTarget.Choose(HostHistory.Merge(histories.Select(h => h.History)), run, _cluster.Name);
         var parts = histories.Select(h => (h.Host, Part: h.History.Of(target.Id))).Where(h => h.Part?.State is TransactionState.Confirmed or TransactionState.Unconfirmed);
         var plans = await CollectAsync(parts, p => PlanBackAsync(p.Host, p.Part!, progress, cancellation), "RestoreRefused").ConfigureAwait(false);
         var byHost = plans.ToDictionary(p => p.Host);
@@ -178,7 +178,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
     {
         progress?.Report(new(state.Host.Name, DeployPhase.Reading, "reading what it has"));
         query.AskMachine();
-        var plan = Planner.Plan(state, await ReadAsync(state.Host, query, cancellation).ConfigureAwait(false));
+        var plan = Planner.Plan(state, await ReadAsync(state.Host, query, cancellation).ConfigureAwait(false), _cluster.Name, _options.TakeOver);
         return Planned(plan, progress);
     }
 

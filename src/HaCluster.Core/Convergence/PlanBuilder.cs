@@ -15,11 +15,13 @@ internal sealed class PlanBuilder
     private readonly List<string> _enabled = [];
     private readonly HashSet<string> _started = [];
     private readonly Dictionary<string, List<string>> _notifiers = [];
-    private Manifest _manifest;
 
-    public PlanBuilder(HostState state, HostFacts facts)
+    /// <param name="state">What the host must have.</param>
+    /// <param name="facts">What it has.</param>
+    /// <param name="ownership">Whose the things there are.</param>
+    public PlanBuilder(HostState state, HostFacts facts, Ownership ownership)
     {
-        (_state, Facts, _manifest) = (state, facts, facts.Manifest);
+        (_state, Facts, Ownership) = (state, facts, ownership);
         // A unit may stand before a file that notifies it, so what changes is known before the first comparison.
         foreach (var file in state.Resources.OfType<FileResource>().Where(f => !FileKind.Equal(f, facts.Files.GetValueOrDefault(f.Path))))
             Notify(file.Path, file.Notifies);
@@ -30,6 +32,8 @@ internal sealed class PlanBuilder
     public HostState State => _state;
 
     public HostFacts Facts { get; }
+
+    public Ownership Ownership { get; }
 
     public Change ChangeOf(Resource resource, ChangeAction action, string from, string to) => new(Host, resource.Id, action, from, to, resource.Reason);
 
@@ -67,28 +71,21 @@ internal sealed class PlanBuilder
     public void OwnFile(FileResource file)
     {
         var entry = new ManifestFile(file.Path, FileFact.HashOf(file.Content), file.Notifies);
-        _manifest = _manifest with { Files = _manifest.Files.Where(f => f.Path != file.Path).Append(entry).ToValueList() };
+        Ownership.Own(m => m.WithoutFile(file.Path) is var rest ? rest with { Files = rest.Files.Add(entry) } : m, m => m.WithoutFile(file.Path));
     }
 
-    public void OwnUnit(string unit)
+    public void OwnUnit(string unit) =>
+        Ownership.Own(m => m.Units.Contains(unit) ? m : m with { Units = m.Units.Add(unit) }, m => m.WithoutUnit(unit));
+
+    public void OwnDirectory(string path) =>
+        Ownership.Own(m => m.Directories.Contains(path) ? m : m with { Directories = m.Directories.Add(path) }, m => m.WithoutDirectory(path));
+
+    public void OwnSysctl(string key, string original, string value)
     {
-        if (!_manifest.Units.Contains(unit))
-            _manifest = _manifest with { Units = _manifest.Units.Add(unit) };
+        // What it was before the first of the definitions set it.
+        var first = Facts.Manifest.Parts.Select(p => p.SysctlOf(key)).FirstOrDefault(s => s is not null)?.Original ?? original;
+        Ownership.Own(m => m.WithoutSysctl(key) is var rest ? rest with { Sysctls = rest.Sysctls.Add(new(key, first, value)) } : m, m => m.WithoutSysctl(key));
     }
-
-    public void OwnDirectory(string path)
-    {
-        if (!_manifest.Directories.Contains(path))
-            _manifest = _manifest with { Directories = _manifest.Directories.Add(path) };
-    }
-
-    public void OwnSysctl(string key, string original)
-    {
-        if (_manifest.Sysctls.All(s => s.Key != key))
-            _manifest = _manifest with { Sysctls = _manifest.Sysctls.Add(new(key, original)) };
-    }
-
-    public void Disown(Func<Manifest, Manifest> without) => _manifest = without(_manifest);
 
     public HostPlan Build()
     {
@@ -98,7 +95,7 @@ internal sealed class PlanBuilder
             _steps.Add(ServiceKind.Instance.EnableStep(_enabled));
         else if (_steps.Any(s => UnitFile.Is(s.File?.Path ?? s.RemovedFile)))
             _steps.Add(new Step(StepPhase.Enabling, "systemctl daemon-reload", "systemctl daemon-reload") { ReloadsSystemd = true });
-        if (_steps.Count > 0 && _manifest.Write() is var text && text != Facts.Manifest.Write())
+        if (_steps.Count + Ownership.Shared.Count > 0 && Ownership.Manifest.Write() is var text && text != Facts.Manifest.Write())
             _steps.Add(ManifestStep(text));
         var steps = _steps.OrderBy(s => s.Phase).ToValueList();
         return new HostPlan(_state, Facts, steps.SelectMany(s => s.Changes).ToValueList()) { Steps = steps };
@@ -107,6 +104,10 @@ internal sealed class PlanBuilder
     private Step ManifestStep(string text)
     {
         var file = new StagedFile(Manifest.Path, text, ManifestMode, "root", "root", null);
-        return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path)) with { Kind = FileKind.Instance };
+        return FileKind.PutStep(StepPhase.CleanUp, "manifest", file, Facts.Files.GetValueOrDefault(Manifest.Path)) with
+        {
+            Kind = FileKind.Instance,
+            Changes = Ownership.Shared.Count == 0 ? [] : [new(Host, $"file:{Manifest.Path}", ChangeAction.Update, "", string.Join("; ", Ownership.Shared), "definitions share the host")],
+        };
     }
 }

@@ -10,13 +10,17 @@ public static class Planner
     /// <summary>The difference between what a host has and what it must have.</summary>
     /// <param name="state">What it must have.</param>
     /// <param name="facts">What it has.</param>
-    /// <exception cref="HaClusterException">The host cannot be brought to that state, such as where a folder stands in the place of a file.</exception>
-    public static HostPlan Plan(HostState state, HostFacts facts)
+    /// <param name="cluster">The cluster's name: it tells what on the host is of this definition from what is of others.</param>
+    /// <param name="takeOver">See <see cref="DeployOptions.TakeOver"/>.</param>
+    /// <exception cref="HaClusterException">
+    /// The host cannot be brought to that state, such as where a folder stands in the place of a file. <c>DefinitionClash</c>: another definition has something there that would become another.
+    /// </exception>
+    public static HostPlan Plan(HostState state, HostFacts facts, string cluster = "", bool takeOver = false)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(facts);
         state = state.On(facts.Distribution);
-        var builder = new PlanBuilder(state, facts);
+        var builder = new PlanBuilder(state, facts, new Ownership(state, facts.Manifest, cluster, takeOver));
         // A partial state removes nothing.
         if (!state.IsPartial)
         {

@@ -19,7 +19,8 @@ internal sealed class ReversePlan
     public ReversePlan(HostState known, HostFacts facts, PastTransaction undone, IReadOnlyList<UndoCommand> commands)
     {
         (_known, _undone, Facts, Commands) = (known.On(facts.Distribution), undone, facts, commands);
-        _plan = new PlanBuilder(new HostState(known.Host, [], IsPartial: true), facts);
+        var nothing = new HostState(known.Host, [], IsPartial: true);
+        _plan = new PlanBuilder(nothing, facts, new Ownership(nothing, facts.Manifest, "", takesOver: false));
     }
 
     public string Host => _known.Host.Name;

@@ -15,6 +15,9 @@ internal sealed record Step(StepPhase Phase, string Label, string Apply)
     /// <summary>Further functions of sh that it calls when it is carried out.</summary>
     public string Functions { get; init; } = "";
 
+    /// <summary>Whether what it mends is put there by deploys, and by no daemon.</summary>
+    public bool IsOfDeploy { get; init; }
+
     /// <summary>The changes that the step makes, for the plan. None for steps that only serve others.</summary>
     public ValueList<Change> Changes { get; init; } = [];
 

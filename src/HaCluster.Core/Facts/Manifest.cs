@@ -4,44 +4,48 @@ using HaCluster.Values;
 namespace HaCluster.Facts;
 
 /// <summary>
-/// What HaCluster made on a host: the text file <see cref="Path"/> there, one entry a line. Only what is in it is ever pruned.
+/// What HaCluster made on a host: the text file <see cref="Path"/> there, one entry a line. Only what is in it is ever pruned, and only by the definition that has it there.
 /// A line is a word for the kind, further words, and the name as the rest of the line, so that a name may hold anything but a line's end.
+/// A line <c>cluster NAME</c> begins what was made for the definition of that cluster; what stands before the first one belongs to none.
 /// </summary>
 internal sealed record Manifest
 {
     public const string Path = HostPaths.Base + "/manifest";
 
     private const string Header = "hacluster-manifest 1";
+    private const string ClusterWord = "cluster ";
 
     /// <summary>A host without a manifest.</summary>
     public static Manifest Empty { get; } = new();
 
-    /// <summary>Files that HaCluster wrote.</summary>
-    public ValueList<ManifestFile> Files { get; init; } = [];
+    /// <summary>What was made for each definition; no name is there twice.</summary>
+    public ValueList<ManifestPart> Parts { get; init; } = [];
 
-    /// <summary>Units that HaCluster enabled or started, in the order in which it did.</summary>
-    public ValueList<string> Units { get; init; } = [];
+    /// <summary>The units of all definitions.</summary>
+    public IEnumerable<string> Units => Parts.SelectMany(p => p.Units).Distinct();
 
-    /// <summary>Folders that HaCluster made.</summary>
-    public ValueList<string> Directories { get; init; } = [];
+    /// <summary>The entry of a file, whosever it is, or <see langword="null"/>.</summary>
+    public ManifestFile? FileOf(string path) => Parts.Select(p => p.FileOf(path)).FirstOrDefault(f => f is not null);
 
-    /// <summary>Kernel parameters that HaCluster set, each with the value it had before.</summary>
-    public ValueList<ManifestSysctl> Sysctls { get; init; } = [];
+    /// <summary>What was made for a definition, and, where it is the only one on the host, what belongs to none.</summary>
+    public ManifestPart PartOf(string cluster)
+    {
+        var part = Exactly(cluster);
+        return OthersThan(cluster).Any(p => p.Cluster.Length > 0) ? part : part.And(Exactly(""));
+    }
 
-    /// <summary>The entry of a file, or <see langword="null"/>.</summary>
-    public ManifestFile? FileOf(string path) => Files.FirstOrDefault(f => f.Path == path);
+    /// <summary>What was made for all but one definition; without what <see cref="PartOf"/> counts to it.</summary>
+    public IEnumerable<ManifestPart> OthersThan(string cluster)
+    {
+        var others = Parts.Where(p => p.Cluster != cluster).ToList();
+        return others.Any(p => p.Cluster.Length > 0) ? others : [];
+    }
 
     public string Write()
     {
         var text = new StringBuilder(Header).Append('\n');
-        foreach (var file in Files)
-            text.Append("file ").Append(file.Hash).Append(' ').Append(Words(file.Notifies)).Append(' ').Append(file.Path).Append('\n');
-        foreach (var unit in Units)
-            text.Append("unit ").Append(unit).Append('\n');
-        foreach (var directory in Directories)
-            text.Append("directory ").Append(directory).Append('\n');
-        foreach (var sysctl in Sysctls)
-            text.Append("sysctl ").Append(sysctl.Key).Append(' ').Append(sysctl.Original).Append('\n');
+        foreach (var part in Parts.Where(p => !p.IsEmpty).OrderBy(p => p.Cluster, StringComparer.Ordinal))
+            Write(part, text);
         return text.ToString();
     }
 
@@ -55,16 +59,45 @@ internal sealed record Manifest
             throw new HaClusterException("ManifestUnknown",
                 $"{Path} is not a manifest that this version of HaCluster reads: it must begin with '{Header}'. If a newer version wrote it, use that one.");
         }
-        return new Manifest
+        var parts = new Dictionary<string, List<string>>();
+        var name = "";
+        foreach (var line in lines.Skip(1))
         {
-            Files = Entries(lines, "file ").Select(ParseFile).ToValueList(),
-            Units = Entries(lines, "unit ").ToValueList(),
-            Directories = Entries(lines, "directory ").ToValueList(),
-            Sysctls = Entries(lines, "sysctl ").Select(ParseSysctl).ToValueList(),
-        };
+            if (line.StartsWith(ClusterWord, StringComparison.Ordinal))
+                name = line[ClusterWord.Length..];
+            else if (parts.TryGetValue(name, out var part))
+                part.Add(line);
+            else
+                parts.Add(name, [line]);
+        }
+        return new Manifest { Parts = parts.Select(p => Parse(p.Key, p.Value)).ToValueList() };
     }
 
-    private static IEnumerable<string> Entries(string[] lines, string word) =>
+    private ManifestPart Exactly(string cluster) => Parts.FirstOrDefault(p => p.Cluster == cluster) ?? new(cluster);
+
+    private static void Write(ManifestPart part, StringBuilder text)
+    {
+        if (part.Cluster.Length > 0)
+            text.Append(ClusterWord).Append(part.Cluster).Append('\n');
+        foreach (var file in part.Files)
+            text.Append("file ").Append(file.Hash).Append(' ').Append(Words(file.Notifies)).Append(' ').Append(file.Path).Append('\n');
+        foreach (var unit in part.Units)
+            text.Append("unit ").Append(unit).Append('\n');
+        foreach (var directory in part.Directories)
+            text.Append("directory ").Append(directory).Append('\n');
+        foreach (var sysctl in part.Sysctls)
+            text.Append("sysctl ").Append(sysctl.Key).Append(' ').Append(sysctl.Original).Append('\t').Append(sysctl.Value).Append('\n');
+    }
+
+    private static ManifestPart Parse(string cluster, List<string> lines) => new(cluster)
+    {
+        Files = Entries(lines, "file ").Select(ParseFile).ToValueList(),
+        Units = Entries(lines, "unit ").ToValueList(),
+        Directories = Entries(lines, "directory ").ToValueList(),
+        Sysctls = Entries(lines, "sysctl ").Select(ParseSysctl).ToValueList(),
+    };
+
+    private static IEnumerable<string> Entries(List<string> lines, string word) =>
         lines.Where(l => l.StartsWith(word, StringComparison.Ordinal)).Select(l => l[word.Length..]);
 
     private static ManifestFile ParseFile(string entry) =>
@@ -73,7 +106,7 @@ internal sealed record Manifest
             : throw Broken(entry);
 
     private static ManifestSysctl ParseSysctl(string entry) =>
-        entry.Split(' ', 2) is [var key, var original] ? new(key, original) : throw Broken(entry);
+        entry.Split(' ', 2) is [var key, var values] && values.Split('\t') is [var original, var value] ? new(key, original, value) : throw Broken(entry);
 
     private static string Words(ValueList<string> units) => units.Count == 0 ? "-" : string.Join(',', units);
 

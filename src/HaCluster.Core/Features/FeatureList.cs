@@ -1,5 +1,6 @@
 using HaCluster.Features.Apache;
 using HaCluster.Features.Director;
+using HaCluster.Features.Firewall;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Nginx;
@@ -13,9 +14,13 @@ namespace HaCluster.Features;
 /// <summary>All features there are.</summary>
 internal static class FeatureList
 {
+    // What the firewall lets in, the others say.
+    private static readonly Feature s_firewall = new FirewallFeature([NfsServerFeature.Instance, WebFeature.Instance, RealServerFeature.Instance, DirectorFeature.Instance, VrrpFeature.Instance]);
+
     /// <summary>The features, in the order in which they are set up on one host.</summary>
     public static IReadOnlyList<Feature> All { get; } =
     [
+        s_firewall,
         NfsServerFeature.Instance,
         NfsClientFeature.Instance,
         WebFeature.Instance,
@@ -42,6 +47,7 @@ internal static class FeatureList
         WebFeature.Instance,
         NginxFeature.Instance,
         ApacheFeature.Instance,
+        s_firewall,
     ];
 
     /// <summary>The features that need something of a host.</summary>

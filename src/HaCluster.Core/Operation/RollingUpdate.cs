@@ -23,6 +23,9 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a host that is not changed after all is watched on its way back.</summary>
+    private static readonly TimeSpan s_backInUse = TimeSpan.FromSeconds(30);
     private static readonly string s_boot = HolderScript.Text + EmbeddedText.ReadScript(typeof(RollingUpdate), "boot.sh");
     private static readonly string s_apt = EmbeddedText.ReadScript(typeof(RollingUpdate), "update-apt.sh");
     private static readonly string s_dnf = EmbeddedText.ReadScript(typeof(RollingUpdate), "update-dnf.sh");
@@ -118,8 +121,8 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
 
         async Task<HostUpdate> PutBackAsync(string why)
         {
-            await _operator.RunAsync(ClusterOperation.ResumeHost(host.Name), new() { Wait = false, Force = true }, progress).ConfigureAwait(false);
-            return result with { Failure = $"{why} It was not changed, and is in use again." };
+            var back = await _operator.RunAsync(ClusterOperation.ResumeHost(host.Name), new() { TimeLimit = _options.TimeLimit < s_backInUse ? _options.TimeLimit : s_backInUse, Force = true }, progress).ConfigureAwait(false);
+            return result with { Failure = $"{why} It was not changed, and {(back.Succeeded ? "is in use again." : $"was put in use again, but that was not seen: {back.ToSentence()}")}" };
         }
     }
 

@@ -13,6 +13,9 @@ internal abstract record LiveResource(string Unit) : Resource
     /// <summary>The functions of sh that <see cref="LiveDeviation.Mend"/> calls.</summary>
     public abstract string Functions { get; }
 
+    /// <summary>Whether it is a deploy that puts it there first, so that what is missing need not be somebody's doing. Default: a daemon does.</summary>
+    public virtual bool IsOfDeploy => false;
+
     /// <summary>What is not as the daemon has put it there.</summary>
     /// <param name="seen">The lines that <see cref="Look"/> printed.</param>
     /// <exception cref="FormatException">The lines make no sense.</exception>

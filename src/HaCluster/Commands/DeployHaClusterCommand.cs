@@ -48,6 +48,10 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     [Duration]
     public TimeSpan HealthTimeout { get; set; } = new DeployOptions().HealthTimeout;
 
+    /// <summary>What another definition has on a host becomes this one's where the two want it differently. Otherwise that is an error (DefinitionClash), and nothing is changed.</summary>
+    [Parameter]
+    public SwitchParameter TakeOver { get; set; }
+
     /// <summary>Save the plan to this file, for -Plan, and change nothing. Its changes are returned, as with -WhatIf.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -59,7 +63,7 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     public string? Plan { get; set; }
 
     /// <inheritdoc/>
-    private protected override DeployOptions Options => new() { BatchSize = BatchSize, ThrottleLimit = ThrottleLimit, RollbackAll = RollbackAll, HealthTimeout = HealthTimeout };
+    private protected override DeployOptions Options => new() { BatchSize = BatchSize, ThrottleLimit = ThrottleLimit, RollbackAll = RollbackAll, HealthTimeout = HealthTimeout, TakeOver = TakeOver };
 
     /// <inheritdoc/>
     private protected override bool OnlyPlans => SavePlan is not null || base.OnlyPlans;

@@ -5,6 +5,7 @@ using HaCluster.Adoption;
 using HaCluster.Binding;
 using HaCluster.Completion;
 using HaCluster.Definition;
+using HaCluster.Features.Firewall;
 using HaCluster.Model;
 using HaCluster.Validation;
 using HaCluster.Values;
@@ -83,6 +84,10 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
     [Parameter]
     public SwitchParameter NoConnectionSync { get; set; }
 
+    /// <summary>Who opens the hosts' firewalls for what the cluster needs: Managed for HaCluster, in whichever of firewalld, ufw, nftables and iptables is active on a host; ByHand for their admin, which is the default.</summary>
+    [Parameter]
+    public FirewallManagement? Firewall { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -106,6 +111,7 @@ public sealed class NewHaClusterCommand : HaClusterCmdlet
             Ssh = SshOf(whole.Ssh),
             ProbeFrom = ProbeFrom ?? whole.ProbeFrom,
             ConnectionSync = whole.ConnectionSync && !NoConnectionSync,
+            Firewall = Firewall ?? whole.Firewall,
             Keepalived = Keepalived is { Length: > 0 } ? TextOf(Keepalived) : whole.Keepalived,
             Suppress = whole.Suppress.AddRange(Suppress.Select(s => s.Source is null ? s with { Source = Here } : s)),
             Source = Here,

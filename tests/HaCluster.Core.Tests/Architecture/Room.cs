@@ -19,6 +19,7 @@ internal sealed record Room(string Name, params string[] Paths)
         new("Resources", "Resources/"),
         new("Keys", "Definition/Keys/"),
         new("the seam", "Features/"),
+        new("Firewall", "Features/Firewall/"),
         new("Vrrp", "Features/Vrrp/"),
         new("Nfs", "Features/Nfs/"),
         new("Director", "Features/Director/"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HaCluster.Convergence;
+using HaCluster.Features.Vrrp;
 using HaCluster.Reporting.Machine;
 using HaCluster.Resources;
 using Xunit;
@@ -60,6 +61,31 @@ public sealed class DriftTests : SandboxTest
         Assert.EndsWith("(changed on the host)", edited.ToString(), StringComparison.Ordinal);
         Assert.Equal(("0", "1"), drift.Drifts.Where(d => d.Resource == $"sysctl:{Key}").Select(d => (d.Has, d.Wanted)).Single());
         Assert.Equal("mine", (await Sandbox.ShAsync("tail -n 1 /srv/edited")).Trim());
+    }
+
+    [Fact]
+    public async Task What_a_deploy_sets_up_elsewhere_is_the_definitions_until_it_was_deployed_and_by_hand_when_it_is_gone()
+    {
+        await UnitAsync("systemd-networkd.service", ":");
+        await Sandbox.ShAsync(
+            """
+            systemctl start systemd-networkd.service
+            mkdir -p /run/systemd/netif/links /run/systemd/network
+            printf 'NETWORK_FILE=/run/systemd/network/10-lo.network\n' >"/run/systemd/netif/links/$(cat /sys/class/net/lo/ifindex)"
+            printf '[Match]\nName=lo\n' >/run/systemd/network/10-lo.network
+            """);
+        await DeployAsync(State(new FileResource("/srv/same", "1\n")));
+        var wanted = State(new FileResource("/srv/same", "2\n"), new KeptAddressesResource(["lo"]));
+
+        var redefined = await CompareAsync(wanted);
+        await DeployAsync(wanted);
+        var deployed = await CompareAsync(wanted);
+        await Sandbox.ShAsync("rm /etc/systemd/network/10-lo.network.d/hacluster.conf");
+        var removed = await CompareAsync(wanted);
+
+        Assert.Equal([("file:/srv/same", DriftCause.Definition), ("networkd:keep lo", DriftCause.Definition)], redefined.Drifts.Select(d => (d.Resource, d.Cause)).Order());
+        Assert.True(deployed.IsEmpty);
+        Assert.Equal([("networkd:keep lo", DriftCause.ByHand)], removed.Drifts.Select(d => (d.Resource, d.Cause)));
     }
 
     [Fact]

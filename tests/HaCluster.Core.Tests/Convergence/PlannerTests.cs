@@ -149,7 +149,7 @@ public sealed class PlannerTests
         var facts = new HostFacts
         {
             Files = Files(("/etc/k", old, OwnerOnly)),
-            Manifest = new Manifest { Files = [new("/etc/k", FileFact.HashOf(old), [])] },
+            Manifest = new Manifest { Parts = [new("") { Files = [new("/etc/k", FileFact.HashOf(old), [])] }] },
         };
 
         var change = Assert.Single(Plan(facts, new FileResource("/etc/k", "vrrp {\n    auth_pass new-pw\n    x\n}\n") { Mode = OwnerOnly, Secrets = [Secret.FromValue("new-pw")] }).Changes);
@@ -228,13 +228,14 @@ public sealed class PlannerTests
     [Fact]
     public void A_manifest_reads_back_whatever_the_names()
     {
-        var manifest = new Manifest
+        var part = new ManifestPart("")
         {
             Files = [new("/srv/a  b\t'$(x)` \\n é ", "0123abcd", ["a.service", @"b\x2dc.mount"]), new("/b", "ff", [])],
             Units = ["a.service"],
             Directories = ["/srv/ leading and trailing "],
-            Sysctls = [new("net.ipv4.tcp_rmem", "1 2 3"), new("a.b", "")],
+            Sysctls = [new("net.ipv4.tcp_rmem", "1 2 3", "4 5 6"), new("a.b", "", "1")],
         };
+        var manifest = new Manifest { Parts = [part, part with { Cluster = "blog" }, part with { Cluster = "shop", Units = [] }] };
 
         var read = Manifest.Parse(manifest.Write());
 

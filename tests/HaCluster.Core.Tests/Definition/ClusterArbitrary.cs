@@ -2,6 +2,7 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using HaCluster.Features.Director;
+using HaCluster.Features.Firewall;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Vrrp;
@@ -348,8 +349,10 @@ internal static class ClusterArbitrary
         from probe in Maybe(Texts)
         from suppress in ListOf(Suppressions)
         from keepalived in Lines
+        from isManaged in Bools
         select new Cluster
         {
+            Firewall = isManaged ? FirewallManagement.Managed : FirewallManagement.ByHand,
             Keepalived = keepalived,
             Name = name,
             Hosts = hosts.DistinctBy(h => h.Name).ToValueList(),

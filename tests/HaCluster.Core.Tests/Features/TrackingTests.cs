@@ -235,6 +235,7 @@ public sealed class TrackingTests
     [InlineData("neighbor: 192.0.2.1,", "neighbor: 192.0.2.31,", "HA062")]
     [InlineData("neighbor: 192.0.2.1,", "neighbor: 2001:db8::1,", "HA062")]
     [InlineData("lb1: 198.51.100.12, lb2: 198.51.100.11", "lb1: 198.51.100.12", "HA062")]
+    [InlineData("lb2: 198.51.100.11", "lb2: 198.51.100.11, nfs1: 198.51.100.12", "")]
     [InlineData("maxHops: 2, weight: -20", "weight: -20", "")]
     [InlineData("router: { neighbor: 192.0.2.1, minRx: 300ms, minTx: 300ms, idleTx: 2s, multiplier: 3, passive: true, ttl: 200, maxHops: 2", "router: { neighbor: 203.0.113.1", "HA062")]
     [InlineData("peer: -5", "peer: {}", "HA063")]

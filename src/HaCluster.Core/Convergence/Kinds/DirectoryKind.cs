@@ -1,7 +1,6 @@
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Resources;
-using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
@@ -43,7 +42,10 @@ internal sealed class DirectoryKind : ResourceKind<DirectoryResource>
     protected override void Compare(DirectoryResource resource, PlanBuilder plan)
     {
         if (plan.Facts.Directories.Contains(resource.Path))
+        {
+            plan.Ownership.Join(resource.Id, m => m.WithoutDirectory(resource.Path), () => plan.OwnDirectory(resource.Path));
             return;
+        }
         plan.Add(this, new Step(StepPhase.Directories, resource.Id, $"make_directory {ShellQuote.Quote(resource.Path)}")
         {
             Changes = [plan.ChangeOf(resource, ChangeAction.Create, "", "0755 root:root")],
@@ -55,9 +57,10 @@ internal sealed class DirectoryKind : ResourceKind<DirectoryResource>
     public override void Prune(PlanBuilder plan)
     {
         var wanted = Wanted(plan, d => d.Path);
-        foreach (var path in plan.Facts.Manifest.Directories.Where(d => !wanted.Contains(d)).Reverse())
+        foreach (var path in plan.Ownership.Mine.Directories.Where(d => !wanted.Contains(d)).Reverse())
         {
-            plan.Disown(m => m with { Directories = m.Directories.Where(d => d != path).ToValueList() });
+            if (!plan.Ownership.Disown($"directory:{path}", m => m.WithoutDirectory(path)))
+                continue;
             plan.Add(this, new Step(StepPhase.CleanUp, $"directory:{path}", $"remove_directory {ShellQuote.Quote(path)}")
             {
                 Changes = [new(plan.Host, $"directory:{path}", ChangeAction.Remove, "made by HaCluster", "", NoLongerWanted + "; stays if anything is in it")],

@@ -53,8 +53,12 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
     protected override void Compare(FileResource resource, PlanBuilder plan)
     {
         var old = plan.Facts.Files.GetValueOrDefault(resource.Path);
+        Claim(resource, old, plan);
         if (Equal(resource, old))
+        {
+            plan.Ownership.Join(resource.Id, m => m.WithoutFile(resource.Path), () => plan.OwnFile(resource));
             return;
+        }
         if (old?.Kind is FileFactKind.Directory or FileFactKind.Other)
         {
             throw new HaClusterException("PathOccupied",
@@ -80,15 +84,24 @@ internal sealed partial class FileKind : ResourceKind<FileResource>
         plan.OwnFile(resource);
     }
 
+    /// <summary>Another definition's file may be wanted here alike, or put back as both want it; where all is the same but its mode or owner, that is the difference.</summary>
+    private static void Claim(FileResource resource, FileFact? old, PlanBuilder plan)
+    {
+        var hash = FileFact.HashOf(resource.Content);
+        var differs = old?.Hash == hash && !Equal(resource, old);
+        plan.Ownership.Claim(resource.Id, m => m.WithoutFile(resource.Path), m => m.FileOf(resource.Path)!.Hash == hash && !differs);
+    }
+
     private static StepPhase PhaseOf(string path, UnixFileMode mode) =>
         UnitFile.Is(path) ? StepPhase.UnitFiles : (mode & UnixFileMode.UserExecute) != 0 ? StepPhase.Programs : StepPhase.Main;
 
     public override void Prune(PlanBuilder plan)
     {
         var wanted = Wanted(plan, f => f.Path);
-        foreach (var entry in plan.Facts.Manifest.Files.Where(f => !wanted.Contains(f.Path)))
+        foreach (var entry in plan.Ownership.Mine.Files.Where(f => !wanted.Contains(f.Path)))
         {
-            plan.Disown(m => m with { Files = m.Files.Where(f => f.Path != entry.Path).ToValueList() });
+            if (!plan.Ownership.Disown($"file:{entry.Path}", m => m.WithoutFile(entry.Path)))
+                continue;
             // Gone already, or something else by now that HaCluster did not make.
             if (plan.Facts.Files.GetValueOrDefault(entry.Path) is not { Kind: FileFactKind.File } file)
                 continue;

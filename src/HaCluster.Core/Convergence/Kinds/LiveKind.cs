@@ -26,6 +26,7 @@ internal sealed class LiveKind : ResourceKind<LiveResource>
             {
                 Changes = [new(plan.Host, deviation.Id, deviation.From.Length == 0 ? ChangeAction.Create : ChangeAction.Update, deviation.From, deviation.To, deviation.Why)],
                 Functions = resource.Functions,
+                IsOfDeploy = resource.IsOfDeploy,
             });
         }
     }

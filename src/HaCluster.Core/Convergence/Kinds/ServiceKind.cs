@@ -64,6 +64,8 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
             throw new HaClusterException("UnitMasked",
                 $"{plan.Host}: {resource.Unit} is masked, so that it cannot start. If that is not on purpose, run there: systemctl unmask {resource.Unit}");
         }
+        if (fact.IsActive && fact.IsEnabled)
+            plan.Ownership.Join(resource.Id, m => m.WithoutUnit(resource.Unit), () => plan.OwnUnit(resource.Unit));
         if (!fact.IsEnabled)
             plan.AddEnable(resource.Unit);
         if (!fact.IsActive)
@@ -78,15 +80,16 @@ internal sealed class ServiceKind : ResourceKind<ServiceResource>
     {
         var wanted = plan.State.Resources.SelectMany(r => r.Units).ToHashSet();
         // What came up last goes first.
-        foreach (var unit in plan.Facts.Manifest.Units.Where(u => !wanted.Contains(u)).Reverse())
+        foreach (var unit in plan.Ownership.Mine.Units.Where(u => !wanted.Contains(u)).Reverse())
         {
+            if (!plan.Ownership.Disown($"service:{unit}", m => m.WithoutUnit(unit)))
+                continue;
             var quoted = ShellQuote.Quote(unit);
             plan.Add(this, new Step(StepPhase.Removals, $"service:{unit}", $"retire_unit {quoted}")
             {
                 Changes = [new(plan.Host, $"service:{unit}", ChangeAction.Remove, "enabled by HaCluster", "", NoLongerWanted)],
                 UndoStart = [$"revive_unit {quoted}"],
             });
-            plan.Disown(m => m with { Units = m.Units.Where(u => u != unit).ToValueList() });
         }
     }
 

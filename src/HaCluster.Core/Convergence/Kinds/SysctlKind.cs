@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using HaCluster.Facts;
 using HaCluster.Hosts;
 using HaCluster.Resources;
-using HaCluster.Values;
 
 namespace HaCluster.Convergence;
 
@@ -41,23 +40,27 @@ internal sealed partial class SysctlKind : ResourceKind<SysctlResource>
     protected override void Compare(SysctlResource resource, PlanBuilder plan)
     {
         var value = plan.Facts.Sysctls.GetValueOrDefault(resource.Key, "");
-        if (value == FactsReader.NormalizeBlanks(resource.Value))
+        var wanted = FactsReader.NormalizeBlanks(resource.Value);
+        plan.Ownership.Claim(resource.Id, m => m.WithoutSysctl(resource.Key), m => m.SysctlOf(resource.Key)!.Value == wanted);
+        if (value == wanted)
+        {
+            plan.Ownership.Join(resource.Id, m => m.WithoutSysctl(resource.Key), () => plan.OwnSysctl(resource.Key, value, wanted));
             return;
+        }
         var action = value.Length == 0 ? ChangeAction.Create : ChangeAction.Update;
         plan.Add(this, SetStep(StepPhase.Main, resource.Id, resource.Key, resource.Value) with
         {
             Changes = [plan.ChangeOf(resource, action, value, resource.Value)],
         });
-        plan.OwnSysctl(resource.Key, value);
+        plan.OwnSysctl(resource.Key, value, wanted);
     }
 
     public override void Prune(PlanBuilder plan)
     {
         var wanted = Wanted(plan, s => s.Key);
-        foreach (var entry in plan.Facts.Manifest.Sysctls.Where(s => !wanted.Contains(s.Key)))
+        foreach (var entry in plan.Ownership.Mine.Sysctls.Where(s => !wanted.Contains(s.Key)))
         {
-            plan.Disown(m => m with { Sysctls = m.Sysctls.Where(s => s.Key != entry.Key).ToValueList() });
-            if (entry.Original.Length == 0)
+            if (!plan.Ownership.Disown($"sysctl:{entry.Key}", m => m.WithoutSysctl(entry.Key)) || entry.Original.Length == 0)
                 continue;
             plan.Add(this, SetStep(StepPhase.Removals, $"sysctl:{entry.Key}", entry.Key, entry.Original) with
             {

@@ -10,7 +10,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>A director: balances virtual services with IPVS. Its table is kept by keepalived, whose file has a feature of its own.</summary>
-internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, IDrawn, IBreakable
+internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, IDrawn, IBreakable, IOpened
 {
     public static readonly DirectorFeature Instance = new();
 
@@ -74,6 +74,19 @@ internal sealed partial class DirectorFeature : Feature, IChecked, IRehearsed, I
         return Balancing(context.Cluster, services, ConnectionSync.InstanceOf(context.Cluster, context.Host.Name) is not null, reason)
             .Concat(DirectorMarks.Resources(context.Cluster, context.Host.Name, services, reason));
     }
+
+    // IPVS sees what the input chain has let in. The exchange of connections has the port that the kernel gives it (ip_vs_sync.c, IP_VS_SYNC_PORT).
+    public IEnumerable<FirewallOpening> OpeningsOn(Cluster cluster, string host)
+    {
+        if (ConnectionSync.InstanceOf(cluster, host) is not null)
+            yield return FirewallOpening.Of("udp", 8848);
+        foreach (var opening in cluster.IpvsServicesOf(host).SelectMany(VisitorsOf))
+            yield return opening;
+    }
+
+    /// <summary>How visitors come to a service. For one of all ports of its address nothing is opened, for that would be the whole host.</summary>
+    internal static IEnumerable<FirewallOpening> VisitorsOf(IpvsService service) =>
+        service.AllAddresses.Where(a => a.FirstPort > 0).Select(a => new FirewallOpening(EnumText.Format(service.Protocol), a.Ports));
 
     private static IEnumerable<Resource> Balancing(Cluster cluster, List<IpvsService> services, bool exchangesConnections, string reason)
     {

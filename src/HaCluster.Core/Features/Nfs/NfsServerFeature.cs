@@ -9,7 +9,7 @@ using HaCluster.Resources;
 namespace HaCluster.Features.Nfs;
 
 /// <summary>An NFS server: the kernel's, with one file of exports for each folder.</summary>
-internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn
+internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, IDrawn, IOpened
 {
     public static readonly NfsServerFeature Instance = new();
 
@@ -54,6 +54,10 @@ internal sealed partial class NfsServerFeature : Feature, IChecked, IRehearsed, 
 
     // Reload is "exportfs -r": mounted clients notice nothing.
     public override IEnumerable<ServiceResource> DaemonsOn(Distribution distribution) => [new(Unit)];
+
+    // NFS 4 needs no other port (RFC 7530, 3.1). Who may mount what, the exports say.
+    public IEnumerable<FirewallOpening> OpeningsOn(Cluster cluster, string host) =>
+        cluster.NfsSharesOf(host).Any() ? [FirewallOpening.Of("tcp", 2049)] : [];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.NfsShares.SelectMany(cluster.ServersOf);
 

@@ -17,7 +17,7 @@ namespace HaCluster.Features.RealServers;
 /// Units in a row: hacluster-arp.service hides, hacluster-tunl0.service has the tunnel up, and one unit for each VIP requires them and comes after them.
 /// So systemd itself sees to the order: hidden before the first VIP is added, seen again after the last one is gone, at boot too.
 /// </remarks>
-internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
+internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn, IOpened
 {
     public static readonly RealServerFeature Instance = new();
 
@@ -32,6 +32,35 @@ internal sealed partial class RealServerFeature : Feature, IRehearsed, IDrawn
     public override IEnumerable<Feature> Before => [DirectorFeature.Instance];
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.IpvsServices.SelectMany(s => s.RealServers).Select(r => r.Host);
+
+    // With the VIP as the destination, or with its own address under masquerading and tunnelling; and what the directors check.
+    public IEnumerable<FirewallOpening> OpeningsOn(Cluster cluster, string host)
+    {
+        foreach (var (service, server) in Served(cluster, host))
+        {
+            foreach (var opening in DirectorFeature.VisitorsOf(service))
+                yield return opening;
+            var port = server.Port ?? service.Address.Port;
+            if (port > 0)
+                yield return FirewallOpening.Of(EnumText.Format(service.Protocol), port);
+            if (service.ForwardingOf(server) == IpvsForwarding.Tunnel && VipDevice.TunnelOf(cluster, service, server) is { } tunnel)
+                yield return new FirewallOpening(tunnel.Protocol, "");
+            if ((server.HealthCheck ?? service.HealthCheck) is { } check && OpeningOf(check, port) is { } checkOpening)
+                yield return checkOpening;
+        }
+    }
+
+    /// <summary>Whence the directors find out that it is alive; nothing for a check that does not come over the network, or that only its author knows.</summary>
+    private static FirewallOpening? OpeningOf(IpvsHealthCheck check, int port)
+    {
+        var protocol = check.Kind switch
+        {
+            IpvsHealthCheckKind.Udp or IpvsHealthCheckKind.Dns => "udp",
+            IpvsHealthCheckKind.Http or IpvsHealthCheckKind.Https or IpvsHealthCheckKind.Tcp or IpvsHealthCheckKind.Smtp => "tcp",
+            _ => null,
+        };
+        return protocol is not null && (check.Port ?? port) is > 0 and var checkedPort ? FirewallOpening.Of(protocol, checkedPort) : null;
+    }
 
     public override IEnumerable<Resource> For(HostContext context)
     {

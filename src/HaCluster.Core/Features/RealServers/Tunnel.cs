@@ -12,17 +12,18 @@ namespace HaCluster.Features.RealServers;
 /// </summary>
 /// <param name="Device">The interface's name.</param>
 /// <param name="Module">The kernel's module.</param>
+/// <param name="Protocol">The protocol of the packets outside, as /etc/protocols calls it.</param>
 /// <param name="Settings">The kernel parameters without which the device drops what it took apart.</param>
-internal sealed record Tunnel(string Device, string Module, ValueList<KeyValuePair<string, string>> Settings)
+internal sealed record Tunnel(string Device, string Module, string Protocol, ValueList<KeyValuePair<string, string>> Settings)
 {
     // The client of such a packet is behind another interface. 2 = it is enough that there is a route to it at all; the greater of this and of
     // the value for "all" counts, so that 0 would not do on a host that is strict everywhere (Documentation/networking/ip-sysctl.rst, rp_filter).
-    private static readonly Tunnel s_ipv4 = new("tunl0", "ipip", [new("net.ipv4.conf.tunl0.rp_filter", "2")]);
+    private static readonly Tunnel s_ipv4 = new("tunl0", "ipip", "ipencap", [new("net.ipv4.conf.tunl0.rp_filter", "2")]);
 
-    private static readonly Tunnel s_ipv6 = new("ip6tnl0", "ip6_tunnel", []);
+    private static readonly Tunnel s_ipv6 = new("ip6tnl0", "ip6_tunnel", "ipv6", []);
 
     /// <summary>IPv6 inside IPv4 (RFC 4213, 3).</summary>
-    private static readonly Tunnel s_ipv6InIPv4 = new("sit0", "sit", []);
+    private static readonly Tunnel s_ipv6InIPv4 = new("sit0", "sit", "ipv6", []);
 
     private string Unit => $"hacluster-{Device}.service";
 

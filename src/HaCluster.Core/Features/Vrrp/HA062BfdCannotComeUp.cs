@@ -22,7 +22,7 @@ internal sealed class HA062BfdCannotComeUp() : ClusterRule("HA062", Severity.Err
     {
         var tracking = cluster.VrrpInstances.Where(v => v.TrackBfds.Any(t => t.Name == bfd.Name)
             || cluster.VrrpSyncGroups.Any(g => g.Instances.Contains(v.Name) && g.TrackBfds.Any(t => t.Name == bfd.Name)));
-        return tracking.SelectMany(v => v.Members).Select(m => m.Host).Concat(bfd.Neighbors.Select(n => n.Host)).Distinct().Select(cluster.FindHost).OfType<ClusterHost>();
+        return tracking.SelectMany(v => v.Members).Select(m => m.Host).Distinct().Select(cluster.FindHost).OfType<ClusterHost>();
     }
 
     private static (string Problem, string Fix)? ProblemOf(Cluster cluster, BfdInstance bfd, ClusterHost host)

@@ -25,6 +25,9 @@ internal sealed record KeptAddressesResource(ValueList<string> Interfaces) : Liv
     public override string Functions => s_keep;
 
     /// <inheritdoc/>
+    public override bool IsOfDeploy => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<LiveDeviation> Compare(IReadOnlyList<string> seen) =>
         from line in seen
         let words = line.Split(' ')

@@ -43,10 +43,10 @@ internal sealed partial class VrrpFeature : IObserved
         string.Concat(holders.Select(status.Seen).OfType<LiveHost>().Where(h => h.ClosedFirewall.Length > 0).Select(h => $" The firewall of {h.Name} ({h.ClosedFirewall}) accepts no VRRP, so that it hears no other member: {h.ClosedFirewall switch
         {
             "firewalld" => "firewall-cmd --permanent --add-protocol=vrrp && firewall-cmd --reload lets it in.",
-            "ufw" => "a rule '-A ufw-before-input -p vrrp -j ACCEPT' in /etc/ufw/before.rules lets it in.",
+            "ufw" => "ufw allow proto vrrp from any lets it in.",
             "iptables" => "iptables -I INPUT -p vrrp -j ACCEPT lets it in.",
             _ => "a rule 'meta l4proto vrrp accept' in its input chain lets it in.",
-        }}"));
+        }} With 'firewall: Managed' in the definition a deploy does so."));
 
     private static IEnumerable<ClusterProblem> MemberProblems(LiveVrrpInstance instance, ClusterStatus status)
     {

@@ -6,7 +6,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Vrrp;
 
 /// <summary>VIPs that move between hosts. Its members need not be directors: a pair of storage servers holds a VIP as well. What it needs of a host is written by keepalived's own feature.</summary>
-internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
+internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed, IOpened
 {
     public static readonly VrrpFeature Instance = new();
 
@@ -46,6 +46,15 @@ internal sealed partial class VrrpFeature : Feature, IChecked, IRehearsed
     };
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.VrrpInstances.SelectMany(v => v.Members).Select(m => m.Host);
+
+    // RFC 5881, 4, and 5883, 5: BFD over one hop, and over several.
+    public IEnumerable<FirewallOpening> OpeningsOn(Cluster cluster, string host)
+    {
+        if (IsOn(cluster, host))
+            yield return FirewallOpening.Vrrp;
+        foreach (var session in cluster.BfdInstances.Where(b => HA062BfdCannotComeUp.HostsOf(cluster, b).Any(h => h.Name == host)))
+            yield return FirewallOpening.Of("udp", session.MaxHops is null or 0 ? 3784 : 4784);
+    }
 
     public override IEnumerable<Resource> For(HostContext context)
     {

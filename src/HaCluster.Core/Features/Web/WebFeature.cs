@@ -6,7 +6,7 @@ using HaCluster.Model;
 namespace HaCluster.Features.Web;
 
 /// <summary>What web servers have in common, whatever the program: how they are described. The programs have features of their own.</summary>
-internal sealed partial class WebFeature : Feature, IChecked, IBreakable
+internal sealed partial class WebFeature : Feature, IChecked, IBreakable, IOpened
 {
     public static readonly WebFeature Instance = new();
 
@@ -29,6 +29,9 @@ internal sealed partial class WebFeature : Feature, IChecked, IBreakable
     ];
 
     public IEnumerable<FaultKind> Faults => [new RealServerCrashKind()];
+
+    public IEnumerable<FirewallOpening> OpeningsOn(Cluster cluster, string host) =>
+        cluster.WebServers.Where(w => w.On.Contains(host)).Select(w => FirewallOpening.Of("tcp", w.Port));
 
     public override IEnumerable<string> HostsOf(Cluster cluster) => cluster.WebServers.SelectMany(w => w.On);
 }
