@@ -8,6 +8,7 @@ using HaCluster.Features.Web;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Validation;
+using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Features;
@@ -34,6 +35,9 @@ public sealed class SiteTlsTests : IDisposable
         var other = new FileFact(FileFactKind.File, key.Mode, "root", "root") { Content = System.Text.Encoding.UTF8.GetBytes(TestCertificate.Make("old", TimeSpan.FromDays(1)).Key) };
         foreach (var diff in new[] { FileDiff.Write(key, null, isOurs: true), FileDiff.Write(key, other, isOurs: true), FileDiff.Write(key, other, isOurs: false, isKnown: false) })
             Assert.All(diff.Split('\n'), line => Assert.DoesNotMatch("[A-Za-z0-9+/]{40}", line));
+        File.Delete(cluster.WebServers[^1].Tls!.Key["file:".Length..]);
+        Assert.Equal("SecretUnavailable", Assert.Throws<HaClusterException>(() => ClusterState.ForHost(cluster.Checked(), "web1")).ErrorId);
+        Assert.NotEmpty(ClusterState.ForHost(cluster.Checked(), "web1", revealSecrets: false).Resources);
         Assert.DoesNotContain(files.Keys, f => f.StartsWith("/etc/systemd/system/hacluster-certificates", StringComparison.Ordinal));
     }
 
@@ -62,6 +66,7 @@ public sealed class SiteTlsTests : IDisposable
         Assert.Contains("no certificate", Problem(Keep("c.crt", _pair.Key), "/etc/ssl/a.key"), StringComparison.Ordinal);
         Assert.Contains("passphrase", Problem(certificate, Keep("d.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\n")), StringComparison.Ordinal);
         Assert.Contains("absolute path", Problem("shop.crt", "/etc/ssl/a.key"), StringComparison.Ordinal);
+        Assert.Contains("variable", Problem("/etc/ssl/$a.crt", "/etc/ssl/a.key"), StringComparison.Ordinal);
         Assert.DoesNotContain(other.Key.Split('\n')[1], Problem(certificate, Keep("b.key", other.Key)), StringComparison.Ordinal);
     }
 

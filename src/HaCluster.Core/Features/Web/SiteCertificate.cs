@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HaCluster.Formats;
+using HaCluster.Formats.Apache;
+using HaCluster.Formats.Nginx;
+using HaCluster.Formats.Systemd;
 using HaCluster.Model;
 using HaCluster.Values;
 
@@ -57,7 +60,13 @@ internal static class SiteCertificate
     }
 
     private static string? PlaceProblemOf(string text) => Secret.IsReference(text) ? null
-        : text.StartsWith('/') ? SafeText.ProblemOf(() => LinuxPath.Normalize(text, "path"))
+        : text.StartsWith('/') ? SafeText.ProblemOf(() =>
+        {
+            LinuxPath.Normalize(text, "path");
+            NginxText.Quote(text, "certificate");
+            ApacheText.Quote(text, "certificate");
+            SystemdText.Value(text, "PathChanged");
+        })
         : "it is an absolute path on the hosts, or env:NAME or file:PATH for one that HaCluster writes there";
 
     private static string? ValueOf(string text) => Secret.IsReference(text) ? Secret.FromReference(text).RevealIfHere() : null;

@@ -95,15 +95,18 @@ internal abstract partial class WebProgram : Feature, IRehearsed
             yield break;
         var folder = KeyFolderOn(distribution);
         if (Secret.IsReference(tls.Certificate))
-            yield return new FileResource(tls.CertificateIn(folder, site.Name), ReadKept(tls.Certificate, site) + "\n");
+            yield return new FileResource(tls.CertificateIn(folder, site.Name), Kept(tls.Certificate));
         if (Secret.IsReference(tls.Key))
         {
-            yield return new FileResource(tls.KeyIn(folder, site.Name), (revealSecrets ? ReadKept(tls.Key, site) : "********") + "\n")
+            yield return new FileResource(tls.KeyIn(folder, site.Name), Kept(tls.Key))
             {
                 Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
                 Secrets = [Secret.FromReference(tls.Key)],
             };
         }
+
+        // Whoever only looks need not have them.
+        string Kept(string reference) => (revealSecrets ? ReadKept(reference, site) : "********") + "\n";
     }
 
     private static string ReadKept(string reference, WebServer site)
