@@ -10,7 +10,7 @@ namespace HaCluster.Convergence;
 /// <param name="Hosts">What it did to each host that it changed, in that order. A host remembers its last ten transactions.</param>
 public sealed record DeployRun(string Id, DateTimeOffset When, string Who, ValueList<HostTransaction> Hosts)
 {
-    /// <summary>The cluster's name; empty where an older version has not written it down.</summary>
+    /// <summary>The cluster's name; empty for a single piece, such as <c>Publish-NfsExport</c> puts in place, and where an older version has not written it down.</summary>
     public string Cluster { get; init; } = "";
 
     /// <summary>The name of the definition's file; empty where it came from none.</summary>

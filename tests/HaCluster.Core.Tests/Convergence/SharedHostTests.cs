@@ -149,6 +149,18 @@ public sealed class SharedHostTests : SandboxTest
         Assert.Contains("blog", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_restore_takes_back_a_piece_too_which_is_of_no_cluster()
+    {
+        await DeployAsync("shop", State(new FileResource("/srv/shop.conf", "1\n")));
+        var run = (await DeployAsync("hosts", State(new FileResource("/srv/piece", "1\n")) with { IsPartial = true })).Run;
+        await using var deployment = Deployment("shop");
+
+        var plan = await deployment.PlanRestoreAsync(cancellation: Cancellation);
+
+        Assert.Equal((run, ""), (plan.Run.Id, plan.Run.Cluster));
+    }
+
     private Deployment Deployment(string cluster, DeployOptions? options = null) =>
         new(new Cluster { Name = cluster, Hosts = [Host] }.Unchecked(), Sandbox, options ?? new DeployOptions { ConfirmTimeout = TimeSpan.FromSeconds(30), ApplyTimeout = TimeSpan.FromSeconds(60) });
 

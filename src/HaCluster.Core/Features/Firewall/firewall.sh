@@ -7,7 +7,7 @@ priority=112
 count=$(printf '%s\n' "$openings" | grep -c .)
 
 # nft shows what firewalld and iptables-nft have set up too.
-rules=$(nft -a list ruleset 2>/dev/null)
+rules=$(nft -a -t list ruleset 2>/dev/null)
 
 uses_firewalld() {
     case $rules in
