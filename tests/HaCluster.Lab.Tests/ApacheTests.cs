@@ -25,10 +25,10 @@ public sealed class ApacheTests(LabFixture lab)
         {
             await DeployAsync(apache, ClusterState.For(apache.Checked()));
             var again = await PlanAsync(apache);
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(apache, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(apache, HostConnectors.Default, s_patience, cancellation: TestContext.Current.CancellationToken);
             var drill = await DrillAsync(apache, FailoverFault.RealServerCrash, s_patience);
             var imported = await ClusterImport.ReadAsync(
-                [.. apache.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], apache.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+                [.. apache.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], apache.Ssh, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
 
             Assert.Empty(again.Changes);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));

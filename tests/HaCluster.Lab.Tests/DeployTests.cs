@@ -23,10 +23,12 @@ public sealed class DeployTests(LabFixture lab)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task From_blank_hosts_to_a_serving_cluster_and_back()
+    [Theory]
+    [InlineData(SshTransport.OpenSsh)]
+    [InlineData(SshTransport.SshNet)]
+    public async Task From_blank_hosts_to_a_serving_cluster_and_back(SshTransport transport)
     {
-        var cluster = await lab.GetClusterAsync();
+        var cluster = (await lab.GetClusterAsync()).Over(transport);
         await lab.DeployedAsync();
         await DeployAsync(cluster, Blank(cluster), WithoutHealth);
         await AssertBlankAsync(cluster);
@@ -74,10 +76,12 @@ public sealed class DeployTests(LabFixture lab)
         Assert.Contains("192.0.2.100/32", await RunAsync(cluster, "web1", "ip -o address show dev lo"));
     }
 
-    [Fact]
-    public async Task A_configuration_that_keepalived_refuses_never_replaces_the_old_one_and_the_VIP_stays_served()
+    [Theory]
+    [InlineData(SshTransport.OpenSsh)]
+    [InlineData(SshTransport.SshNet)]
+    public async Task A_configuration_that_keepalived_refuses_never_replaces_the_old_one_and_the_VIP_stays_served(SshTransport transport)
     {
-        var cluster = await lab.DeployedAsync();
+        var cluster = (await lab.DeployedAsync()).Over(transport);
         var before = await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived");
         var codes = AskVipAsync(cluster, seconds: 15);
 
@@ -159,7 +163,7 @@ public sealed class DeployTests(LabFixture lab)
         var before = await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint)));
         var codes = AskVipAsync(cluster, seconds: 25);
 
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default);
         var plan = await deployment.PlanRestoreAsync(cancellation: Cancellation);
         var result = await deployment.ApplyAsync(plan.Plan, cancellation: Cancellation);
 
@@ -171,7 +175,7 @@ public sealed class DeployTests(LabFixture lab)
         Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
         Assert.Equal(before, await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint))));
         Assert.True((await PlanAsync(cluster, ClusterState.For(cluster.Checked()))).IsEmpty);
-        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, new SshConnector(), cancellation: Cancellation);
+        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, HostConnectors.Default, cancellation: Cancellation);
         Assert.Equal((run, TransactionState.Restored), (history.Runs[0].Restores, history.Runs.Single(r => r.Id == run).State));
         TestContext.Current.TestOutputHelper?.WriteLine($"{answers.Count} requests, 0 lost");
     }
@@ -202,7 +206,7 @@ public sealed class DeployTests(LabFixture lab)
     {
         var text = $"[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart={cut}\nExecStop={heal}\n[Install]\nWantedBy=multi-user.target\n";
         var state = new HostState(cluster.FindHost(host)!, [new FileResource($"/etc/systemd/system/{CutUnit}", text), new ServiceResource(CutUnit)], IsPartial: true);
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector(), new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default, new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
         return (await deployment.ApplyAsync(await deployment.PlanAsync([state], cancellation: Cancellation), cancellation: Cancellation)).Hosts[0];
     }
 

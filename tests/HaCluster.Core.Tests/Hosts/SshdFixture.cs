@@ -19,6 +19,9 @@ public sealed class SshdFixture : IAsyncLifetime
 {
     public const string SudoPassword = "p'a$$ wörd";
 
+    /// <summary>Of the key that has one.</summary>
+    public const string Passphrase = "open sesame";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hacluster-sshd-");
     private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
 
@@ -26,10 +29,11 @@ public sealed class SshdFixture : IAsyncLifetime
     private readonly Socket _deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     private Process? _sshd;
+    private Process? _agent;
 
     /// <summary>Why there is no sshd; empty if there is one.</summary>
     public string Unavailable { get; } = Namespaces.Unavailable.Length > 0 ? Namespaces.Unavailable
-        : TestPrograms.WhyNot("sshd", "ssh", "ssh-keygen", "openssl");
+        : TestPrograms.WhyNot("sshd", "ssh", "ssh-keygen", "ssh-agent", "ssh-add", "openssl");
 
     public int Port { get; private set; }
 
@@ -43,8 +47,15 @@ public sealed class SshdFixture : IAsyncLifetime
     {
         if (Unavailable.Length > 0)
             return;
-        foreach (var key in new[] { "host_key", "other_host_key", "user_key", "other_user_key" })
-            await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", PathOf(key));
+        foreach (var key in new[] { "host_key", "other_host_key", "user_key", "other_user_key", "authority", "certified_key", "ecdsa_host_key", "rsa_host_key", "locked_key" })
+        {
+            var type = key.StartsWith("ecdsa", StringComparison.Ordinal) ? "ecdsa" : key.StartsWith("rsa", StringComparison.Ordinal) ? "rsa" : "ed25519";
+            await RunAsync("ssh-keygen", "-q", "-t", type, "-N", key == "locked_key" ? Passphrase : "", "-C", key, "-f", PathOf(key));
+        }
+        await CertifyAsync("host_key", "-h", "-n", "sshd,other");
+        await CertifyAsync("ecdsa_host_key", "-h", "-n", "sshd", "-V", "20200101:20200102");
+        await CertifyAsync("rsa_host_key", "-h", "-n", "other");
+        await CertifyAsync("certified_key", "-n", "root");
         _silent.Start(1);
         _deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Port = FreePort();
@@ -52,17 +63,22 @@ public sealed class SshdFixture : IAsyncLifetime
         await WriteServerFilesAsync();
         await WriteClientFilesAsync();
         await StartAsync();
+        _agent = Process.Start("ssh-agent", ["-D", "-a", PathOf("agent")]);
+        for (var attempt = 0; !File.Exists(PathOf("agent")) && attempt < 500; attempt++)
+            await Task.Delay(20);
+        using var add = Process.Start(new ProcessStartInfo("ssh-add", ["-q", PathOf("user_key")]) { Environment = { ["SSH_AUTH_SOCK"] = PathOf("agent") } })!;
+        await add.WaitForExitAsync();
     }
 
     public ValueTask DisposeAsync()
     {
         _silent.Dispose();
         _deaf.Dispose();
-        if (_sshd is not null)
+        foreach (var process in new[] { _sshd, _agent }.OfType<Process>())
         {
-            _sshd.Kill(entireProcessTree: true);
-            _sshd.WaitForExit();
-            _sshd.Dispose();
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            process.Dispose();
         }
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
@@ -108,11 +124,19 @@ public sealed class SshdFixture : IAsyncLifetime
 
     private async Task WriteServerFilesAsync()
     {
-        File.Copy(PathOf("user_key.pub"), PathOf("authorized_keys"));
+        await File.WriteAllTextAsync(PathOf("authorized_keys"), await File.ReadAllTextAsync(PathOf("user_key.pub")) + await File.ReadAllTextAsync(PathOf("locked_key.pub")));
+        await File.WriteAllTextAsync(PathOf("banner"), "Authorized use only. hacluster says nothing here.\n");
         await File.WriteAllTextAsync(PathOf("sshd_config"),
             $"""
             ListenAddress 127.0.0.1:{Port}
             HostKey {PathOf("host_key")}
+            HostKey {PathOf("ecdsa_host_key")}
+            HostKey {PathOf("rsa_host_key")}
+            HostCertificate {PathOf("host_key-cert.pub")}
+            HostCertificate {PathOf("ecdsa_host_key-cert.pub")}
+            HostCertificate {PathOf("rsa_host_key-cert.pub")}
+            TrustedUserCAKeys {PathOf("authority.pub")}
+            Banner {PathOf("banner")}
             AuthorizedKeysFile {PathOf("authorized_keys")}
             AuthenticationMethods publickey
             PermitRootLogin prohibit-password
@@ -121,6 +145,8 @@ public sealed class SshdFixture : IAsyncLifetime
             PidFile none
             MaxStartups 200
             MaxSessions 100
+            Match User hapass
+            AuthenticationMethods publickey password
 
             """);
         await File.WriteAllTextAsync(PathOf("start"),
@@ -150,6 +176,14 @@ public sealed class SshdFixture : IAsyncLifetime
         await File.WriteAllTextAsync(PathOf("changed_hosts"), $"sshd {await File.ReadAllTextAsync(PathOf("other_host_key.pub"))}");
         await File.WriteAllTextAsync(PathOf("revoked_hosts"), $"@revoked sshd {hostKey}");
         await File.WriteAllTextAsync(PathOf("no_hosts"), "");
+        var authority = await File.ReadAllTextAsync(PathOf("authority.pub"));
+        await File.WriteAllTextAsync(PathOf("ca_hosts"), $"# comment\n\n@cert-authority s?h* {authority}");
+        await File.WriteAllTextAsync(PathOf("other_ca_hosts"), $"@cert-authority *,!sshd {authority}");
+        await File.WriteAllTextAsync(PathOf("revoked_ca_hosts"), $"@cert-authority sshd {authority}@revoked * {authority}");
+        await File.WriteAllTextAsync(PathOf("rsa_hosts"), $"elsewhere,sshd {await File.ReadAllTextAsync(PathOf("rsa_host_key.pub"))}");
+        await File.WriteAllTextAsync(PathOf("revoked_keys"), hostKey);
+        await File.WriteAllTextAsync(PathOf("hashed_hosts"), $"sshd {hostKey}");
+        await RunAsync("ssh-keygen", "-q", "-H", "-f", PathOf("hashed_hosts"));
         var config = new StringBuilder();
         foreach (var (alias, lines) in new (string, string)[]
         {
@@ -169,6 +203,24 @@ public sealed class SshdFixture : IAsyncLifetime
             ("tcsh", "User hatcsh"),
             ("fish", "User hafish"),
             ("zsh", "User hazsh"),
+            ("certified", $"UserKnownHostsFile {PathOf("ca_hosts")}\nHostKeyAlgorithms ssh-ed25519-cert-v01@openssh.com"),
+            ("expired", $"UserKnownHostsFile {PathOf("ca_hosts")}\nHostKeyAlgorithms ecdsa-sha2-nistp256-cert-v01@openssh.com"),
+            ("misnamed", $"UserKnownHostsFile {PathOf("ca_hosts")}\nHostKeyAlgorithms rsa-sha2-512-cert-v01@openssh.com"),
+            ("uncertified", $"UserKnownHostsFile {PathOf("other_ca_hosts")}"),
+            ("caRevoked", $"UserKnownHostsFile {PathOf("revoked_ca_hosts")}\nHostKeyAlgorithms ssh-ed25519-cert-v01@openssh.com"),
+            ("byRsa", $"UserKnownHostsFile {PathOf("rsa_hosts")}"),
+            ("listed", $"RevokedHostKeys {PathOf("revoked_keys")}"),
+            ("hashed", $"UserKnownHostsFile {PathOf("hashed_hosts")}"),
+            ("second", $"UserKnownHostsFile {PathOf("no_hosts")} {PathOf("known_hosts")}"),
+            ("jumpingBlind", "ProxyJump root@unknown"),
+            ("jumpingTwice", "ProxyJump root@direct,root@hashed"),
+            ("jumpingNowhere", $"ProxyJump root@direct\nPort {PortOf(_deaf)}"),
+            ("agent", $"IdentityAgent {PathOf("agent")}\nIdentitiesOnly no"),
+            ("certificate", $"IdentityFile {PathOf("certified_key")}"),
+            ("locked", $"IdentityFile {PathOf("locked_key")}"),
+            ("weak", "KexAlgorithms diffie-hellman-group14-sha1"),
+            ("bound", "BindAddress 127.0.0.1"),
+            ("commanded", $"ProxyCommand ssh -F {PathOf("ssh_config")} -W %h:%p %r@direct"),
             ("chatty", "RemoteCommand echo surprise\nForwardAgent yes\nRequestTTY force\nLocalForward 1 127.0.0.1:1"),
         })
         {
@@ -185,12 +237,25 @@ public sealed class SshdFixture : IAsyncLifetime
             IdentityAgent none
             UserKnownHostsFile {PathOf("known_hosts")}
             GlobalKnownHostsFile none
-            Host * !stranger
+            Host * !stranger !agent !certificate !locked
             IdentityFile {PathOf("user_key")}
 
             """);
         await File.WriteAllTextAsync(PathOf("ssh_config"), config.ToString());
+        await File.WriteAllTextAsync(PathOf("bare_config"),
+            $"""
+            Host *
+            HostKeyAlias sshd
+            Port {Port}
+            User root
+            IdentityFile {PathOf("user_key")}
+            IdentitiesOnly yes
+            UserKnownHostsFile {PathOf("known_hosts")}
+
+            """);
     }
+
+    private Task<string> CertifyAsync(string key, params string[] options) => RunAsync("ssh-keygen", ["-q", "-s", PathOf("authority"), "-I", key, .. options, PathOf(key + ".pub")]);
 
     private async Task StartAsync()
     {
