@@ -49,7 +49,9 @@ try {
 
     foreach ($hosts in $HostCount) {
         $cluster = 1..$hosts | ForEach-Object { New-ClusterHost "h$_" "127.1.$([Math]::Floor($_ / 250)).$($_ % 250 + 1)" } | New-HaCluster measured -SshConfigFile "$folder/config"
-        if ($hosts -eq 1) { Measure-It 'ssh host true' 1 { ssh -F "$folder/config" h1 true } }
+        $names = "$folder/names.$hosts"
+        Set-Content $names (1..$hosts | ForEach-Object { "h$_" })
+        Measure-It 'ssh host true, all at once' $hosts { xargs -a $names -P $hosts -I HOST ssh -n -F "$folder/config" HOST true }
         foreach ($transport in 'OpenSsh', 'SshNet') {
             Measure-It $transport $hosts { $null = $cluster | Get-HaClusterTransaction -Transport $transport -WarningAction SilentlyContinue }
         }

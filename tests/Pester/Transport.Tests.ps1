@@ -81,7 +81,7 @@ IdentityFile $folder/user_key
         $cluster | Get-HaClusterTransaction -Transport $_ -ErrorVariable lost -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         "$lost$warned" | Should -BeNullOrEmpty
         # What the client calls itself, as the last line about one has it.
-        (Select-String 'remote software version (\S+)' "$folder/log")[-1].Matches.Groups[1].Value | Should -BeLike ($_ -eq 'SshNet' ? '*SSH.NET*' : 'OpenSSH*')
+        (Select-String 'remote software version (\S+)' "$folder/log")[-1].Matches.Groups[1].Value | Should -BeLike ($_ -eq 'SshNet' ? 'Renci.SshNet*' : 'OpenSSH*')
     }
 
     It 'is SSH.NET where a password is given, which shows nowhere' {

@@ -89,12 +89,26 @@ internal sealed class SshConfigQuery(string program = "ssh")
         }
         using (ssh)
         {
+            // Whoever stops leaves no ssh behind, which may hang in what the configuration has it run (Match exec).
+            using var stop = cancellation.Register(() => End(ssh!));
             ssh!.StandardInput.Close();
             var error = ssh.StandardError.ReadToEndAsync(cancellation);
             var output = await ssh.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
             var words = await error.ConfigureAwait(false);
             await ssh.WaitForExitAsync(cancellation).ConfigureAwait(false);
             return ssh.ExitCode == 0 ? SshOptions.ReadDump(output) : throw new SshFailure(host, target, settings with { Sudo = false }).WhileOpening(ssh.ExitCode, words);
+        }
+    }
+
+    private static void End(Process ssh)
+    {
+        try
+        {
+            ssh.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
+        {
+            // It has ended already.
         }
     }
 

@@ -65,9 +65,12 @@ internal sealed class SshConnector(string program = "ssh", SshConfigQuery? query
     {
         if (settings.ConfigFile is null || ShellProcess.Find(program) is null)
             return [];
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // As long as a login gets.
+        limit.CancelAfter(settings.ConnectTimeout * 3);
         try
         {
-            var options = await _query.OptionsOfAsync(host, settings, cancellation).ConfigureAwait(false);
+            var options = await _query.OptionsOfAsync(host, settings, limit.Token).ConfigureAwait(false);
             return options["hostname"] is { } name && settings.UsesAddress(host, name) ? ["-o", $"HostName={host.Address}"] : [];
         }
         catch (HostException)
@@ -75,9 +78,14 @@ internal sealed class SshConnector(string program = "ssh", SshConfigQuery? query
             // What is wrong with the configuration, ssh says itself when it connects.
             return [];
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SshFailure(host.Name, settings.TargetOf(host), settings).TooSlow(settings.ConnectTimeout * 3);
+        }
     }
 
-    private ShellProcess Start(ClusterHost host, SshSettings settings, string[] options)
+    /// <summary>Starts an ssh that nobody has said anything to.</summary>
+    internal ShellProcess Start(ClusterHost host, SshSettings settings, string[] options)
     {
         try
         {

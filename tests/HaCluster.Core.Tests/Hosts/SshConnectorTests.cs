@@ -9,9 +9,17 @@ namespace HaCluster.Core.Tests.Hosts;
 /// <summary>OpenSSH's client, and what is the same without any transport.</summary>
 public sealed class SshConnectorTests(SshdFixture sshd) : TransportTests(sshd)
 {
+    private readonly SshdFixture _sshd = sshd;
+
     protected override SshTransport Transport => SshTransport.OpenSsh;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected override Task<IShellStream> StartShellAsync()
+    {
+        SkipWithoutSshd();
+        return Task.FromResult<IShellStream>(new SshConnector().Start(SshdFixture.Host("direct"), _sshd.Settings, ["-o", "ClearAllForwardings=yes"]));
+    }
 
     [Fact]
     public async Task A_missing_ssh_is_told()

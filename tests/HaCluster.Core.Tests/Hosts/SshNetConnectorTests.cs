@@ -16,6 +16,12 @@ public sealed class SshNetConnectorTests(SshdFixture sshd) : TransportTests(sshd
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private protected override async Task<IShellStream> StartShellAsync()
+    {
+        SkipWithoutSshd();
+        return (await new SshNetConnector(new SshConfigQuery()).StartAsync(SshdFixture.Host("direct"), _sshd.Settings, Cancellation)).Shell;
+    }
+
     [Theory]
     [InlineData("unknown")]
     [InlineData("lax")]
@@ -37,12 +43,85 @@ public sealed class SshNetConnectorTests(SshdFixture sshd) : TransportTests(sshd
         var credential = Secret.FromValue(SshdFixture.SudoPassword);
         await using var channel = await OpenAsync("stranger", s => s with { User = "hapass", Password = credential, Sudo = true, Transport = SshTransport.Auto });
         Assert.Equal("0\n", (await channel.RunAsync("id -u", ShellFor.Patience, Cancellation)).OutputText);
-        var secret = Encoding.UTF8.GetBytes(SshdFixture.SudoPassword);
+        AssertIsNowhere(SshdFixture.SudoPassword);
+    }
+
+    [Theory]
+    [InlineData(SshdFixture.SudoPassword, "")]
+    [InlineData("hunter2-hunter2", "HostPermissionDenied")]
+    public async Task A_host_that_asks_gets_the_password_as_its_answer(string password, string errorId)
+    {
+        SkipWithoutSshd();
+        Assert.SkipUnless(File.Exists("/etc/pam.d/sshd"), "This sshd asks nothing: it has no PAM.");
+        await using var other = await _sshd.StartAnotherAsync("UsePAM yes\nKbdInteractiveAuthentication yes\nPasswordAuthentication no\nAuthenticationMethods keyboard-interactive\nLogLevel DEBUG3");
+        Task<IHostChannel> Open() => OpenAsync("free", s => s with { Port = other.Port, Password = Secret.FromValue(password), Sudo = true });
+        if (errorId.Length > 0)
+        {
+            var error = await Assert.ThrowsAsync<HostException>(Open);
+            Assert.Equal(errorId, error.ErrorId);
+            Assert.DoesNotContain(password, error.ToString(), StringComparison.Ordinal);
+        }
+        else
+        {
+            await using var channel = await Open();
+            Assert.Equal("0\n", (await channel.RunAsync("id -u", ShellFor.Patience, Cancellation)).OutputText);
+            AssertIsNowhere(password);
+        }
+        var words = errorId.Length > 0 ? "PAM: Authentication failure for hafree" : "Accepted keyboard-interactive/pam for hafree";
+        for (var attempt = 0; !other.Log.Contains(words, StringComparison.Ordinal) && attempt < 50; attempt++)
+            await Task.Delay(100, Cancellation);
+        Assert.Contains(words, other.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, other.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_secret_shows_in_an_error_a_text_of_the_settings_a_process_or_a_file()
+    {
+        SkipWithoutSshd();
+        var key = await File.ReadAllTextAsync(_sshd.PathOf("locked_key"), Cancellation);
+        var line = key.Split('\n')[2];
+        var temporary = Directory.GetFileSystemEntries(Path.GetTempPath()).ToHashSet();
+        var settings = _sshd.Settings with { Transport = Transport, PrivateKey = Secret.FromValue(key), Passphrase = Secret.FromValue(SshdFixture.Passphrase), Password = Secret.FromValue("hunter2-hunter2"), SudoPassword = Secret.FromValue("hunter3-hunter3") };
+        var said = settings.ToString() + new Cluster { Name = "shop", Ssh = settings };
+        await using (var channel = await new TransportConnector().OpenAsync(SshdFixture.Host("stranger"), settings, Cancellation))
+        {
+            foreach (var secret in new[] { line, SshdFixture.Passphrase, "hunter2-hunter2", "hunter3-hunter3" })
+                AssertIsNowhere(secret);
+            said += await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("kill -9 $PPID; sleep 1", ShellFor.Patience, Cancellation));
+        }
+        foreach (var alias in new[] { "unknown", "changed", "revoked", "refused", "nameless", "nologin", "none", "bound", "weak" })
+            said += await Assert.ThrowsAsync<HostException>(() => new TransportConnector().OpenAsync(SshdFixture.Host(alias), settings with { Sudo = alias == "none" }, Cancellation));
+        said += await Assert.ThrowsAsync<HostException>(() => new TransportConnector().OpenAsync(SshdFixture.Host("stranger"), settings with { Passphrase = Secret.FromValue("hunter4-hunter4") }, Cancellation));
+        Assert.Contains("not in known_hosts", said, StringComparison.Ordinal);
+        Assert.Contains("nothing.invalid", said, StringComparison.Ordinal);
+        foreach (var secret in new[] { line, line[..20], SshdFixture.Passphrase, "hunter" })
+            Assert.DoesNotContain(secret, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", await ReadSharedAsync(_sshd.PathOf("sshd.log")), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFileSystemEntries(Path.GetTempPath()).Where(f => !temporary.Contains(f) && new FileInfo(f) is { Exists: true, Length: > 0 }))   // a pipe would be waited for
+            Assert.False(ReadIfThere(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(line)) >= 0, $"The key is in {file}.");
+    }
+
+    /// <summary>Neither the arguments nor the environment of any process have it.</summary>
+    private static void AssertIsNowhere(string secret)
+    {
+        var isScanned = false;
         foreach (var process in Directory.EnumerateDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _)))
         {
-            var text = ReadIfThere(Path.Combine(process, "cmdline"));
-            Assert.True(text.AsSpan().IndexOf(secret) < 0, $"The password shows in the arguments of {process}.");
+            foreach (var file in new[] { "cmdline", "environ" })
+            {
+                var text = ReadIfThere(Path.Combine(process, file));
+                Assert.True(text.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0, $"A secret shows in {file} of {process}.");
+                // sshd says there whom it has let in: what is looked at is the right place.
+                isScanned |= text.AsSpan().IndexOf("sshd: "u8) >= 0;
+            }
         }
+        Assert.True(isScanned, "No process of sshd was seen.");
+    }
+
+    private static async Task<string> ReadSharedAsync(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return await reader.ReadToEndAsync(Cancellation);
     }
 
     [Fact]
@@ -109,6 +188,28 @@ public sealed class SshNetConnectorTests(SshdFixture sshd) : TransportTests(sshd
         door.Shut();
         Assert.Equal("HostLost", (await Assert.ThrowsAsync<HostException>(() => running)).ErrorId);
         Assert.InRange(watch.Elapsed.TotalSeconds, 20, 55);
+    }
+
+    [Fact]
+    public async Task What_was_given_up_leaves_neither_a_thread_nor_a_login_behind()
+    {
+        SkipWithoutSshd();
+        static int Threads() => Directory.EnumerateDirectories("/proc/self/task").Count(t => Encoding.ASCII.GetString(ReadIfThere(Path.Combine(t, "comm"))).Trim() == ChunkStream.ThreadName);
+        await using (var other = await _sshd.StartAnotherAsync(""))
+        {
+            var channel = await OpenAsync("direct", s => s with { Port = other.Port });
+            Assert.True(Threads() >= 2);
+            await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("sleep 300", TimeSpan.FromMilliseconds(100), Cancellation));
+            var tunnel = await new TransportConnector().OpenTunnelAsync(SshdFixture.Host("direct"), _sshd.Settings with { Transport = Transport, Port = other.Port }, Cancellation);
+            await tunnel!.DisposeAsync();
+            for (var attempt = 0; other.Log.Split("Disconnected from user").Length < 3 && attempt < 100; attempt++)
+                await Task.Delay(100, Cancellation);
+            Assert.Equal(3, other.Log.Split("Disconnected from user").Length);
+            await channel.DisposeAsync();
+        }
+        for (var attempt = 0; Threads() > 0 && attempt < 100; attempt++)
+            await Task.Delay(100, Cancellation);
+        Assert.Equal(0, Threads());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class SshdFixture : IAsyncLifetime
     /// <summary>Has a port that nobody else gets, but does not listen.</summary>
     private readonly Socket _deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    private Process? _sshd;
+    private OwnSshd? _sshd;
     private Process? _agent;
 
     /// <summary>Why there is no sshd; empty if there is one.</summary>
@@ -39,6 +39,19 @@ public sealed class SshdFixture : IAsyncLifetime
 
     public SshSettings Settings => new() { ConfigFile = PathOf("ssh_config"), ConnectTimeout = TimeSpan.FromSeconds(20) };
 
+    /// <summary>Another sshd for one test, with the same users and keys, that may be killed or overrun.</summary>
+    /// <param name="lines">What its configuration says in place of what the shared one says.</param>
+    public Task<OwnSshd> StartAnotherAsync(string lines)
+    {
+        var port = FreePort();
+        var name = string.Create(CultureInfo.InvariantCulture, $"sshd_config.{port}");
+        lines = $"ListenAddress 127.0.0.1:{port}\n{lines}\n";
+        var keywords = lines.Split('\n').Select(l => l.Split(' ')[0]).ToHashSet();
+        var shared = File.ReadLines(PathOf("sshd_config")).Where(line => !keywords.Contains(line.Split(' ')[0]));
+        File.WriteAllText(PathOf(name), lines + string.Join('\n', shared) + "\n");
+        return OwnSshd.StartAsync(PathOf("start"), PathOf(name), PathOf(name + ".log"), port);
+    }
+
     public static ClusterHost Host(string alias) => new() { Name = alias, Address = IPAddress.Loopback };
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
@@ -47,7 +60,7 @@ public sealed class SshdFixture : IAsyncLifetime
     {
         if (Unavailable.Length > 0)
             return;
-        foreach (var key in new[] { "host_key", "other_host_key", "user_key", "other_user_key", "authority", "certified_key", "ecdsa_host_key", "rsa_host_key", "locked_key" })
+        foreach (var key in new[] { "host_key", "other_host_key", "user_key", "other_user_key", "authority", "certified_key", "ecdsa_host_key", "rsa_host_key", "locked_key", "outdated_key" })
         {
             var type = key.StartsWith("ecdsa", StringComparison.Ordinal) ? "ecdsa" : key.StartsWith("rsa", StringComparison.Ordinal) ? "rsa" : "ed25519";
             await RunAsync("ssh-keygen", "-q", "-t", type, "-N", key == "locked_key" ? Passphrase : "", "-C", key, "-f", PathOf(key));
@@ -56,13 +69,14 @@ public sealed class SshdFixture : IAsyncLifetime
         await CertifyAsync("ecdsa_host_key", "-h", "-n", "sshd", "-V", "20200101:20200102");
         await CertifyAsync("rsa_host_key", "-h", "-n", "other");
         await CertifyAsync("certified_key", "-n", "root");
+        await CertifyAsync("outdated_key", "-n", "root", "-V", "20200101:20200102");
         _silent.Start(1);
         _deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Port = FreePort();
         await WriteUsersAsync();
         await WriteServerFilesAsync();
         await WriteClientFilesAsync();
-        await StartAsync();
+        _sshd = await OwnSshd.StartAsync(PathOf("start"), PathOf("sshd_config"), PathOf("sshd.log"), Port);
         _agent = Process.Start("ssh-agent", ["-D", "-a", PathOf("agent")]);
         for (var attempt = 0; !File.Exists(PathOf("agent")) && attempt < 500; attempt++)
             await Task.Delay(20);
@@ -70,18 +84,19 @@ public sealed class SshdFixture : IAsyncLifetime
         await add.WaitForExitAsync();
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _silent.Dispose();
         _deaf.Dispose();
-        foreach (var process in new[] { _sshd, _agent }.OfType<Process>())
+        if (_sshd is not null)
+            await _sshd.DisposeAsync();
+        if (_agent is not null)
         {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            process.Dispose();
+            _agent.Kill();
+            await _agent.WaitForExitAsync();
+            _agent.Dispose();
         }
         _folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
@@ -96,19 +111,23 @@ public sealed class SshdFixture : IAsyncLifetime
     private async Task WriteUsersAsync()
     {
         var hash = (await RunAsync("openssl", "passwd", "-6", SudoPassword)).Trim();
-        var shells = new (string Name, string Shell)[]
+        var shells = new (string Name, string Shell, string Home)[]
         {
-            ("hafree", "/bin/sh"), ("hapass", "/bin/sh"), ("hanone", "/bin/bash"), ("hanologin", "/usr/sbin/nologin"),
-            ("hatcsh", "/usr/bin/tcsh"), ("hafish", "/usr/bin/fish"), ("hazsh", "/usr/bin/zsh"),
+            ("hafree", "/bin/sh", "/"), ("hapass", "/bin/sh", "/"), ("hanone", "/bin/bash", "/"), ("hanologin", "/usr/sbin/nologin", "/"),
+            ("hatcsh", "/usr/bin/tcsh", "/"), ("hafish", "/usr/bin/fish", "/"), ("hazsh", "/usr/bin/zsh", "/"), ("haprints", "/bin/bash", PathOf("home")),
         };
         var (passwd, shadow, group) = (new StringBuilder(await File.ReadAllTextAsync("/etc/passwd")), new StringBuilder(await File.ReadAllTextAsync("/etc/shadow")), new StringBuilder(await File.ReadAllTextAsync("/etc/group")));
         for (var i = 0; i < shells.Length; i++)
         {
             var id = 64000 + i;
-            passwd.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:x:{id}:{id}::/:{shells[i].Shell}\n");
+            passwd.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:x:{id}:{id}::{shells[i].Home}:{shells[i].Shell}\n");
             shadow.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:{hash}:19000:0:99999:7:::\n");
             group.Append(CultureInfo.InvariantCulture, $"{shells[i].Name}:x:{id}:\n");
         }
+        // bash reads it for what sshd has it run, too, where it is built so, as Debian's is.
+        Directory.CreateDirectory(PathOf("home"));
+        await File.WriteAllTextAsync(PathOf(Path.Combine("home", ".bashrc")), "printf 'Welcome!\\001\\377\\r\\n'; seq 1 20000; echo 'Mind the gap.' >&2; : >~/was-read\n");
+        await File.WriteAllTextAsync(PathOf("pam"), "auth required pam_unix.so\naccount required pam_unix.so\nsession required pam_permit.so\n");
         await File.WriteAllTextAsync(PathOf("passwd"), passwd.ToString());
         await File.WriteAllTextAsync(PathOf("shadow"), shadow.ToString());
         await File.WriteAllTextAsync(PathOf("group"), group.ToString());
@@ -117,7 +136,7 @@ public sealed class SshdFixture : IAsyncLifetime
             Defaults lecture=never
             hafree ALL=(root) NOPASSWD: /bin/sh
             hapass ALL=(ALL:ALL) ALL
-            hatcsh, hafish, hazsh ALL=(root) NOPASSWD: ALL
+            hatcsh, hafish, hazsh, haprints ALL=(root) NOPASSWD: ALL
 
             """);
     }
@@ -153,6 +172,7 @@ public sealed class SshdFixture : IAsyncLifetime
             $"""
             set -e
             chmod 0711 {_folder.FullName}
+            chmod 0777 {PathOf("home")}
             mount -t tmpfs tmpfs /run
             mkdir -p /run/sshd /run/sudo
             for file in passwd shadow group; do
@@ -164,7 +184,10 @@ public sealed class SshdFixture : IAsyncLifetime
                 chmod 0440 {PathOf("sudoers")}
                 mount --bind {PathOf("sudoers")} /etc/sudoers
             fi
-            exec /usr/sbin/sshd -D -e -f {PathOf("sshd_config")} -E {PathOf("sshd.log")}
+            if [ -e /etc/pam.d/sshd ]; then
+                mount --bind {PathOf("pam")} /etc/pam.d/sshd
+            fi
+            exec /usr/sbin/sshd -D -f "$1" -E "$2"
 
             """);
     }
@@ -203,6 +226,7 @@ public sealed class SshdFixture : IAsyncLifetime
             ("tcsh", "User hatcsh"),
             ("fish", "User hafish"),
             ("zsh", "User hazsh"),
+            ("prints", "User haprints"),
             ("certified", $"UserKnownHostsFile {PathOf("ca_hosts")}\nHostKeyAlgorithms ssh-ed25519-cert-v01@openssh.com"),
             ("expired", $"UserKnownHostsFile {PathOf("ca_hosts")}\nHostKeyAlgorithms ecdsa-sha2-nistp256-cert-v01@openssh.com"),
             ("misnamed", $"UserKnownHostsFile {PathOf("ca_hosts")}\nHostKeyAlgorithms rsa-sha2-512-cert-v01@openssh.com"),
@@ -217,6 +241,7 @@ public sealed class SshdFixture : IAsyncLifetime
             ("jumpingNowhere", $"ProxyJump root@direct\nPort {PortOf(_deaf)}"),
             ("agent", $"IdentityAgent {PathOf("agent")}\nIdentitiesOnly no"),
             ("certificate", $"IdentityFile {PathOf("certified_key")}"),
+            ("outdated", $"IdentityFile {PathOf("outdated_key")}"),
             ("locked", $"IdentityFile {PathOf("locked_key")}"),
             ("weak", "KexAlgorithms diffie-hellman-group14-sha1"),
             ("bound", "BindAddress 127.0.0.1"),
@@ -237,7 +262,7 @@ public sealed class SshdFixture : IAsyncLifetime
             IdentityAgent none
             UserKnownHostsFile {PathOf("known_hosts")}
             GlobalKnownHostsFile none
-            Host * !stranger !agent !certificate !locked
+            Host * !stranger !agent !certificate !outdated !locked
             IdentityFile {PathOf("user_key")}
 
             """);
@@ -256,24 +281,6 @@ public sealed class SshdFixture : IAsyncLifetime
     }
 
     private Task<string> CertifyAsync(string key, params string[] options) => RunAsync("ssh-keygen", ["-q", "-s", PathOf("authority"), "-I", key, .. options, PathOf(key + ".pub")]);
-
-    private async Task StartAsync()
-    {
-        _sshd = Process.Start("unshare", ["--mount", "--propagation", "private", "/bin/sh", PathOf("start")]);
-        for (var attempt = 0; ; attempt++)
-        {
-            using var probe = new TcpClient();
-            try
-            {
-                await probe.ConnectAsync(IPAddress.Loopback, Port);
-                return;
-            }
-            catch (SocketException) when (attempt < 500 && !_sshd.HasExited)
-            {
-                await Task.Delay(20);
-            }
-        }
-    }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {

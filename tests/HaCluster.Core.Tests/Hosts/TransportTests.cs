@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using HaCluster.Hosts;
 using HaCluster.Hosts.SshNet;
 using HaCluster.Model;
@@ -8,10 +9,12 @@ using Xunit;
 
 namespace HaCluster.Core.Tests.Hosts;
 
-/// <summary>What every way to a host must do, whatever carries it: the same against the same sshd.</summary>
-public abstract class TransportTests(SshdFixture sshd)
+/// <summary>What every way to another host must do beyond that, whatever carries it: the same against the same sshd.</summary>
+public abstract class TransportTests(SshdFixture sshd) : ChannelTests
 {
     private readonly TransportConnector _connector = new();
+
+    protected override string HostName => "direct";
 
     /// <summary>The transport under test.</summary>
     protected abstract SshTransport Transport { get; }
@@ -19,27 +22,6 @@ public abstract class TransportTests(SshdFixture sshd)
     private SshSettings Settings => sshd.Settings with { Transport = Transport };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task A_script_runs_as_root_on_the_host()
-    {
-        await using var channel = await OpenAsync("direct");
-        Assert.Equal(0, channel.RoundTrips);
-        var result = await channel.RunAsync("id -u; pwd; umask; echo \"$LC_ALL\"; exit 3", ShellFor.Patience, Cancellation);
-        Assert.Equal(("0\n/\n0022\nC\n", "", 3), (result.OutputText, result.ErrorText, result.ExitCode));
-        Assert.Equal(1, channel.RoundTrips);
-        Assert.Equal("direct", channel.Host);
-    }
-
-    [Fact]
-    public async Task Large_output_and_any_byte_pass()
-    {
-        await using var channel = await OpenAsync("direct");
-        var result = await channel.RunAsync("head -c 20000000 /dev/zero; printf '\\001\\377\\r\\n'", ShellFor.Patience, Cancellation);
-        Assert.Equal(20_000_004, result.Output.Length);
-        Assert.Equal(-1, result.Output.Span[..20_000_000].IndexOfAnyExcept((byte)0));
-        Assert.Equal(new byte[] { 1, 255, 13, 10 }, result.Output[20_000_000..].ToArray());
-    }
 
     [Fact]
     public async Task Fifty_connections_work_at_once()
@@ -79,6 +61,7 @@ public abstract class TransportTests(SshdFixture sshd)
     [InlineData("jumpingBlind", "HostKeyUnknown", "Connect once by hand")]
     [InlineData("jumpingNowhere", "HostRefused", "Connection refused")]
     [InlineData("locked", "HostPermissionDenied", "Permission denied (publickey)")]
+    [InlineData("outdated", "HostPermissionDenied", "Permission denied (publickey)")]
     public async Task Who_is_not_to_be_trusted_is_refused(string alias, string errorId, string words)
     {
         var error = await Assert.ThrowsAsync<HostException>(() => OpenAsync(alias));
@@ -122,28 +105,6 @@ public abstract class TransportTests(SshdFixture sshd)
     }
 
     [Fact]
-    public async Task The_status_of_a_shell_that_a_signal_ended_is_told()
-    {
-        await using var channel = await OpenAsync("direct");
-        var result = await channel.RunAsync("sh -c 'kill -TERM $$'; echo $?; sh -c 'exit 200'", ShellFor.Patience, Cancellation);
-        Assert.Equal(("143\n", 200), (result.OutputText, result.ExitCode));
-        var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("kill -9 $$", ShellFor.Patience, Cancellation));
-        Assert.Equal("HostLost", error.ErrorId);
-    }
-
-    [Fact]
-    public async Task A_cancelled_script_ends_the_channel()
-    {
-        await using var channel = await OpenAsync("direct");
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var running = channel.RunAsync("exec sleep 1000", ShellFor.Patience, cancel.Token);
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("echo hi", ShellFor.Patience, Cancellation));
-        Assert.Equal("HostLost", error.ErrorId);
-    }
-
-    [Fact]
     public async Task A_host_that_does_not_answer_is_given_up()
     {
         var error = await Assert.ThrowsAsync<HostException>(() => OpenAsync("silent", s => s with { ConnectTimeout = TimeSpan.FromSeconds(1) }));
@@ -164,14 +125,6 @@ public abstract class TransportTests(SshdFixture sshd)
         var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("kill -9 $PPID; sleep 1", ShellFor.Patience, Cancellation));
         Assert.Equal("HostLost", error.ErrorId);
         Assert.Contains("closed", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_script_that_takes_too_long_is_told()
-    {
-        await using var channel = await OpenAsync("direct");
-        var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("sleep 5", TimeSpan.FromMilliseconds(200), Cancellation));
-        Assert.Equal("ScriptTimedOut", error.ErrorId);
     }
 
     [Fact]
@@ -286,6 +239,122 @@ public abstract class TransportTests(SshdFixture sshd)
         var error = await Assert.ThrowsAsync<HostException>(() => _connector.OpenTunnelAsync(SshdFixture.Host("stranger"), Settings, Cancellation));
         Assert.Equal("HostPermissionDenied", error.ErrorId);
     }
+
+    [Fact]
+    public async Task A_tunnel_carries_many_at_once_and_ends_with_its_sshd()
+    {
+        SkipWithoutSshd();
+        await using var other = await sshd.StartAnotherAsync("");
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await using var tunnel = (await _connector.OpenTunnelAsync(SshdFixture.Host("direct"), Settings with { Port = other.Port }, Cancellation))!;
+        using var handler = new SocketsHttpHandler { Proxy = new WebProxy($"socks5://{tunnel.EndPoint}") };
+        using var http = new HttpClient(handler);
+        var body = new string('x', 300_000);
+        var answers = Enumerable.Range(0, 20).Select(i => http.GetStringAsync(new Uri($"http://{server.LocalEndpoint}/{i}"), Cancellation)).ToList();
+        var peers = new List<TcpClient>();
+        while (peers.Count < answers.Count)
+            peers.Add(await server.AcceptTcpClientAsync(Cancellation).AsTask().WaitAsync(ShellFor.Patience, Cancellation));
+        foreach (var peer in peers)
+        {
+            using (peer)
+            {
+                using var request = new StreamReader(peer.GetStream(), leaveOpen: true);
+                while (await request.ReadLineAsync(Cancellation) is { Length: > 0 })
+                {
+                }
+                await peer.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"), Cancellation);
+            }
+        }
+        Assert.All(await Task.WhenAll(answers), a => Assert.Equal(body, a));
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var deaf = nobody.LocalEndpoint;
+        nobody.Stop();
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(new Uri($"http://{deaf}/"), Cancellation));
+        Assert.True(tunnel.IsOpen);
+
+        other.Kill();
+
+        for (var attempt = 0; tunnel.IsOpen && attempt < 100; attempt++)
+            await Task.Delay(100, Cancellation);
+        Assert.False(tunnel.IsOpen);
+    }
+
+    [Fact]
+    public async Task An_sshd_that_is_killed_with_all_its_connections_is_told_at_once()
+    {
+        SkipWithoutSshd();
+        await using var other = await sshd.StartAnotherAsync("");
+        await using var channel = await OpenAsync("direct", s => s with { Port = other.Port });
+        await channel.RunAsync("true", ShellFor.Patience, Cancellation);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var running = channel.RunAsync("while :; do echo busy; sleep 0.1; done", ShellFor.Patience, Cancellation);
+
+        other.Kill();
+
+        var error = await Assert.ThrowsAsync<HostException>(() => running);
+        Assert.Equal("HostLost", error.ErrorId);
+        Assert.Contains("half-way", error.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 9);
+        error = await Assert.ThrowsAsync<HostException>(() => OpenAsync("direct", s => s with { Port = other.Port }));
+        Assert.Equal("HostRefused", error.ErrorId);
+    }
+
+    [Fact]
+    public async Task An_sshd_that_drops_who_comes_beyond_its_MaxStartups_is_asked_again_and_in_the_end_told()
+    {
+        SkipWithoutSshd();
+        await using var other = await sshd.StartAnotherAsync("MaxStartups 2:100:2");
+        // Two that say nothing are all that it lets begin.
+        using var first = await ComeInAsync(other.Port);
+        using var second = await ComeInAsync(other.Port);
+        var error = await Assert.ThrowsAsync<HostException>(() => OpenAsync("direct", s => s with { Port = other.Port }));
+        Assert.Equal("HostBusy", error.ErrorId);
+        Assert.Contains("MaxStartups", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxStartups", other.Log, StringComparison.Ordinal);
+
+        var opening = OpenAsync("direct", s => s with { Port = other.Port });
+        await Task.Delay(300, Cancellation);
+        Assert.False(opening.IsCompleted);
+        first.Dispose();
+        await using var channel = await opening;
+        Assert.Equal("0\n", (await channel.RunAsync("id -u", ShellFor.Patience, Cancellation)).OutputText);
+    }
+
+    [Fact]
+    public async Task A_login_shell_that_prints_is_not_taken_for_an_answer()
+    {
+        SkipWithoutSshd();
+        File.Delete(sshd.PathOf(Path.Combine("home", "was-read")));
+        await using (var channel = await OpenWithSudoAsync("prints", null))
+        {
+            var result = await channel.RunAsync("echo 1; echo 2 >&2", ShellFor.Patience, Cancellation);
+            Assert.Equal(("1\n", "2\n", 0), (result.OutputText, result.ErrorText, result.ExitCode));
+        }
+        Assert.True(File.Exists(sshd.PathOf(Path.Combine("home", "was-read"))), "bash has not read .bashrc.");
+        await using var tunnel = await _connector.OpenTunnelAsync(SshdFixture.Host("prints"), Settings, Cancellation);
+        Assert.True(tunnel!.IsOpen);
+    }
+
+    /// <summary>A connection that sshd has taken in, and that then says nothing.</summary>
+    private static async Task<TcpClient> ComeInAsync(int port)
+    {
+        // Whoever looked whether sshd listens may still count.
+        for (var attempt = 1; ; attempt++)
+        {
+            var visitor = new TcpClient();
+            await visitor.ConnectAsync(IPAddress.Loopback, port, Cancellation);
+            var greeting = new byte[4];
+            if (await visitor.GetStream().ReadAtLeastAsync(greeting, greeting.Length, throwOnEndOfStream: false, Cancellation) == greeting.Length && greeting.AsSpan().SequenceEqual("SSH-"u8))
+                return visitor;
+            visitor.Dispose();
+            Assert.True(attempt < 50, "sshd lets nobody in.");
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
+    private protected override Task<IHostChannel> OpenAsync() => OpenAsync("direct");
 
     private Task<IHostChannel> OpenWithSudoAsync(string alias, string? password)
     {

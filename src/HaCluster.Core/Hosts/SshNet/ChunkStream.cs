@@ -8,16 +8,21 @@ namespace HaCluster.Hosts.SshNet;
 /// </summary>
 internal sealed class ChunkStream : Stream
 {
-    private const int StackSize = 128 * 1024;
+    /// <summary>The name of the threads that read.</summary>
+    public const string ThreadName = "ssh output";
 
     private readonly Channel<ReadOnlyMemory<byte>> _chunks = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Stream _source;
     private ReadOnlyMemory<byte> _current;
 
     /// <summary>Starts to read.</summary>
     /// <param name="source">The blocking stream.</param>
     /// <param name="lastWords">What stands after its end.</param>
-    public ChunkStream(Stream source, Func<byte[]?> lastWords) =>
-        new Thread(() => Pump(source, lastWords), StackSize) { IsBackground = true, Name = "ssh output" }.Start();
+    public ChunkStream(Stream source, Func<byte[]?> lastWords)
+    {
+        _source = source;
+        new Thread(() => Pump(source, lastWords)) { IsBackground = true, Name = ThreadName }.Start();
+    }
 
     /// <summary>When something came last, in ticks of <see cref="Environment.TickCount64"/>.</summary>
     public long LastHeard { get; private set; } = Environment.TickCount64;
@@ -37,8 +42,12 @@ internal sealed class ChunkStream : Stream
     /// <inheritdoc/>
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Ends the stream, whatever its source does.</summary>
-    public void End() => _chunks.Writer.TryComplete();
+    /// <summary>Ends the stream, whatever its source does: SSH.NET ends none of a connection that it is told to close.</summary>
+    public void End()
+    {
+        _chunks.Writer.TryComplete();
+        _source.Dispose();
+    }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -57,10 +57,14 @@ internal sealed class SilenceWatch : IDisposable
         {
             // Nobody listens any more.
         }
+        finally
+        {
+            echo?.Dispose();
+        }
     }
 
     /// <summary>A cat at the other end.</summary>
-    private sealed class Echo
+    private sealed class Echo : IDisposable
     {
         private readonly SshCommand _cat;
         private readonly Stream? _input;
@@ -84,6 +88,9 @@ internal sealed class SilenceWatch : IDisposable
             {
             }
         }
+
+        /// <summary>Ends a wait for an answer.</summary>
+        public void Dispose() => _output?.Dispose();
 
         /// <summary>Sends a line and waits until it is back.</summary>
         public long Ask()

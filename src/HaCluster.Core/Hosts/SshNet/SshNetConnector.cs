@@ -35,7 +35,8 @@ internal sealed class SshNetConnector(SshConfigQuery query) : IHostConnector
         return new SshNetTunnel(session, shell);
     }
 
-    private async Task<(SshNetSession Session, SshNetShell Shell, ShellFailure Failure)> StartAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation)
+    /// <summary>Connects, and starts a shell that nobody has said anything to.</summary>
+    internal async Task<(SshNetSession Session, SshNetShell Shell, ShellFailure Failure)> StartAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation)
     {
         var target = settings.TargetOf(host);
         SshNetSession? session = null;

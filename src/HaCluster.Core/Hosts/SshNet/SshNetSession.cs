@@ -7,6 +7,8 @@ namespace HaCluster.Hosts.SshNet;
 /// <summary>A connection to a host with those that it goes through.</summary>
 internal sealed class SshNetSession
 {
+    private static readonly TimeSpan s_leaveTime = TimeSpan.FromSeconds(2);
+
     private readonly List<SshClient> _clients = [];
     private readonly List<IDisposable> _owned = [];
     private int _isClosed;
@@ -38,10 +40,15 @@ internal sealed class SshNetSession
         return new IPEndPoint(IPAddress.Loopback, (int)port.BoundPort);
     }
 
-    /// <summary>Closes all connections, the innermost first, on a thread of its own: SSH.NET may wait for a network that is gone.</summary>
-    public Task CloseSoon() => Interlocked.Exchange(ref _isClosed, 1) == 1
-        ? Task.CompletedTask
-        : Task.Factory.StartNew(Close, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Closes all connections, the innermost first, on a thread of its own: SSH.NET may wait for a network that is gone, but not for long.</summary>
+    public Task CloseSoon()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+            return Task.CompletedTask;
+        foreach (var client in _clients)
+            client.ConnectionInfo.Timeout = s_leaveTime;
+        return Task.Factory.StartNew(Close, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     private void Close()
     {

@@ -8,8 +8,11 @@ internal sealed class SshNetTunnel : ISocksTunnel
 {
     private const int Threads = 64;
 
+    private static readonly TimeSpan s_leaveTime = TimeSpan.FromSeconds(2);
+
     private readonly SshNetShell _shell;
     private readonly ForwardedPortDynamic _port;
+    private readonly OneByOneDoor _door;
     private readonly Task _draining;
 
     /// <summary>Starts the proxy.</summary>
@@ -26,12 +29,12 @@ internal sealed class SshNetTunnel : ISocksTunnel
         _port = new ForwardedPortDynamic("127.0.0.1", 0);
         session.Client.AddForwardedPort(_port);
         _port.Start();
-        EndPoint = new IPEndPoint(IPAddress.Loopback, (int)_port.BoundPort);
+        _door = new OneByOneDoor(new IPEndPoint(IPAddress.Loopback, (int)_port.BoundPort));
         _draining = shell.Error.ReadToEndAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
-    public IPEndPoint EndPoint { get; }
+    public IPEndPoint EndPoint => _door.EndPoint;
 
     /// <inheritdoc/>
     public bool IsOpen => _shell.IsRunning;
@@ -39,9 +42,11 @@ internal sealed class SshNetTunnel : ISocksTunnel
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _door.DisposeAsync().ConfigureAwait(false);
         // As with ssh, what still goes through the proxy is cut off.
         _shell.Abort();
-        await Task.Run(_port.Dispose).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // SSH.NET waits for all that goes through, even where the host is gone.
+        await Task.WhenAny(Task.Run(_port.Dispose), Task.Delay(s_leaveTime)).ConfigureAwait(false);
         await _shell.DisposeAsync().ConfigureAwait(false);
         await _draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
