@@ -16,6 +16,7 @@
     RootModule           = 'bin/HaCluster.dll'
 
     CmdletsToExport      = @(
+        'Add-HaClusterHostKey',
         'Add-IpvsRealServer',
         'Compare-HaCluster',
         'ConvertFrom-IpvsRule',

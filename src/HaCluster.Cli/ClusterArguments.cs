@@ -12,6 +12,7 @@ internal sealed class ClusterArguments(string file = "The cluster's YAML file.")
 {
     private readonly Argument<FileInfo> _file = new("definition") { Description = file };
     private readonly Option<string?> _sshConfig = new("--ssh-config") { Description = "An ssh configuration file to use instead of the user's own.", HelpName = "file" };
+    private readonly TransportOption _transport = new();
     private readonly Option<bool> _lab = new("--lab") { Description = "Reach the hosts in the lab that runs this cluster (see 'hacluster lab')." };
 
     /// <summary>Adds the arguments to a command.</summary>
@@ -19,6 +20,7 @@ internal sealed class ClusterArguments(string file = "The cluster's YAML file.")
     {
         command.Add(_file);
         command.Add(_sshConfig);
+        _transport.AddTo(command);
         command.Add(_lab);
         return this;
     }
@@ -35,6 +37,7 @@ internal sealed class ClusterArguments(string file = "The cluster's YAML file.")
         var cluster = ClusterYaml.Load(definition ?? FileOf(parsed));
         if (parsed.GetValue(_sshConfig) is { } config)
             cluster = cluster with { Ssh = cluster.Ssh with { ConfigFile = config } };
+        cluster = cluster with { Ssh = _transport.Of(parsed, cluster.Ssh) };
         var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);
         Views.FindingView.Write(Terminal.Side, findings);
         if (!isSound)

@@ -42,10 +42,10 @@ public sealed class ApacheTests(LabFixture lab)
             await PutPairAsync(nginx, soon);
             await DeployAsync(apache, ClusterState.For(apache.Checked()));
             var again = await PlanAsync(apache);
-            var early = await ClusterObserver.ObserveAsync(apache, new SshConnector(), TestContext.Current.CancellationToken);
+            var early = await ClusterObserver.ObserveAsync(apache, HostConnectors.Default, TestContext.Current.CancellationToken);
             var before = await AskAsync(nginx, "curl -skv https://192.0.2.21:8443/ 2>&1 >/dev/null | grep -o 'CN=.*' | sort -u");
             await PutPairAsync(nginx, renewed);
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(apache, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(apache, HostConnectors.Default, s_patience, cancellation: TestContext.Current.CancellationToken);
             var served = await AskAsync(nginx, """
                 for try in $(seq 100); do curl -skv https://192.0.2.21:8443/ 2>&1 >/dev/null | grep -q CN=renewed && break; sleep 0.2; done
                 for port in 443 8443; do curl -skv https://192.0.2.21:$port/ 2>&1 >/dev/null | grep -o 'CN=[a-z]*' | sort -u; done
@@ -53,7 +53,7 @@ public sealed class ApacheTests(LabFixture lab)
                 """);
             var drill = await DrillAsync(apache, FailoverFault.RealServerCrash, s_patience);
             var imported = await ClusterImport.ReadAsync(
-                [.. apache.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], apache.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+                [.. apache.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], apache.Ssh, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
 
             Assert.Empty(again.Changes);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));

@@ -23,10 +23,12 @@ public sealed class DeployTests(LabFixture lab)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task From_blank_hosts_to_a_serving_cluster_and_back()
+    [Theory]
+    [InlineData(SshTransport.OpenSsh)]
+    [InlineData(SshTransport.SshNet)]
+    public async Task From_blank_hosts_to_a_serving_cluster_and_back(SshTransport transport)
     {
-        var cluster = await lab.GetClusterAsync();
+        var cluster = (await lab.GetClusterAsync()).Over(transport);
         await lab.DeployedAsync();
         await DeployAsync(cluster, Blank(cluster), WithoutHealth);
         await AssertBlankAsync(cluster);
@@ -81,11 +83,14 @@ public sealed class DeployTests(LabFixture lab)
         var before = await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived");
         var codes = AskVipAsync(cluster, seconds: 15);
 
-        var result = (await ApplyAsync(cluster, [Broken(ClusterState.ForHost(cluster.Checked(), "lb1"))])).Hosts[0];
+        foreach (var transport in new[] { SshTransport.OpenSsh, SshTransport.SshNet })
+        {
+            var result = (await ApplyAsync(cluster.Over(transport), [Broken(ClusterState.ForHost(cluster.Checked(), "lb1"))])).Hosts[0];
 
-        Assert.Equal((HostOutcome.RolledBack, "StepFailed", "keepalived -t on file:/etc/keepalived/keepalived.conf"), (result.Outcome, result.ErrorId, result.FailedStep));
-        Assert.Contains("no_such_keyword", result.Output);
-        Assert.Equal(before, await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived"));
+            Assert.Equal((HostOutcome.RolledBack, "StepFailed", "keepalived -t on file:/etc/keepalived/keepalived.conf"), (result.Outcome, result.ErrorId, result.FailedStep));
+            Assert.Contains("no_such_keyword", result.Output);
+            Assert.Equal(before, await RunAsync(cluster, "lb1", "sha256sum </etc/keepalived/keepalived.conf; systemctl show -p MainPID,ExecMainStartTimestampMonotonic keepalived"));
+        }
         Assert.All(await codes, code => Assert.Equal("200", code));
     }
 
@@ -135,11 +140,12 @@ public sealed class DeployTests(LabFixture lab)
         var codes = AskVipAsync(cluster, seconds: 25);
 
         var controller = (await RunAsync(cluster, "nfs1", "echo ${SSH_CLIENT%% *}")).Trim();
-        // One by its link, one that no longer answers to who asks over ssh, and a director without the route to its network.
+        // One by its link, one that no longer answers to who asks over ssh, and a director without the route to its network; over both transports.
+        var bySshNet = cluster.Over(SshTransport.SshNet);
         var results = await Task.WhenAll(
-            CutAsync(cluster, "web2", "ip link set eth0 down", "ip link set eth0 up"),
+            CutAsync(bySshNet, "web2", "ip link set eth0 down", "ip link set eth0 up"),
             CutAsync(cluster, "nfs1", $"ip route replace prohibit {controller}", $"ip route del prohibit {controller}"),
-            CutAsync(cluster, "lb2", "ip route del 192.0.2.0/24 dev eth0", "ip route replace 192.0.2.0/24 dev eth0"));
+            CutAsync(bySshNet, "lb2", "ip route del 192.0.2.0/24 dev eth0", "ip route replace 192.0.2.0/24 dev eth0"));
 
         Assert.All(results, r => Assert.Equal((HostOutcome.RolledBack, "nobody confirmed in time"), (r.Outcome, r.FailedStep)));
         Assert.All(await codes, code => Assert.Equal("200", code));
@@ -159,7 +165,7 @@ public sealed class DeployTests(LabFixture lab)
         var before = await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint)));
         var codes = AskVipAsync(cluster, seconds: 25);
 
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default);
         var plan = await deployment.PlanRestoreAsync(cancellation: Cancellation);
         var result = await deployment.ApplyAsync(plan.Plan, cancellation: Cancellation);
 
@@ -171,7 +177,7 @@ public sealed class DeployTests(LabFixture lab)
         Assert.Contains("X-Served-By: web1", await RunAsync(cluster, "web1", "curl -sI http://127.0.0.1/"));
         Assert.Equal(before, await Task.WhenAll(others.Select(h => RunAsync(cluster, h, Footprint))));
         Assert.True((await PlanAsync(cluster, ClusterState.For(cluster.Checked()))).IsEmpty);
-        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, new SshConnector(), cancellation: Cancellation);
+        var history = await RunHistory.ReadAsync(cluster.Hosts, cluster.Ssh, HostConnectors.Default, cancellation: Cancellation);
         Assert.Equal((run, TransactionState.Restored), (history.Runs[0].Restores, history.Runs.Single(r => r.Id == run).State));
         TestContext.Current.TestOutputHelper?.WriteLine($"{answers.Count} requests, 0 lost");
     }
@@ -202,7 +208,7 @@ public sealed class DeployTests(LabFixture lab)
     {
         var text = $"[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart={cut}\nExecStop={heal}\n[Install]\nWantedBy=multi-user.target\n";
         var state = new HostState(cluster.FindHost(host)!, [new FileResource($"/etc/systemd/system/{CutUnit}", text), new ServiceResource(CutUnit)], IsPartial: true);
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector(), new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default, new DeployOptions { ApplyTimeout = TimeSpan.FromSeconds(60), ConfirmTimeout = TimeSpan.FromSeconds(5) });
         return (await deployment.ApplyAsync(await deployment.PlanAsync([state], cancellation: Cancellation), cancellation: Cancellation)).Hosts[0];
     }
 

@@ -38,13 +38,13 @@ internal sealed class ExampleLab : IAsyncDisposable
     {
         await OnTheLab.DeployAsync(Cluster, ClusterState.For(Cluster.Checked()));
         Assert.Empty((await PlanAsync(Cluster)).Changes);
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(Cluster, new SshConnector(), s_patience, cancellation: Cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(Cluster, HostConnectors.Default, s_patience, cancellation: Cancellation);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
     }
 
     /// <summary>What its hosts look like to somebody who knows nothing of the example.</summary>
     public Task<ImportedCluster> ImportAsync() =>
-        ClusterImport.ReadAsync([.. Cluster.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], Cluster.Ssh, new SshConnector(), cancellation: Cancellation);
+        ClusterImport.ReadAsync([.. Cluster.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], Cluster.Ssh, HostConnectors.Default, cancellation: Cancellation);
 
     /// <summary>Which web servers answered as many requests of the client, and how many each: <c>3 web1 3 web2</c>.</summary>
     public async Task<string> ServersAsync(string url, int requests)

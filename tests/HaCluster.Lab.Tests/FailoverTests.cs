@@ -56,7 +56,7 @@ public sealed class FailoverTests(LabFixture lab)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in FailoverDrill.RunAsync(cluster, Only(FailoverFault.RealServerCrash, Patience), new SshConnector(), progress, stop.Token))
+            await foreach (var _ in FailoverDrill.RunAsync(cluster, Only(FailoverFault.RealServerCrash, Patience), HostConnectors.Default, progress, stop.Token))
             {
             }
         });

@@ -43,7 +43,7 @@ public sealed class HostTroubleTests(LabFixture lab)
         await control.StartNodeAsync("web1", TestContext.Current.CancellationToken);
         await control.StartNodeAsync("lb2", TestContext.Current.CancellationToken);
 
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, TimeSpan.FromMinutes(2), cancellation: TestContext.Current.CancellationToken);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         Assert.True((await PlanAsync(cluster)).IsEmpty);
     }

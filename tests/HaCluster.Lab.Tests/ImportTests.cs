@@ -82,7 +82,7 @@ public sealed class ImportTests(LabFixture lab)
     {
         var cluster = await lab.GetClusterAsync();
 
-        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterImport.ReadAsync(["lb1", "lb3", "web9"], cluster.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<HaClusterException>(() => ClusterImport.ReadAsync(["lb1", "lb3", "web9"], cluster.Ssh, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken));
 
         Assert.Equal("HostsUnreachable", error.ErrorId);
         Assert.Contains("lb3", error.Message, StringComparison.Ordinal);
@@ -90,5 +90,5 @@ public sealed class ImportTests(LabFixture lab)
     }
 
     private static Task<ImportedCluster> ImportAsync(Cluster cluster) => ClusterImport.ReadAsync(
-        [.. cluster.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], cluster.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+        [.. cluster.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], cluster.Ssh, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
 }

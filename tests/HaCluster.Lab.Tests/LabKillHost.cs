@@ -14,7 +14,7 @@ internal sealed class LabKillHost(ClusterHost host, SshSettings ssh, LabControl 
 {
     private IHostChannel? _channel;
 
-    public override IHostConnector Connector { get; } = new SshConnector();
+    public override IHostConnector Connector { get; } = HostConnectors.Default;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -81,7 +81,7 @@ public sealed class LoadTests(LabFixture lab)
 
     private static async Task<IReadOnlyList<(string What, VisitorCount Count)>> ProveAsync(string way, Cluster cluster, Cluster changed, LabControl control)
     {
-        var operating = new ClusterOperator(cluster.Checked(), new SshConnector());
+        var operating = new ClusterOperator(cluster.Checked(), HostConnectors.Default);
         var noticed = new List<(string What, VisitorCount Count)>();
         await using var visitors = await LabVisitors.StartAsync(cluster, "192.0.2.100", Rate, s_patience, Downloads);
         await PhaseAsync("nothing, for half a minute", () => Task.Delay(TimeSpan.FromSeconds(30), Cancellation));
@@ -127,7 +127,7 @@ public sealed class LoadTests(LabFixture lab)
     private static async Task UpdateAsync(Cluster cluster, string host, LabControl control)
     {
         var rebooted = Task.CompletedTask;
-        var update = new RollingUpdate(cluster.Checked(), new SshConnector(), new UpdateOptions
+        var update = new RollingUpdate(cluster.Checked(), HostConnectors.Default, new UpdateOptions
         {
             Hosts = [host],
             Command = "date >/root/updated",
@@ -145,7 +145,7 @@ public sealed class LoadTests(LabFixture lab)
             Cancellation);
         await rebooted;
         Assert.True(result.Succeeded, string.Join('\n', result.Hosts));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(30), cancellation: Cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, TimeSpan.FromSeconds(30), cancellation: Cancellation);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
     }
 }

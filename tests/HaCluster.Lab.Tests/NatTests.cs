@@ -45,7 +45,7 @@ public sealed class NatTests
 
         // Somebody turns the route away: it is seen, and a deploy turns it back.
         await RunAsync(cluster, "web1", "ip -4 route replace default via 198.51.100.22");
-        var turned = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+        var turned = await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
         var problem = Assert.Single(turned.Problems);
         Assert.Equal((ClusterProblemKind.DefaultRouteElsewhere, "web1"), (problem.Kind, problem.Host));
         if (isLong)

@@ -15,7 +15,7 @@ public sealed class ObservationTests(LabFixture lab)
     {
         var cluster = await lab.DeployedAsync();
 
-        var status = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), TestContext.Current.CancellationToken);
+        var status = await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, TestContext.Current.CancellationToken);
 
         Assert.Equal(["lb1"], Assert.Single(status.VrrpInstances).Holders);
         Assert.Equal(["lb1", "lb2"], status.IpvsServices.Select(s => s.Host));
@@ -32,7 +32,7 @@ public sealed class ObservationTests(LabFixture lab)
         var web1 = cluster.FindHost("web1")!;
         await RunAsync(cluster, "web1", "echo 0 >/proc/sys/net/ipv4/conf/all/arp_ignore");
 
-        var status = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), TestContext.Current.CancellationToken);
+        var status = await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, TestContext.Current.CancellationToken);
         var plan = await PlanAsync(cluster);
         await DeployAsync(cluster, [PartialState.RealServerArp(web1, cluster.VrrpInstances[0].VirtualIPAddresses.Select(a => a.Address))]);
 

@@ -27,29 +27,32 @@ internal static class OnTheLab
     {
         var cluster = await lab.GetClusterAsync();
         await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, cancellation: Cancellation);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, s_patience, cancellation: Cancellation);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         return cluster;
     }
+
+    /// <summary>The cluster, reached by a transport.</summary>
+    public static Cluster Over(this Cluster cluster, SshTransport transport) => cluster with { Ssh = cluster.Ssh with { Transport = transport } };
 
     /// <summary>The cluster, which has no error.</summary>
     public static CheckedCluster Checked(this Cluster cluster) => ClusterGate.Check(cluster);
 
     public static async Task<DeployPlan> PlanAsync(Cluster cluster, IEnumerable<HostState>? states = null)
     {
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default);
         return await deployment.PlanAsync(states ?? ClusterState.For(cluster.Checked()), cancellation: Cancellation);
     }
 
     public static async Task<ClusterDrift> CompareAsync(Cluster cluster)
     {
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector());
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default);
         return await deployment.CompareAsync(ClusterState.For(cluster.Checked()), cancellation: Cancellation);
     }
 
     public static async Task<DeployResult> ApplyAsync(Cluster cluster, IEnumerable<HostState> states, DeployOptions? options = null)
     {
-        await using var deployment = new Deployment(cluster.Checked(), new SshConnector(), options);
+        await using var deployment = new Deployment(cluster.Checked(), HostConnectors.Default, options);
         return await deployment.ApplyAsync(await deployment.PlanAsync(states, cancellation: Cancellation), cancellation: Cancellation);
     }
 
@@ -70,7 +73,7 @@ internal static class OnTheLab
     }
 
     /// <summary>Follows visitors' packets through the cluster.</summary>
-    public static Task<ClusterStatus> LookAtPathAsync(Cluster cluster) => DataPath.ObserveAsync(cluster.Checked(), new SshConnector(), Cancellation);
+    public static Task<ClusterStatus> LookAtPathAsync(Cluster cluster) => DataPath.ObserveAsync(cluster.Checked(), HostConnectors.Default, Cancellation);
 
     /// <summary>The checks that did not pass, with what was seen; none, if all is well.</summary>
     public static async Task<IEnumerable<string>> FailedOnPathAsync(Cluster cluster) =>
@@ -85,7 +88,7 @@ internal static class OnTheLab
     /// <summary>Drills one fault. The report is kept with the test's results.</summary>
     public static async Task<FailoverResult> DrillAsync(Cluster cluster, string fault, TimeSpan settle)
     {
-        await foreach (var result in FailoverDrill.RunAsync(cluster, Only(fault, settle), new SshConnector(), null, Cancellation))
+        await foreach (var result in FailoverDrill.RunAsync(cluster, Only(fault, settle), HostConnectors.Default, null, Cancellation))
         {
             TestContext.Current.TestOutputHelper?.WriteLine(Explain(result));
             TestContext.Current.AddAttachment($"{result.Fault}.html", FailoverReport.ToHtml(cluster, [result]));
@@ -123,7 +126,7 @@ internal static class OnTheLab
     /// <summary>Runs a script as root on a host and gives its output; it must end with 0.</summary>
     public static async Task<string> RunAsync(Cluster cluster, string host, string script)
     {
-        await using var channel = await new SshConnector().OpenAsync(cluster.FindHost(host)!, cluster.Ssh, Cancellation);
+        await using var channel = await HostConnectors.Default.OpenAsync(cluster.FindHost(host)!, cluster.Ssh, Cancellation);
         var result = await channel.RunAsync(script, TimeSpan.FromMinutes(3), Cancellation);
         Assert.True(result.ExitCode == 0, $"{host}: exit {result.ExitCode}: {result.ErrorText}");
         return result.OutputText;

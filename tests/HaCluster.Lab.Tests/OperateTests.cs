@@ -58,7 +58,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     public async Task A_planned_move_there_and_back_loses_no_request_and_breaks_no_download()
     {
         var cluster = await lab.DeployedAsync();
-        var operating = new ClusterOperator(cluster.Checked(), new SshConnector());
+        var operating = new ClusterOperator(cluster.Checked(), HostConnectors.Default);
         await PutDownloadAsync(cluster);
 
         var download = DownloadAsync(cluster);
@@ -67,14 +67,14 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             var there = await operating.RunAsync(ClusterOperation.Move("VI_1"), null, null, Cancellation);
             Assert.True(there.Succeeded, there.ToSentence());
             Say($"there: {there}");
-            var status = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), Cancellation);
+            var status = await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, Cancellation);
             Assert.Equal(["lb2"], status.VrrpInstances[0].Holders);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
             Assert.StartsWith("moved here ", status.VrrpInstances[0].Members.Single(m => m.Host == "lb2").ByHand, StringComparison.Ordinal);
             // A deploy leaves it alone, and so does a reload.
             Assert.Empty((await PlanAsync(cluster)).Changes);
             await RunAsync(cluster, "lb2", "systemctl reload keepalived; sleep 4");
-            Assert.Equal(["lb2"], (await ClusterObserver.ObserveAsync(cluster, new SshConnector(), Cancellation)).VrrpInstances[0].Holders);
+            Assert.Equal(["lb2"], (await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, Cancellation)).VrrpInstances[0].Holders);
             var back = await operating.RunAsync(ClusterOperation.MoveBack("VI_1"), null, null, Cancellation);
             Assert.True(back.Succeeded, back.ToSentence());
             Say($"back: {back}");
@@ -85,7 +85,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         AssertUnnoticed(noticed);
         Assert.True(noticed.Sent > 200, $"only {noticed.Sent} requests");
         Assert.Equal($"{DownloadSize} 200 0", got);
-        var after = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), Cancellation);
+        var after = await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, Cancellation);
         Assert.Equal(["lb1"], after.VrrpInstances[0].Holders);
         Assert.All(after.VrrpInstances[0].Members, m => Assert.Equal("", m.ByHand));
         Assert.Equal("", (await RunAsync(cluster, "lb2", "ls /etc/keepalived/hacluster")).Trim());
@@ -100,14 +100,14 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         await DeployAsync(waiting, ClusterState.For(waiting.Checked()));
         try
         {
-            var operating = new ClusterOperator(waiting.Checked(), new SshConnector());
+            var operating = new ClusterOperator(waiting.Checked(), HostConnectors.Default);
             var noticed = await WatchAsync(waiting, async () =>
             {
                 foreach (var host in new[] { "lb2", "lb1" })
                 {
                     var result = await operating.RunAsync(ClusterOperation.Move("VI_1", host), null, null, Cancellation);
                     Assert.True(result.Succeeded, result.ToSentence());
-                    Assert.Equal([host], (await ClusterObserver.ObserveAsync(waiting, new SshConnector(), Cancellation)).VrrpInstances[0].Holders);
+                    Assert.Equal([host], (await ClusterObserver.ObserveAsync(waiting, HostConnectors.Default, Cancellation)).VrrpInstances[0].Holders);
                 }
             });
 
@@ -118,7 +118,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         finally
         {
             await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(60), cancellation: Cancellation);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, TimeSpan.FromSeconds(60), cancellation: Cancellation);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         }
     }
@@ -161,7 +161,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
             foreach (var director in new[] { "lb1", "lb2" })
                 await RunAsync(cluster, director, "ip link del trk0");
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), TimeSpan.FromSeconds(60), cancellation: Cancellation);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, TimeSpan.FromSeconds(60), cancellation: Cancellation);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         }
 
@@ -171,7 +171,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             IReadOnlyList<string> holders = [];
             while (clock.Elapsed < TimeSpan.FromSeconds(40))
             {
-                holders = [.. (await ClusterObserver.ObserveAsync(tracking, new SshConnector(), Cancellation)).VrrpInstances[0].Holders];
+                holders = [.. (await ClusterObserver.ObserveAsync(tracking, HostConnectors.Default, Cancellation)).VrrpInstances[0].Holders];
                 if (holders.SequenceEqual([host]))
                     return $"{clock.Elapsed.TotalSeconds:0.0} s";
             }
@@ -184,7 +184,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     public async Task A_suspended_real_server_keeps_its_connections_and_gets_no_new_ones_on_any_director_until_it_is_resumed()
     {
         var cluster = await lab.DeployedAsync();
-        var operating = new ClusterOperator(cluster.Checked(), new SshConnector());
+        var operating = new ClusterOperator(cluster.Checked(), HostConnectors.Default);
         await PutDownloadAsync(cluster);
 
         var noticed = await WatchAsync(cluster, async () =>
@@ -212,7 +212,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             Assert.Equal("web2", (await RunAsync(cluster, "client", "for i in 1 2 3 4 5 6; do curl -s -D - -o /dev/null http://192.0.2.100/ | tr -d '\\r' | sed -n 's/^X-Served-By: //p'; done | sort -u")).Trim());
             Assert.True((await operating.RunAsync(ClusterOperation.MoveBack("VI_1"), null, null, Cancellation)).Succeeded);
 
-            var status = await ClusterObserver.ObserveAsync(cluster, new SshConnector(), Cancellation);
+            var status = await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, Cancellation);
             Assert.All(status.Problems, p => Assert.Equal(ClusterProblemKind.RealServerSuspended, p.Kind));
             Assert.Contains(": suspended 20", status.Problems[0].Message, StringComparison.Ordinal);
 
@@ -224,7 +224,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
 
         Say($"suspended and resumed: {noticed.Lost} of {noticed.Sent} requests lost");
         AssertUnnoticed(noticed);
-        Assert.True((await ClusterObserver.ObserveAsync(cluster, new SshConnector(), Cancellation)).IsHealthy);
+        Assert.True((await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, Cancellation)).IsHealthy);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         var cluster = await lab.DeployedAsync();
         var control = LabControl.Open((await lab.GetLabAsync()).Name);
         var rebooted = new List<Task>();
-        var update = new RollingUpdate(cluster.Checked(), new SshConnector(), Visitors with
+        var update = new RollingUpdate(cluster.Checked(), HostConnectors.Default, Visitors with
         {
             Hosts = ["lb1", "lb2", "web1"],
             Command = "echo updated >/root/updated; cat /root/updated",
@@ -242,7 +242,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
             TimeLimit = TimeSpan.FromMinutes(3),
         });
 
-        Assert.Contains("nfs1 is the only server of /data/web", string.Join('\n', (await new RollingUpdate(cluster.Checked(), new SshConnector()).PlanAsync(Cancellation)).Doubts), StringComparison.Ordinal);
+        Assert.Contains("nfs1 is the only server of /data/web", string.Join('\n', (await new RollingUpdate(cluster.Checked(), HostConnectors.Default).PlanAsync(Cancellation)).Doubts), StringComparison.Ordinal);
         UpdateResult? result = null;
         var noticed = await WatchAsync(cluster, async () => result = await update.RunAsync(
             new Steps(step =>
@@ -262,7 +262,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
         Assert.All(result.Hosts, h => Assert.True(h.Rebooted && h.Output == "updated", h.ToString()));
         AssertUnnoticed(noticed);
         Assert.True(result.Sent > 100, $"only {result.Sent} requests of the update's own probe");
-        Assert.True((await ClusterObserver.ObserveAsync(cluster, new SshConnector(), Cancellation)).IsHealthy);
+        Assert.True((await ClusterObserver.ObserveAsync(cluster, HostConnectors.Default, Cancellation)).IsHealthy);
         Assert.Empty((await PlanAsync(cluster)).Changes);
     }
 
@@ -271,7 +271,7 @@ public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
     {
         SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
-        var connector = new SshConnector();
+        var connector = HostConnectors.Default;
         var update = new RollingUpdate(cluster.Checked(), connector, Visitors with { Hosts = ["web1", "web2"], Command = "echo 'disk full'; exit 7", TimeLimit = TimeSpan.FromMinutes(3) });
 
         var result = await update.RunAsync(new Steps(Say), Cancellation);

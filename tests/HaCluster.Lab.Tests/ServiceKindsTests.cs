@@ -90,7 +90,7 @@ public sealed class ServiceKindsTests(ServiceKindsTests.Fixture lab) : IClassFix
         Assert.Equal("10 lb1, 10 lb2", await NginxAsync(cluster, 20));
         await RunAsync(cluster, "lb1", "systemctl start keepalived");
         await UntilAsync(cluster, "lb1", "ip -4 -o address show dev eth0 | grep -q 192.0.2.100");
-        Assert.True((await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken)).IsHealthy);
+        Assert.True((await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, s_patience, cancellation: TestContext.Current.CancellationToken)).IsHealthy);
         Assert.Equal("10 lb1, 10 lb2", await NginxAsync(cluster, 20));
     }
 
@@ -146,11 +146,11 @@ public sealed class ServiceKindsTests(ServiceKindsTests.Fixture lab) : IClassFix
     private static async Task DeployAndAgreeAsync(Cluster cluster)
     {
         await DeployAsync(cluster, ClusterState.For(cluster.Checked()));
-        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken);
+        var status = await ClusterObserver.ObserveUntilHealthyAsync(cluster, HostConnectors.Default, s_patience, cancellation: TestContext.Current.CancellationToken);
         Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
         Assert.Equal([], (await PlanAsync(cluster)).Changes.Select(c => c.ToString()));
         var imported = await ClusterImport.ReadAsync(
-            [.. cluster.Hosts.Select(h => h.Name).Where(n => n != Client)], cluster.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+            [.. cluster.Hosts.Select(h => h.Name).Where(n => n != Client)], cluster.Ssh, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(cluster.IpvsServices.Select(s => s with { Name = "" }), imported.Cluster.IpvsServices.Select(s => s with { Name = "" }));
     }
 

@@ -30,14 +30,14 @@ public sealed class TunnelTests(LabFixture lab)
             await RunAsync(mixed, "client", "sysctl -q -w net.ipv4.ip_local_port_range='61000 65500'");
             await DeployAsync(mixed, ClusterState.For(mixed.Checked()));
             var again = await PlanAsync(mixed);
-            var status = await ClusterObserver.ObserveUntilHealthyAsync(mixed, new SshConnector(), s_patience, cancellation: TestContext.Current.CancellationToken);
+            var status = await ClusterObserver.ObserveUntilHealthyAsync(mixed, HostConnectors.Default, s_patience, cancellation: TestContext.Current.CancellationToken);
             var before = await TunnelledAsync("web2");
             // Requests of several full packets: the tunnel's header leaves less room than the segment has, and the director says so to the client.
             var servers = await RunAsync(mixed, "client", "for i in 1 2 3 4 5 6; do curl -sfI --max-time 5 -H \"Cookie: a=$(head -c 6000 /dev/zero | tr '\\0' a)\" http://192.0.2.100/ | grep -i x-served-by; done | sort | uniq -c");
             var after = await TunnelledAsync("web2");
             var drill = await DrillAsync(mixed, FailoverFault.DirectorLinkDown, s_patience);
             var imported = await ClusterImport.ReadAsync(
-                [.. mixed.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], mixed.Ssh, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+                [.. mixed.Hosts.Select(h => h.Name).Where(n => n != LabCluster.ClientName)], mixed.Ssh, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
 
             Assert.Empty(again.Changes);
             Assert.True(status.IsHealthy, string.Join('\n', status.Problems));
@@ -60,7 +60,7 @@ public sealed class TunnelTests(LabFixture lab)
             }
 
             await RunAsync(mixed, "web2", "ip link set tunl0 down");
-            var down = await ClusterObserver.ObserveAsync(mixed, new SshConnector(), cancellation: TestContext.Current.CancellationToken);
+            var down = await ClusterObserver.ObserveAsync(mixed, HostConnectors.Default, cancellation: TestContext.Current.CancellationToken);
             Assert.Contains(down.Problems, p => p.Kind == ClusterProblemKind.TunnelVipMissing && p.Host == "web2");
         }
         finally

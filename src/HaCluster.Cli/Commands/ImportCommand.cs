@@ -38,6 +38,7 @@ internal static class ImportCommand
         var config = new Option<string?>("--ssh-config") { Description = "An ssh configuration file to use instead of the user's own.", HelpName = "file" };
         var sudo = new Option<bool>("--sudo") { Description = "Become root by sudo after login." };
         var command = new Command("import", "Read live hosts, or files of hosts, and write the cluster that they are as a definition. They are not changed.") { hosts, files, addresses, output, name, secrets, config, sudo };
+        var transport = new TransportOption().AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(hosts) is { Length: > 0 } == result.GetValue(files) is { Length: > 0 })
@@ -45,7 +46,7 @@ internal static class ImportCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var ssh = new SshSettings { ConfigFile = parsed.GetValue(config) is { } file ? Path.GetFullPath(file) : null, Sudo = parsed.GetValue(sudo) };
+            var ssh = transport.Of(parsed, new SshSettings { ConfigFile = parsed.GetValue(config) is { } file ? Path.GetFullPath(file) : null, Sudo = parsed.GetValue(sudo) });
             Secret[] known = [.. (parsed.GetValue(secrets) ?? []).Select(Secret.FromReference)];
             var imported = parsed.GetValue(files) is { Length: > 0 } given
                 ? ClusterImport.FromFiles(given, parsed.GetValue(name), known, (parsed.GetValue(addresses) ?? []).Select(a => ReadAddress(a)!.Value).DistinctBy(a => a.Key).ToDictionary())

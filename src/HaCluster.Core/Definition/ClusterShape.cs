@@ -63,6 +63,14 @@ internal static class ClusterShape
             "Whether to become root by sudo(8) after login."),
         new Key<SshSettings, Secret?>("sudoPassword", Password("password for sudo", SafeText.SudoPassword)!, s => s.SudoPassword, (s, v) => s with { SudoPassword = v },
             "The password that sudo asks for, if it asks: env:NAME or file:PATH."),
+        new Key<SshSettings, SshTransport>("transport", Word<SshTransport>(), s => s.Transport, (s, v) => s with { Transport = v },
+            "What carries the talk with hosts. Default: OpenSSH, and SSH.NET where there is none or a password or key below is given."),
+        new Key<SshSettings, Secret?>("password", Password("password of the login", SafeText.SudoPassword)!, s => s.Password, (s, v) => s with { Password = v },
+            "The password of the login, for hosts that take one, over SSH.NET only: env:NAME or file:PATH."),
+        new Key<SshSettings, Secret?>("privateKey", Password("private key", _ => null)!, s => s.PrivateKey, (s, v) => s with { PrivateKey = v },
+            "Where a private key is kept as a text, over SSH.NET only: env:NAME or file:PATH."),
+        new Key<SshSettings, Secret?>("passphrase", Password("passphrase", _ => null)!, s => s.Passphrase, (s, v) => s with { Passphrase = v },
+            "The passphrase of the private key, or of the key files that ssh's configuration names, over SSH.NET only: env:NAME or file:PATH."),
         new Key<SshSettings, TimeSpan>("connectTimeout", Duration(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), s => s.ConnectTimeout, (s, v) => s with { ConnectTimeout = v },
             "How long to wait for a connection. Default: 10s."));
 

@@ -114,11 +114,13 @@ internal sealed class ShellProcess : IShellStream
     }
 
     /// <summary>Where the program is: known here because the shell that starts it would only give an exit status.</summary>
-    private static string FindProgram(string program)
+    private static string FindProgram(string program) => Find(program) ?? throw new FileNotFoundException($"No folder of PATH has {program}.", program);
+
+    /// <summary>Where a program is; <see langword="null"/> for one that no folder of PATH has.</summary>
+    public static string? Find(string program)
     {
         var name = OperatingSystem.IsWindows() && !Path.HasExtension(program) ? program + ".exe" : program;
         var folders = Path.IsPathRooted(name) ? [""] : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException($"No folder of PATH has {name}.", name);
+        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 }

@@ -15,10 +15,12 @@ namespace HaCluster.Hosts;
 /// <para>Host keys must be known (StrictHostKeyChecking=yes, whatever the configuration says): as nobody is asked
 /// anything, that is what ssh's default comes to.</para>
 /// </remarks>
-internal sealed class SshConnector(string program = "ssh") : IHostConnector
+internal sealed class SshConnector(string program = "ssh", SshConfigQuery? query = null) : IHostConnector
 {
     /// <summary>Someone else may take a free port before ssh does.</summary>
     private const int PortTries = 5;
+
+    private readonly SshConfigQuery _query = query ?? new SshConfigQuery(program);
 
     /// <inheritdoc/>
     public async Task<IHostChannel> OpenAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation = default)
@@ -27,7 +29,7 @@ internal sealed class SshConnector(string program = "ssh") : IHostConnector
         ArgumentNullException.ThrowIfNull(settings);
         if (LocalShell.IsFor(host))
             return await LocalShell.OpenAsync(host, settings, cancellation).ConfigureAwait(false);
-        var ssh = Start(host, settings, "-o", "ClearAllForwardings=yes");
+        var ssh = Start(host, settings, [.. await AddressAsync(host, settings, cancellation).ConfigureAwait(false), "-o", "ClearAllForwardings=yes"]);
         return await Login(host, settings, ssh).BecomeRootAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -52,13 +54,38 @@ internal sealed class SshConnector(string program = "ssh") : IHostConnector
 
     private async Task<ISocksTunnel> OpenTunnelAsync(ClusterHost host, SshSettings settings, IPEndPoint endPoint, CancellationToken cancellation)
     {
-        var ssh = Start(host, settings, "-o", "ExitOnForwardFailure=yes", "-D", endPoint.ToString());
+        var ssh = Start(host, settings, [.. await AddressAsync(host, settings, cancellation).ConfigureAwait(false), "-o", "ExitOnForwardFailure=yes", "-D", endPoint.ToString()]);
         // ssh listens before it starts the remote shell, so that an answer of the shell means that the proxy is there.
         await Login(host, settings with { Sudo = false }, ssh).WaitForShellAsync(cancellation).ConfigureAwait(false);
         return new SshTunnel(endPoint, ssh);
     }
 
-    private ShellProcess Start(ClusterHost host, SshSettings settings, params string[] options)
+    /// <summary>A configuration file that is named need not have an entry for each host: what it has none for is found by its address.</summary>
+    private async Task<string[]> AddressAsync(ClusterHost host, SshSettings settings, CancellationToken cancellation)
+    {
+        if (settings.ConfigFile is null || ShellProcess.Find(program) is null)
+            return [];
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // As long as a login gets.
+        limit.CancelAfter(settings.ConnectTimeout * 3);
+        try
+        {
+            var options = await _query.OptionsOfAsync(host, settings, limit.Token).ConfigureAwait(false);
+            return options["hostname"] is { } name && settings.UsesAddress(host, name) ? ["-o", $"HostName={host.Address}"] : [];
+        }
+        catch (HostException)
+        {
+            // What is wrong with the configuration, ssh says itself when it connects.
+            return [];
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SshFailure(host.Name, settings.TargetOf(host), settings).TooSlow(settings.ConnectTimeout * 3);
+        }
+    }
+
+    /// <summary>Starts an ssh that nobody has said anything to.</summary>
+    internal ShellProcess Start(ClusterHost host, SshSettings settings, string[] options)
     {
         try
         {

@@ -13,8 +13,13 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
     private IEnumerable<(string Words, string ErrorId, string Advice)> KnownFailures =>
     [
         ("REVOKED HOST KEY", "HostKeyRevoked", "The host's key is marked as revoked in known_hosts. Give the host a new key."),
+        ("revoked by file", "HostKeyRevoked", "The host's key is one of those that RevokedHostKeys names. Give the host a new key."),
         ("Offending ", "HostKeyChanged",
             $"The host has another key than the one in known_hosts: it was installed anew, or somebody stands in between. If the new key is right, remove the line that is named here, then connect once by hand: {Command}."),
+        ("Certificate invalid", "HostCertificateInvalid", "The host's certificate does not stand for it. Sign its key anew, for its name and as a host's."),
+        ("Certificate lacks", "HostCertificateInvalid", "The host's certificate does not stand for it. Sign its key anew, for its name and as a host's."),
+        ("Invalid key length", "HostAlgorithmRefused", "The host's key is too short to be safe. Give the host a new key."),
+        ("Unable to negotiate", "HostAlgorithmRefused", "The host offers no cryptographic algorithm that is still safe. Update sshd there, or correct its sshd_config."),
         ("host key is known for", "HostKeyUnknown",
             $"The host's key is not in known_hosts. Connect once by hand and compare the fingerprint: {Command}{KeyScan}."),
         ("Host key verification failed", "HostKeyUnknown", $"The host's key could not be checked. Connect once by hand: {Command}."),
@@ -25,6 +30,7 @@ internal sealed class SshFailure(string host, string target, SshSettings setting
         ("Network is unreachable", "HostUnreachable", "No network leads to the host. See this machine's routes."),
         ("Permission denied (", "HostPermissionDenied",
             $"The host refused the login: none of your keys is allowed in. Passwords are not asked for; add your key: ssh-copy-id, or load it: ssh-add. Try it: {Command}."),
+        ("kex_exchange_identification", "HostBusy", "sshd closed the connection before the login began: too many begin at once (MaxStartups in sshd_config), or it lets this machine not in. See its log."),
         ("Too many authentication failures", "HostPermissionDenied",
             "The host refused the login after too many keys. Name the right one with IdentityFile and IdentitiesOnly in ~/.ssh/config."),
         ("cannot listen to port", "TunnelPortTaken", "Another program took the tunnel's port first. Try again."),

@@ -12,7 +12,7 @@ public sealed class Secret : IEquatable<Secret>
 
     private Secret(string? value, string? reference) => (_value, Reference) = (value, reference);
 
-    /// <summary>Where the value is kept: <c>env:NAME</c> or <c>file:PATH</c>; <see langword="null"/> for one that was given as a value.</summary>
+    /// <summary>Where the value is kept: <c>env:NAME</c>, <c>file:PATH</c> or <c>vault:NAME</c>; <see langword="null"/> for one that was given as a value.</summary>
     public string? Reference { get; }
 
     /// <summary>A secret given by its value, such as from a <see cref="System.Security.SecureString"/>.</summary>
@@ -22,14 +22,14 @@ public sealed class Secret : IEquatable<Secret>
         return new(value, null);
     }
 
-    /// <summary>A secret kept in an environment variable (<c>env:NAME</c>) or a file (<c>file:PATH</c>, of at most 65,536 characters, whose line breaks at the end are dropped; a relative path starts at the current folder).</summary>
-    /// <exception cref="FormatException">The reference has neither form.</exception>
+    /// <summary>A secret kept in an environment variable (<c>env:NAME</c>) or a file (<c>file:PATH</c>, of at most 65,536 characters, whose line breaks at the end are dropped; a relative path starts at the current folder), or a vault of SecretManagement (<c>vault:NAME</c>), which the PowerShell module opens.</summary>
+    /// <exception cref="FormatException">The reference has no such form.</exception>
     public static Secret FromReference(string reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         return IsReference(reference)
             ? new(null, reference)
-            : throw new FormatException("A secret reference is written env:NAME or file:PATH.");
+            : throw new FormatException("A secret reference is written env:NAME, file:PATH or vault:NAME.");
     }
 
     /// <summary>Whether <paramref name="text"/> has the form of a reference.</summary>
@@ -37,11 +37,12 @@ public sealed class Secret : IEquatable<Secret>
     {
         ArgumentNullException.ThrowIfNull(text);
         return (text.StartsWith("env:", StringComparison.Ordinal) && text.Length > 4)
-            || (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5);
+            || (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5)
+            || (IsInVault(text) && text.Length > 6);
     }
 
     /// <summary>The value in clear text.</summary>
-    /// <exception cref="InvalidOperationException">The environment variable is not set, or the file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">The environment variable is not set, the file cannot be read, or the vault has no such secret.</exception>
     public string Reveal()
     {
         if (_value is not null)
@@ -51,6 +52,8 @@ public sealed class Secret : IEquatable<Secret>
             return Environment.GetEnvironmentVariable(Reference[4..])
                 ?? throw new InvalidOperationException($"The secret {Reference} has no value: set the environment variable {Reference[4..]}.");
         }
+        if (IsInVault(Reference))
+            return (SecretVault.Reader ?? throw new InvalidOperationException($"The secret {Reference} is in a vault, which only the PowerShell module can open. Use that, or env:NAME or file:PATH."))(Reference[6..]);
         try
         {
             return ReadFile(Reference[5..]);
@@ -61,9 +64,11 @@ public sealed class Secret : IEquatable<Secret>
         }
     }
 
-    /// <summary>The value in clear text, or <see langword="null"/> where the secret is kept in a place that this machine does not have.</summary>
+    /// <summary>The value in clear text, or <see langword="null"/> where the secret is kept in a place that this machine does not have; nor is a vault opened for it, which may ask its owner.</summary>
     internal string? RevealIfHere()
     {
+        if (Reference is not null && IsInVault(Reference))
+            return null;
         try
         {
             return Reveal();
@@ -73,6 +78,8 @@ public sealed class Secret : IEquatable<Secret>
             return null;
         }
     }
+
+    private static bool IsInVault(string reference) => reference.StartsWith("vault:", StringComparison.Ordinal);
 
     // No more than a secret can have: a device may have no end.
     private static string ReadFile(string path)

@@ -19,6 +19,15 @@ public abstract class DeployCmdlet : HaClusterCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>What carries the talk with the hosts: OpenSsh, SshNet, or Auto for the one that fits; as the definition says if nothing is said.</summary>
+    [Parameter]
+    public SshTransport? Transport { get; set; }
+
+    /// <summary>The login and its password, for hosts that take one. Only SSH.NET can use it, and does; the password is for sudo, too, where none is given for it.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
     /// <summary>Brings hosts to their states.</summary>
     /// <returns>Whether every host is now as it was wanted.</returns>
     protected bool Deploy(CheckedCluster cluster, IReadOnlyList<HostState> states)

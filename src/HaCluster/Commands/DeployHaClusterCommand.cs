@@ -95,7 +95,7 @@ public sealed class DeployHaClusterCommand : DeployCmdlet
     {
         var hosts = cluster.SelectHosts(HostName);
         // An error means that no host is touched.
-        var isSound = ClusterGate.TryCheck(cluster, out var passed, out var findings);
+        var isSound = ClusterGate.TryCheck(cluster.By(Transport, Credential), out var passed, out var findings);
         foreach (var finding in findings.Where(f => f.Severity == Severity.Warning))
             WriteWarning($"{finding.Target}: {finding.Message} [{finding.RuleId}]");
         foreach (var finding in findings.Where(f => f.Severity == Severity.Error))

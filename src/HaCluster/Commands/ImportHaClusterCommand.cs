@@ -81,6 +81,15 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
     [Secret]
     public Secret? SudoPassword { get; set; }
 
+    /// <summary>What carries the talk with the hosts: OpenSsh, SshNet, or Auto for the one that fits; as the definition says if nothing is said.</summary>
+    [Parameter(ParameterSetName = "From")]
+    public SshTransport? Transport { get; set; }
+
+    /// <summary>The login and its password, for hosts that take one. Only SSH.NET can use it, and does; the password is for sudo, too, where none is given for it.</summary>
+    [Parameter(ParameterSetName = "From")]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -127,10 +136,11 @@ public sealed class ImportHaClusterCommand : HaClusterCmdlet
             Port = SshPort,
             Sudo = Sudo,
             SudoPassword = SudoPassword,
-        };
+        }.By(Transport, Credential);
         var imported = await ClusterImport.ReadAsync(From, ssh, HostConnectors.Default, Name, AuthPass, progress, cancellation);
         WriteProgress(new ProgressRecord(0, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-        Write(imported);
+        // The password of this call is nobody's to keep.
+        Write(imported with { Cluster = imported.Cluster with { Ssh = imported.Cluster.Ssh with { Password = null } } });
     }
 
     private void Write(ImportedCluster imported)

@@ -18,11 +18,20 @@ public abstract class LiveClusterCmdlet : HaClusterCmdlet
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }
 
+    /// <summary>What carries the talk with the hosts: OpenSsh, SshNet, or Auto for the one that fits; as the definition says if nothing is said.</summary>
+    [Parameter]
+    public SshTransport? Transport { get; set; }
+
+    /// <summary>The login and its password, for hosts that take one. Only SSH.NET can use it, and does; the password is for sudo, too, where none is given for it.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
     /// <inheritdoc/>
     protected sealed override void Process()
     {
         foreach (var cluster in this.Clusters(InputObject, Lab))
-            Await(cancellation => ProcessAsync(cluster, cancellation));
+            Await(cancellation => ProcessAsync(cluster.By(Transport, Credential), cancellation));
     }
 
     /// <summary>Does the work for one of them.</summary>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using HaCluster.Binding;
 using HaCluster.Model;
+using HaCluster.Values;
 
 namespace HaCluster.Commands;
 
@@ -17,6 +18,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     public void OnImport()
     {
         TypeNames.Add(typeof(Cluster).Assembly);
+        SecretVault.Reader = VaultReader.Read;
         var definitionOf = new CodePropertyData(Definition, typeof(DefinitionConverter).GetMethod(nameof(DefinitionConverter.DefinitionOf), [typeof(PSObject)])) { IsHidden = true };
         var data = DescribedType.Whole.SelectMany(described => (TypeData[])
         [

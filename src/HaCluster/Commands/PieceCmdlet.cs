@@ -56,7 +56,7 @@ public abstract class PieceCmdlet : DeployCmdlet
     {
         var lab = Lab is null ? null : this.RequireLab(Lab);
         var hosts = lab is null ? _hosts : _hosts.ConvertAll(h => LabCluster.Attach(h, lab));
-        if (Deploy(ClusterGate.CheckHosts(hosts, lab is null ? Ssh : LabCluster.SshOf(lab)), [.. hosts.Select(StateOf)]) && PassThru)
+        if (Deploy(ClusterGate.CheckHosts(hosts, (lab is null ? Ssh : LabCluster.SshOf(lab)).By(Transport, Credential)), [.. hosts.Select(StateOf)]) && PassThru)
             WriteObject(hosts, enumerateCollection: true);
     }
 

@@ -39,13 +39,14 @@ public sealed class RestoreHaClusterCommand : DeployCmdlet
             Restore(cluster);
     }
 
-    private void Restore(Cluster described)
+    private void Restore(Cluster given)
     {
+        var described = given.By(Transport, Credential);
         var hosts = described.SelectHosts(HostName);
         // One may go back from a definition with mistakes, too; it only tells less of the hosts then.
         var cluster = ClusterGate.TryCheck(described, out var passed, out _) ? passed : ClusterGate.CheckHosts(described.Hosts, described.Ssh, described.Name);
         if (Deploy(cluster, ($"Restoring {described.Name}", hosts.Count), async (deployment, progress, cancellation) => Approve(await deployment.PlanRestoreAsync(Run, hosts, progress, cancellation))) && PassThru)
-            WriteObject(described);
+            WriteObject(given);
     }
 
     /// <summary>A run is taken back as a whole, so there is one question.</summary>

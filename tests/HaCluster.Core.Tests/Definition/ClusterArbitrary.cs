@@ -321,8 +321,24 @@ internal static class ClusterArbitrary
         from port in MaybeValue(Gen.Choose(1, 65535))
         from sudo in Bools
         from password in Maybe(Secrets)
+        from transport in Gen.Elements(Enum.GetValues<SshTransport>())
+        from given in Maybe(Secrets)
+        from key in Maybe(Secrets)
+        from passphrase in Maybe(Secrets)
         from timeout in Durations
-        select new SshSettings { ConfigFile = file, User = user, Port = port, Sudo = sudo, SudoPassword = password, ConnectTimeout = timeout };
+        select new SshSettings
+        {
+            ConfigFile = file,
+            User = user,
+            Port = port,
+            Sudo = sudo,
+            SudoPassword = password,
+            Transport = transport,
+            Password = given,
+            PrivateKey = key,
+            Passphrase = passphrase,
+            ConnectTimeout = timeout,
+        };
 
     private static readonly Gen<KeepalivedScript> Scripts =
         from path in Texts

@@ -1,242 +1,44 @@
 using System.Net;
-using System.Net.Sockets;
 using HaCluster.Hosts;
+using HaCluster.Hosts.SshNet;
 using HaCluster.Model;
-using HaCluster.Values;
 using Xunit;
 
 namespace HaCluster.Core.Tests.Hosts;
 
-public class SshConnectorTests(SshdFixture sshd)
+/// <summary>OpenSSH's client, and what is the same without any transport.</summary>
+public sealed class SshConnectorTests(SshdFixture sshd) : TransportTests(sshd)
 {
-    private readonly SshConnector _connector = new();
+    private readonly SshdFixture _sshd = sshd;
+
+    protected override SshTransport Transport => SshTransport.OpenSsh;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_script_runs_as_root_on_the_host()
+    private protected override Task<IShellStream> StartShellAsync()
     {
-        await using var channel = await OpenAsync("direct");
-        Assert.Equal(0, channel.RoundTrips);
-        var result = await channel.RunAsync("id -u; pwd; umask; echo \"$LC_ALL\"; exit 3", ShellFor.Patience, Cancellation);
-        Assert.Equal(("0\n/\n0022\nC\n", "", 3), (result.OutputText, result.ErrorText, result.ExitCode));
-        Assert.Equal(1, channel.RoundTrips);
-        Assert.Equal("direct", channel.Host);
-    }
-
-    [Fact]
-    public async Task Large_output_and_any_byte_pass()
-    {
-        await using var channel = await OpenAsync("direct");
-        var result = await channel.RunAsync("head -c 20000000 /dev/zero; printf '\\001\\377\\r\\n'", ShellFor.Patience, Cancellation);
-        Assert.Equal(20_000_004, result.Output.Length);
-        Assert.Equal(-1, result.Output.Span[..20_000_000].IndexOfAnyExcept((byte)0));
-        Assert.Equal(new byte[] { 1, 255, 13, 10 }, result.Output[20_000_000..].ToArray());
-    }
-
-    [Fact]
-    public async Task Fifty_connections_work_at_once()
-    {
-        var texts = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
-        {
-            await using var channel = await OpenAsync("direct");
-            return (await channel.RunAsync($"printf {i}", ShellFor.Patience, Cancellation)).OutputText;
-        }));
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}"), texts);
-    }
-
-    [Theory]
-    [InlineData("unknown", "HostKeyUnknown", "Connect once by hand")]
-    [InlineData("lax", "HostKeyUnknown", "Connect once by hand")]
-    [InlineData("changed", "HostKeyChanged", "changed_hosts:1")]
-    [InlineData("revoked", "HostKeyRevoked", "revoked")]
-    [InlineData("refused", "HostRefused", "Connection refused")]
-    [InlineData("nameless", "HostNameUnknown", "nothing.invalid")]
-    [InlineData("stranger", "HostPermissionDenied", "Permission denied (publickey)")]
-    [InlineData("none", "NotRoot", "-Sudo")]
-    [InlineData("nologin", "ShellMissing", "not available")]
-    public async Task What_went_wrong_is_told(string alias, string errorId, string words)
-    {
-        var error = await Assert.ThrowsAsync<HostException>(() => OpenAsync(alias));
-        Assert.Equal(errorId, error.ErrorId);
-        Assert.Contains(words, error.Message, StringComparison.Ordinal);
-        Assert.StartsWith(alias + ": ", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_host_that_does_not_answer_is_given_up()
-    {
-        var error = await Assert.ThrowsAsync<HostException>(() => OpenAsync("silent", s => s with { ConnectTimeout = TimeSpan.FromSeconds(1) }));
-        Assert.Equal("HostTimedOut", error.ErrorId);
-    }
-
-    [Fact]
-    public async Task A_missing_configuration_is_told()
-    {
-        var error = await Assert.ThrowsAsync<HostException>(() => OpenAsync("direct", s => s with { ConfigFile = sshd.PathOf("nothing") }));
-        Assert.Equal("SshConfigInvalid", error.ErrorId);
+        SkipWithoutSshd();
+        return Task.FromResult<IShellStream>(new SshConnector().Start(SshdFixture.Host("direct"), _sshd.Settings, ["-o", "ClearAllForwardings=yes"]));
     }
 
     [Fact]
     public async Task A_missing_ssh_is_told()
     {
-        var error = await Assert.ThrowsAsync<HostException>(() => new SshConnector("no-such-ssh").OpenAsync(SshdFixture.Host("direct"), new SshSettings(), Cancellation));
+        var error = await Assert.ThrowsAsync<HostException>(() => new TransportConnector("no-such-ssh").OpenAsync(SshdFixture.Host("direct"), new SshSettings { Transport = SshTransport.OpenSsh }, Cancellation));
         Assert.Equal("SshMissing", error.ErrorId);
     }
 
-    [Fact]
-    public async Task A_host_lost_half_way_is_told()
-    {
-        await using var channel = await OpenAsync("direct");
-        var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("kill -9 $PPID; sleep 1", ShellFor.Patience, Cancellation));
-        Assert.Equal("HostLost", error.ErrorId);
-        Assert.Contains("closed", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_script_that_takes_too_long_is_told()
-    {
-        await using var channel = await OpenAsync("direct");
-        var error = await Assert.ThrowsAsync<HostException>(() => channel.RunAsync("sleep 5", TimeSpan.FromMilliseconds(200), Cancellation));
-        Assert.Equal("ScriptTimedOut", error.ErrorId);
-    }
-
-    [Fact]
-    public async Task An_opening_can_be_cancelled()
-    {
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var opening = OpenAsync("silent", cancellation: cancel.Token);
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
-    }
-
     [Theory]
-    [InlineData("jumping")]
-    [InlineData("chatty")]
-    public async Task The_users_own_configuration_does_not_get_in_the_way(string alias)
-    {
-        await using var channel = await OpenAsync(alias);
-        var result = await channel.RunAsync("echo ${SSH_AUTH_SOCK-no agent}", ShellFor.Patience, Cancellation);
-        Assert.Equal("no agent\n", result.OutputText);
-    }
-
-    [Fact]
-    public async Task Settings_and_address_lead_to_the_host_too()
-    {
-        SkipWithoutSshd();
-        var host = new ClusterHost { Name = "web1", Address = IPAddress.Loopback };
-        // Whichever user runs the tests does not know this key, so the refusal shows that address and port were used.
-        var error = await Assert.ThrowsAsync<HostException>(() => _connector.OpenAsync(host, new SshSettings { Port = sshd.Port, User = "root" }, Cancellation));
-        Assert.Equal("HostKeyUnknown", error.ErrorId);
-        Assert.Contains($"[127.0.0.1]:{sshd.Port}", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"ssh-keyscan -p {sshd.Port} 127.0.0.1", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("free", null)]
-    [InlineData("free", "not the password; touch /tmp/hacluster-owned")]
-    [InlineData("pass", SshdFixture.SudoPassword)]
-    [InlineData("direct", null)]
-    public async Task Sudo_makes_root(string alias, string? password)
-    {
-        await using var channel = await OpenWithSudoAsync(alias, password);
-        var result = await channel.RunAsync("id -u; pwd; umask; echo \"$LC_ALL\"; cat; printf '\\377' >&2", ShellFor.Patience, Cancellation);
-        Assert.Equal("0\n/\n0022\nC\n", result.OutputText);
-        Assert.Equal(new byte[] { 255 }, result.Error.ToArray());
-        Assert.False(File.Exists("/tmp/hacluster-owned"));
-    }
-
-    [Theory]
-    [InlineData("pass", "wrong", "SudoPasswordWrong")]
-    [InlineData("pass", "two\nlines", "SudoPasswordWrong")]
-    [InlineData("pass", null, "SudoPasswordNeeded")]
-    [InlineData("none", SshdFixture.SudoPassword, "SudoNotAllowed")]
-    public async Task Sudo_that_refuses_is_told(string alias, string? password, string errorId)
-    {
-        var error = await Assert.ThrowsAsync<HostException>(() => OpenWithSudoAsync(alias, password));
-        Assert.Equal(errorId, error.ErrorId);
-        if (password is not null)
-            Assert.DoesNotContain(password, error.ToString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("tcsh")]
-    [InlineData("fish")]
-    [InlineData("zsh")]
-    public async Task Any_login_shell_will_do(string shell)
-    {
-        TestPrograms.Require(shell);
-        await using var channel = await OpenWithSudoAsync(shell, null);
-        var result = await channel.RunAsync("echo \"$USER $(id -u)\"; echo $((1+1))", ShellFor.Patience, Cancellation);
-        Assert.Equal("root 0\n2\n", result.OutputText);
-    }
-
-    [Fact]
-    public async Task Megabytes_pass_through_sudo()
-    {
-        await using var channel = await OpenWithSudoAsync("free", null);
-        var text = new string('x', 1_000_000);
-        var result = await channel.RunAsync($"printf %s {ShellQuote.Quote(text)} | tee /dev/stderr", ShellFor.Patience, Cancellation);
-        Assert.Equal((text, text), (result.OutputText, result.ErrorText));
-    }
-
-    [Fact]
-    public async Task Localhost_needs_no_ssh()
+    [InlineData(SshTransport.Auto)]
+    [InlineData(SshTransport.OpenSsh)]
+    [InlineData(SshTransport.SshNet)]
+    public async Task Localhost_needs_no_ssh(SshTransport transport)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Needs to be root on Linux.");
         var host = new ClusterHost { Name = "me", Address = IPAddress.Loopback, SshTarget = "localhost" };
-        await using var channel = await new SshConnector("no-such-ssh").OpenAsync(host, new SshSettings(), Cancellation);
+        await using var channel = await new TransportConnector("no-such-ssh").OpenAsync(host, new SshSettings { Transport = transport }, Cancellation);
         var result = await channel.RunAsync("id -u", ShellFor.Patience, Cancellation);
         Assert.Equal("0\n", result.OutputText);
-        Assert.Null(await new SshConnector("no-such-ssh").OpenTunnelAsync(host, new SshSettings(), Cancellation));
+        Assert.Null(await new TransportConnector("no-such-ssh").OpenTunnelAsync(host, new SshSettings { Transport = transport }, Cancellation));
     }
-
-    [Fact]
-    public async Task A_tunnel_connects_from_the_host()
-    {
-        SkipWithoutSshd();
-        using var server = new TcpListener(IPAddress.Loopback, 0);
-        server.Start();
-        await using var tunnel = await _connector.OpenTunnelAsync(SshdFixture.Host("none"), sshd.Settings, Cancellation);
-        Assert.NotNull(tunnel);
-        Assert.True(tunnel.IsOpen);
-        using var handler = new SocketsHttpHandler { Proxy = new WebProxy($"socks5://{tunnel.EndPoint}") };
-        using var http = new HttpClient(handler);
-        var answer = http.GetStringAsync(new Uri($"http://{server.LocalEndpoint}/"), Cancellation);
-        using (var peer = await server.AcceptTcpClientAsync(Cancellation))
-        {
-            await peer.GetStream().ReadExactlyAsync(new byte[16], Cancellation);
-            await peer.GetStream().WriteAsync("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello"u8.ToArray(), Cancellation);
-            Assert.Equal("hello", await answer);
-        }
-        await tunnel.DisposeAsync();
-        await Assert.ThrowsAnyAsync<SocketException>(async () =>
-        {
-            using var probe = new TcpClient();
-            await probe.ConnectAsync(tunnel.EndPoint, Cancellation);
-        });
-    }
-
-    [Fact]
-    public async Task A_tunnel_to_a_stranger_is_told()
-    {
-        SkipWithoutSshd();
-        var error = await Assert.ThrowsAsync<HostException>(() => _connector.OpenTunnelAsync(SshdFixture.Host("stranger"), sshd.Settings, Cancellation));
-        Assert.Equal("HostPermissionDenied", error.ErrorId);
-    }
-
-    private Task<IHostChannel> OpenWithSudoAsync(string alias, string? password)
-    {
-        TestPrograms.Require("sudo");
-        return OpenAsync(alias, s => s with { Sudo = true, SudoPassword = password is null ? null : Secret.FromValue(password) });
-    }
-
-    private Task<IHostChannel> OpenAsync(string alias, Func<SshSettings, SshSettings>? change = null, CancellationToken? cancellation = null)
-    {
-        SkipWithoutSshd();
-        var settings = sshd.Settings;
-        return _connector.OpenAsync(SshdFixture.Host(alias), change is null ? settings : change(settings), cancellation ?? Cancellation);
-    }
-
-    private void SkipWithoutSshd() => Assert.SkipUnless(sshd.Unavailable.Length == 0, sshd.Unavailable);
 }
