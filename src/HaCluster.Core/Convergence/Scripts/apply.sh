@@ -46,12 +46,13 @@ take_lock() {
 }
 
 # The record is complete, and with it the way back, before anything else happens; a full disk ends here.
-# What is spare then goes when the last words are written: a step may have filled the disk meanwhile.
+# What is spare then is for the last words (record): a step, or whoever else, may have filled the disk meanwhile.
 begin() {
     umask 077
     uptime_now
     mkdir -p "$T/backup" && {
-        printf '%16384s' '' >"$T/spare" &&
+        printf '%8192s' '' >"$T/spare.1" &&
+            printf '%8192s' '' >"$T/spare.2" &&
             printf '%s\n' "$((now + limit))" >"$T/deadline" &&
             printf '%s\n%s\n' "$when" "$who" >"$T/who" &&
             record run "$run" &&
@@ -124,7 +125,7 @@ run() {
 
 fail() {
     where=$(full_folder)
-    rm -f "$T/spare"
+    rm -f "$T"/spare.*
     unset HACLUSTER_TRANSACTION
     /bin/sh "$T/undo.sh" failed "step $n failed"
     undone=$?
@@ -142,7 +143,6 @@ fail() {
 
 finish() {
     n=0
-    rm -f "$T/spare"
     uptime_now
     record deadline "$((now + grace))" && record result applied && record state applied || fail
 }

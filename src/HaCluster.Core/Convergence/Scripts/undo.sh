@@ -35,11 +35,11 @@ main() {
             ;;
         *)
             claim || exit 2
-            rm -f "$T/spare"
             [ $# -lt 2 ] || record reason "$2"
             end=rolled-back
             ;;
     esac
+    rm -f "$T"/spare.*
     [ "$1" != timeout ] || stop_worker
     [ "$1" != boot ] || at_boot
     end_strays
