@@ -64,7 +64,7 @@ public sealed class ApacheTests(LabFixture lab)
             Assert.All(early.Problems, p => Assert.Equal(ClusterProblemKind.CertificateExpires, p.Kind));
             Assert.Equal(["web1", "web2"], early.Problems.Select(p => p.Host).Order());
             Assert.Equal("CN=soon", before.Trim());
-            Assert.Equal("CN=kept\nCN=renewed\n301 https://192.0.2.21:8080/a?b\n", served);
+            Assert.Equal("CN=kept\nCN=renewed\n301 https://192.0.2.21/a?b\n", served);
             // Nothing on a host says where what HaCluster wrote there came from.
             Assert.Equal(4, imported.Warnings.Count);
             Assert.Equal(
@@ -81,7 +81,7 @@ public sealed class ApacheTests(LabFixture lab)
     private static async Task PutPairAsync(Cluster cluster, TestCertificate pair)
     {
         foreach (var host in new[] { "web1", "web2" })
-            await RunAsync(cluster, host, $"umask 077; printf '%s\\n' '{pair.Key}' >/root/site.key; printf '%s\\n' '{pair.Certificate}' >/root/site.crt");
+            await RunAsync(cluster, host, $"umask 077; printf '%s\\n' '{pair.Key}' >/root/site.key; printf '%s\\n' '{pair.Certificate}' >/root/site.new; mv /root/site.new /root/site.crt.$$; ln -sfn /root/site.crt.$$ /root/site.crt");
     }
 
     private static Task<string> AskAsync(Cluster cluster, string script) => RunAsync(cluster, LabCluster.ClientName, script);

@@ -138,8 +138,9 @@ public sealed class KillMatrixTests(LabFixture lab)
         done
         cat /proc/sys/net/ipv4/conf/lo/log_martians
         ip -o addr show dev lo | grep -o 'inet [^ ]*'
-        # What nginx runs with. Its old workers go on for a moment.
+        # What nginx runs with. Its old workers go on for a moment, and after a boot it is up when its share is mounted.
         sleep 1
+        for try in $(seq 100); do curl -s -o /dev/null http://127.0.0.1/ && break; sleep 0.2; done
         curl -s -o /dev/null -D - http://127.0.0.1/ | grep -ic '^x-served-by' || :
         """;
 }

@@ -90,5 +90,8 @@ public sealed record SavedPlan(string Cluster, string Digest, ValueList<PlannedH
 
     private static HaClusterException Drifted(string why) => new("PlanDrifted", $"Nothing was changed on any host: this is not the plan that was saved. Plan again. {why}");
 
-    private static string DigestOf(Cluster cluster) => "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ClusterYaml.Write(cluster)))).ToLowerInvariant();
+    // How the hosts of one call are reached, and with which password, changes nothing of the plan.
+    private static Cluster AsDescribed(Cluster cluster) => cluster with { Ssh = cluster.Ssh with { Password = null, Transport = new SshSettings().Transport } };
+
+    private static string DigestOf(Cluster cluster) => "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ClusterYaml.Write(AsDescribed(cluster))))).ToLowerInvariant();
 }

@@ -106,7 +106,10 @@ internal sealed record Manifest
             : throw Broken(entry);
 
     private static ManifestSysctl ParseSysctl(string entry) =>
-        entry.Split(' ', 2) is [var key, var values] && values.Split('\t') is [var original, var value] ? new(key, original, value) : throw Broken(entry);
+        entry.Split(' ', 2) is [var key, var values] && values.Split('\t', 2) is [var original, .. var value]
+            // What HaCluster wrote before definitions could share a host does not say what it was set to.
+            ? new(key, original, value.Length == 0 ? "" : value[0])
+            : throw Broken(entry);
 
     private static string Words(ValueList<string> units) => units.Count == 0 ? "-" : string.Join(',', units);
 

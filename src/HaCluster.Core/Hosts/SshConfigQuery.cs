@@ -70,7 +70,10 @@ internal sealed class SshConfigQuery(string program = "ssh")
 
     private async Task<SshOptions?> AskAsync(string host, string target, SshSettings settings, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(program, Arguments(settings, target))
+        // By its path: else .NET would prefer one in the current folder, whoever put it there.
+        if (ShellProcess.Find(program) is not { } path)
+            return null;
+        var start = new ProcessStartInfo(path, Arguments(settings, target))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -137,6 +140,8 @@ internal sealed class SshConfigQuery(string program = "ssh")
             var options = SshConfigText.Read(name, files, Home);
             if (settings.User is null && at > 0)
                 options = options.With("user", target[..at]);
+            if (options["hostname"] is null)
+                options = options.With("hostname", name);
             if (settings.User is { } user)
                 options = options.With("user", user);
             return settings.Port is { } port ? options.With("port", port.ToString(CultureInfo.InvariantCulture)) : options;

@@ -30,7 +30,7 @@ public sealed class FirewallTests : SandboxTest
           chain in {
             type filter hook input priority 10; policy accept;
             tcp dport 22 accept
-            counter reject with icmp type admin-prohibited comment "the rest"
+            counter log prefix "in: " reject with icmp type admin-prohibited comment "the rest"
           }
         }
         table ip6 open {
@@ -73,7 +73,7 @@ public sealed class FirewallTests : SandboxTest
             [
                 "nftables inet filter input", "nftables ip second in",
                 "\t\tip saddr 203.0.113.0/24 drop", "\t\ttcp dport 22 accept", opened[0], opened[0], opened[1], opened[1], opened[2], opened[2], "\t}",
-                opened[0], opened[1], opened[2], "\t\tcounter packets 0 bytes 0 reject with icmp admin-prohibited comment \"the rest\"",
+                opened[0], opened[1], opened[2], "\t\tcounter packets 0 bytes 0 log prefix \"in: \" reject with icmp admin-prohibited comment \"the rest\"",
                 "look", "nftables inet filter input", "nftables ip second in", "2", "as before",
             ],
             said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Replace("icmp type", "icmp", StringComparison.Ordinal)));
@@ -90,7 +90,7 @@ public sealed class FirewallTests : SandboxTest
             {program} -P INPUT DROP
             {program} -A INPUT -s 203.0.113.0/24 -j DROP
             {program} -A INPUT -p tcp --dport 22 -j ACCEPT
-            {program} -A INPUT -j REJECT
+            {program} -A INPUT -m comment --comment "the rest" -j REJECT
             {program} -S >before
             sh ./fw look
             sh ./fw start && sh ./fw start && sh ./fw look
@@ -107,7 +107,7 @@ public sealed class FirewallTests : SandboxTest
             -A INPUT -p udp -m udp --dport 8848 -m comment --comment OURS -j ACCEPT
             -A INPUT -p tcp -m tcp --dport 80 -m comment --comment OURS -j ACCEPT
             -A INPUT -p vrrp -m comment --comment OURS -j ACCEPT
-            -A INPUT -j REJECT --reject-with icmp-port-unreachable
+            -A INPUT -m comment --comment the rest -j REJECT --reject-with icmp-port-unreachable
             as before
 
             """, said);

@@ -47,7 +47,7 @@ public sealed class SiteTlsTests : IDisposable
         var resources = ClusterState.ForHost(With(new SiteTls { Certificate = "/etc/live/shop.pem", Key = "/etc/live/shop.key" }).Checked(), "web1").Resources;
 
         var watcher = Assert.Single(resources.OfType<FileResource>(), f => f.Path == "/etc/systemd/system/hacluster-certificates-of-nginx.path");
-        Assert.Contains("PathChanged=/etc/live/shop.key\nPathChanged=/etc/live/shop.pem\n", watcher.Content, StringComparison.Ordinal);
+        Assert.Contains("[Path]\nPathChanged=/etc/live\n\n", watcher.Content, StringComparison.Ordinal);
         Assert.Contains(resources.OfType<ServiceResource>(), s => s.Unit == "hacluster-certificates-of-nginx.path");
         Assert.DoesNotContain(resources.OfType<FileResource>(), f => f.Path.Contains("hacluster-tls", StringComparison.Ordinal));
     }
@@ -63,8 +63,9 @@ public sealed class SiteTlsTests : IDisposable
         Assert.Null(Problem("file:" + _folder + "/not-here", "env:HACLUSTER_NOT_SET")); // kept where this machine is not
         Assert.Contains("it is not the key of the certificate", Problem(certificate, Keep("b.key", other.Key)), StringComparison.Ordinal);
         Assert.Contains("no private key", Problem(certificate, certificate), StringComparison.Ordinal);
-        Assert.Contains("no certificate", Problem(Keep("c.crt", _pair.Key), "/etc/ssl/a.key"), StringComparison.Ordinal);
+        Assert.Contains("no certificate", Problem(Keep("c.crt", "nothing"), "/etc/ssl/a.key"), StringComparison.Ordinal);
         Assert.Contains("passphrase", Problem(certificate, Keep("d.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\n")), StringComparison.Ordinal);
+        Assert.Contains("for everybody to read", Problem(Keep("e.pem", _pair.Certificate + "\n" + _pair.Key), Keep("a.key", _pair.Key)), StringComparison.Ordinal);
         Assert.Contains("absolute path", Problem("shop.crt", "/etc/ssl/a.key"), StringComparison.Ordinal);
         Assert.Contains("variable", Problem("/etc/ssl/$a.crt", "/etc/ssl/a.key"), StringComparison.Ordinal);
         Assert.DoesNotContain(other.Key.Split('\n')[1], Problem(certificate, Keep("b.key", other.Key)), StringComparison.Ordinal);

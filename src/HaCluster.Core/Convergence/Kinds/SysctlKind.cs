@@ -41,7 +41,7 @@ internal sealed partial class SysctlKind : ResourceKind<SysctlResource>
     {
         var value = plan.Facts.Sysctls.GetValueOrDefault(resource.Key, "");
         var wanted = FactsReader.NormalizeBlanks(resource.Value);
-        plan.Ownership.Claim(resource.Id, m => m.WithoutSysctl(resource.Key), m => m.SysctlOf(resource.Key)!.Value == wanted);
+        plan.Ownership.Claim(resource.Id, m => m.WithoutSysctl(resource.Key), m => m.SysctlOf(resource.Key)!.Value is var set && (set.Length == 0 || set == wanted));
         if (value == wanted)
         {
             plan.Ownership.Join(resource.Id, m => m.WithoutSysctl(resource.Key), () => plan.OwnSysctl(resource.Key, value, wanted));

@@ -40,9 +40,9 @@ internal static class ApacheSite
             text.Append("    SSLCertificateFile ").Append(ApacheText.Quote(tls.CertificateIn(layout.Keys, site.Name), "SSLCertificateFile")).Append('\n');
             text.Append("    SSLCertificateKeyFile ").Append(ApacheText.Quote(tls.KeyIn(layout.Keys, site.Name), "SSLCertificateKeyFile")).Append('\n');
         }
-        // Within Location, and without a path of its own, Redirect takes an expression (mod_alias).
+        // Within Location, and without a path of its own, Redirect takes an expression (mod_alias). The name is the visitor's, without a port (UseCanonicalName off).
         if (site.RedirectToHttps)
-            text.Append("    <Location \"/\">\n        Redirect permanent \"https://%{HTTP_HOST}%{REQUEST_URI}\"\n    </Location>\n");
+            text.Append("    <Location \"/\">\n        Redirect permanent \"https://%{SERVER_NAME}%{REQUEST_URI}\"\n    </Location>\n");
         text.Append("    DocumentRoot ").Append(ApacheText.Quote(site.Root, "DocumentRoot")).Append('\n');
         text.Append("    <Directory ").Append(ApacheText.QuoteFolder(site.Root, "root")).Append(">\n");
         text.Append("        Options FollowSymLinks\n        AllowOverride None\n        Require all granted\n    </Directory>\n");

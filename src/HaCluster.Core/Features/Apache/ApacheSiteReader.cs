@@ -64,7 +64,7 @@ internal sealed class ApacheSiteReader : ISiteReader
             Port = Ports(site).First(),
             ServerName = names.ToValueList(),
             Tls = SpeaksTls(site) ? SiteImport.TlsOf(host, Word(site, "SSLCertificateFile")!, Word(site, "SSLCertificateKeyFile")!, keyFolder, warnings) : null,
-            RedirectToHttps = Find(site, "Location").Any(l => Find(l, "Redirect").Any(r => r.Words is [_, "permanent", "https://%{HTTP_HOST}%{REQUEST_URI}"])),
+            RedirectToHttps = Find(site, "Location").Any(l => Find(l, "Redirect").Any(r => r.Words is [_, "permanent", "https://%{SERVER_NAME}%{REQUEST_URI}"])),
             ServedByHeader = Find(site, "Header").Any(d => d.Words.Any(w => w.Equals("X-Served-By", StringComparison.OrdinalIgnoreCase))),
         };
     }

@@ -34,7 +34,7 @@ nft_chains() {
         /^table / { family = $2; table = $3 }
         /^\tchain / { end(); chain = $2 }
         /^\t\ttype filter hook input / { input = family == "inet" || family == "ip" || family == "ip6"; closed = / policy drop;/ }
-        input && before == "-" && /^\t\t(counter packets [0-9]+ bytes [0-9]+ )?(drop|reject)( with [^#"]*)?( comment "[^"]*")? # handle [0-9]+$/ { before = $NF }
+        input && before == "-" && /^\t\t((counter packets [0-9]+ bytes [0-9]+|log( (prefix "[^"]*"|level [a-z]+|group [0-9]+|flags [a-z, ]+))*) )*(drop|reject)( with [^#"]*)?( comment "[^"]*")? # handle [0-9]+$/ { before = $NF }
         match($0, "comment \"" ours "-[^\"]*\"") { print "ours", family, table, chain, $NF, substr($0, RSTART + 9, RLENGTH - 10) }
         /^\t}/ { end() }'
 }
@@ -118,7 +118,7 @@ old_place() {
     "$1" -w -S INPUT 2>/dev/null | grep -v -- "$ours" | awk '
         /^-P INPUT DROP/ { closed = 1 }
         /^-A INPUT / { n++ }
-        !place && /^-A INPUT -j (DROP|REJECT)( |$)/ { place = n }
+        !place && /^-A INPUT (-m comment --comment ("[^"]*"|[^ "]+) )?-j (DROP|REJECT)( |$)/ { place = n }
         END { if (place || closed) print place ? place : n + 1 }'
 }
 

@@ -5,6 +5,7 @@ namespace HaCluster.Features.Web;
 
 /// <summary>
 /// Has a program read its certificates again when somebody else renews them: a path unit that reloads it (systemd.path(5)), by which no visitor loses a connection.
+/// It watches the folders: who renews a certificate may turn a link to a new file (certbot does), and the old one never changes.
 /// </summary>
 /// <param name="unit">The program's unit.</param>
 internal sealed class CertificateWatch(string unit)
@@ -14,8 +15,8 @@ internal sealed class CertificateWatch(string unit)
     /// <summary>The units, where a certificate is not written by HaCluster.</summary>
     public IEnumerable<Resource> For(IReadOnlyList<WebServer> sites)
     {
-        var paths = sites.Select(s => s.Tls).OfType<SiteTls>().SelectMany(t => t.PathsOfOthers).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (paths.Count == 0)
+        var folders = sites.Select(s => s.Tls).OfType<SiteTls>().SelectMany(t => t.PathsOfOthers).Select(p => p[..Math.Max(1, p.LastIndexOf('/'))]).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (folders.Count == 0)
             yield break;
         var (watcher, reload) = (_name + ".path", _name + ".service");
         yield return new FileResource($"/etc/systemd/system/{reload}", new SystemdUnit(FileResource.Notice)
@@ -26,8 +27,8 @@ internal sealed class CertificateWatch(string unit)
         var text = new SystemdUnit(FileResource.Notice)
             .Section("Unit").Set("Description", $"Looks for renewed certificates of {unit}")
             .Section("Path");
-        foreach (var path in paths)
-            text.Set("PathChanged", path);
+        foreach (var folder in folders)
+            text.Set("PathChanged", folder);
         yield return new FileResource($"/etc/systemd/system/{watcher}", text.Section("Install").Set("WantedBy", "multi-user.target").ToString()) { Notifies = [watcher] };
         yield return new ServiceResource(watcher);
     }

@@ -14,7 +14,13 @@ internal static class SiteCertificate
 {
     /// <summary>What is wrong with where the certificate is, or with the certificate itself.</summary>
     internal static string? ProblemOf(string certificate) => PlaceProblemOf(certificate)
-        ?? (ValueOf(certificate) is { } text && Read(text) is null ? "it is no certificate in PEM: -----BEGIN CERTIFICATE-----" : null);
+        ?? (ValueOf(certificate) is not { } text ? null
+            : HoldsKey(text) ? "it has the private key in it, too, and a certificate is for everybody to read: put the key into a file of its own"
+            : Read(text) is null ? "it is no certificate in PEM: -----BEGIN CERTIFICATE-----"
+            : null);
+
+    /// <summary>Whether a private key is part of a text, as of those that HAProxy reads.</summary>
+    internal static bool HoldsKey(string text) => text.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
 
     /// <summary>What is wrong with where the key is, or with the key; nothing of it is told.</summary>
     internal static string? ProblemOfKey(SiteTls tls)
@@ -25,7 +31,7 @@ internal static class SiteCertificate
             return null;
         if (key.Contains("ENCRYPTED", StringComparison.Ordinal))
             return "the key has a passphrase, and nobody is there to type it as a host boots; take it off: openssl pkey -in KEY -out KEY.plain";
-        if (!key.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+        if (!HoldsKey(key))
             return "it is no private key in PEM: -----BEGIN PRIVATE KEY-----";
         return ValueOf(tls.Certificate) is { } text && Read(text) is { } certificate && !Fits(certificate, text, key) ? "it is not the key of the certificate" : null;
     }

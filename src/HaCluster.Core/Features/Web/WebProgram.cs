@@ -95,7 +95,13 @@ internal abstract partial class WebProgram : Feature, IRehearsed
             yield break;
         var folder = KeyFolderOn(distribution);
         if (Secret.IsReference(tls.Certificate))
-            yield return new FileResource(tls.CertificateIn(folder, site.Name), Kept(tls.Certificate));
+        {
+            var certificate = Kept(tls.Certificate);
+            // A vault is opened by no check before.
+            if (SiteCertificate.HoldsKey(certificate))
+                throw new HaClusterException("CertificateHoldsKey", $"webServer {site.Name}, tls, certificate: it has the private key in it, too. Put the key into one of its own.", site.Source);
+            yield return new FileResource(tls.CertificateIn(folder, site.Name), certificate);
+        }
         if (Secret.IsReference(tls.Key))
         {
             yield return new FileResource(tls.KeyIn(folder, site.Name), Kept(tls.Key))

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using HaCluster.Hosts.SshConfig;
 using HaCluster.Model;
+using HaCluster.Values;
 using Renci.SshNet.Common;
 
 namespace HaCluster.Hosts.SshNet;
@@ -56,7 +58,8 @@ internal sealed class SshNetConnector(SshConfigQuery query) : IHostConnector
             throw e switch
             {
                 OperationCanceledException when !cancellation.IsCancellationRequested => new SshFailure(host.Name, target, settings).TooSlow(settings.ConnectTimeout * 3),
-                SshException => new HostException(host.Name, "HostLost", $"The connection ended before the login was complete. See the log of sshd there. ({e.Message})", e),
+                HostException or HaClusterException or OperationCanceledException => e,
+                SshException or InvalidOperationException or SocketException or IOException => new HostException(host.Name, "HostLost", $"The connection ended before the login was complete. See the log of sshd there. ({e.Message})", e),
                 SshConfigException => new HostException(host.Name, "SshOptionUnsupported", $"{e.Message} Reach it by OpenSSH (transport OpenSsh), or change the configuration.", e),
                 _ => e,
             };

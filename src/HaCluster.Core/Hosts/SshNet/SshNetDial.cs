@@ -70,7 +70,7 @@ internal sealed class SshNetDial(string host, SshSettings settings, SshConfigQue
 
     private async Task ConnectAsync(SshNetSession session, SshRoute route, SshSettings login, UserKeys keys, CancellationToken cancellation)
     {
-        var check = new HostKeyCheck(KnownKeysOf(route), route);
+        var known = KnownKeysOf(route);
         ProxyProcess? proxy = null;
         var forwarded = session.Forward(route);
         if (forwarded is null && route.ProxyCommand is { } command)
@@ -83,7 +83,8 @@ internal sealed class SshNetDial(string host, SshSettings settings, SshConfigQue
         {
             try
             {
-                await ConnectAsync(session, endPoints[i], route, login, keys, check, proxy, cancellation).ConfigureAwait(false);
+                // What one address has shown is worth nothing at the next.
+                await ConnectAsync(session, endPoints[i], route, login, keys, new HostKeyCheck(known, route), proxy, cancellation).ConfigureAwait(false);
                 return;
             }
             catch (HostException e) when (i + 1 < endPoints.Count && e.ErrorId is ("HostRefused" or "HostUnreachable" or "HostTimedOut"))

@@ -22,10 +22,10 @@ internal sealed class SshNetShell : IShellStream
     private readonly SilenceWatch _watch;
     private volatile bool _isSilent;
 
-    private SshNetShell(SshNetSession session, SshCommand command, Task running, string name)
+    private SshNetShell(SshNetSession session, SshCommand command, Task running, Stream input, string name)
     {
         (_session, _command, _running) = (session, command, running);
-        Input = new BlockingInput(command.CreateInputStream());
+        Input = new BlockingInput(input);
         _output = new ChunkStream(command.OutputStream, () => null);
         _error = new ChunkStream(command.ExtendedOutputStream, () => running.IsFaulted || _isSilent ? Encoding.UTF8.GetBytes($"Connection to {name} closed by remote host.\n") : null);
         Output = new MarkedReader(_output);
@@ -56,10 +56,11 @@ internal sealed class SshNetShell : IShellStream
         var starting = Task.Factory.StartNew(() =>
         {
             var command = session.Client.CreateCommand("exec /bin/sh");
-            return (Command: command, Running: command.ExecuteAsync(CancellationToken.None));
+            var running = command.ExecuteAsync(CancellationToken.None);
+            return (Command: command, Running: running, Input: command.CreateInputStream());
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var (command, running) = await starting.WaitAsync(cancellation).ConfigureAwait(false);
-        return new SshNetShell(session, command, running, name);
+        var (command, running, input) = await starting.WaitAsync(cancellation).ConfigureAwait(false);
+        return new SshNetShell(session, command, running, input, name);
     }
 
     /// <inheritdoc/>
