@@ -120,6 +120,8 @@ public sealed class KillMatrixTests(LabFixture lab)
             new FileResource("/etc/shop/page", "new\n"),
             new FileResource("/etc/systemd/system/shop-old.service", UnitText),
             new FileResource("/etc/systemd/system/shop-new.service", UnitText),
+            // It outlives a boot by its file only.
+            new FileResource("/etc/sysctl.d/60-shop.conf", "net.ipv4.conf.lo.log_martians = 1\n"),
             new SysctlResource("net.ipv4.conf.lo.log_martians", "1"),
             new ServiceResource("shop-new.service"),
         ]).ToValueList(),
