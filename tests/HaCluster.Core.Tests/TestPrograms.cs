@@ -4,8 +4,8 @@ using Xunit;
 namespace HaCluster.Core.Tests;
 
 /// <summary>
-/// The programs of this machine that tests run, or ask for their opinion. When the first of them is missed, all that are missing are
-/// installed where that can be done (root, on Debian or its like). Elsewhere the tests that need one are skipped, and say which.
+/// The programs of this machine that tests run, or ask for their opinion. Before the first of them runs, all that are missing are
+/// installed where that can be done (root, on Debian or its like): a package that came in the middle would change the /etc that sandboxes show. Elsewhere the tests that need one are skipped, and say which.
 /// </summary>
 internal static class TestPrograms
 {
@@ -60,8 +60,6 @@ internal static class TestPrograms
     /// <summary>Why a test that needs some programs cannot run here; empty if all of them are there.</summary>
     public static string WhyNot(params IEnumerable<string> programs)
     {
-        if (programs.All(IsThere))
-            return "";
         var failure = s_failure.Value;
         return programs.FirstOrDefault(p => !IsThere(p)) is { } missing
             ? $"Needs {missing}{(s_packages.TryGetValue(missing, out var package) ? $" (apt-get install {package})" : "")}.{failure}"
@@ -79,7 +77,9 @@ internal static class TestPrograms
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !IsThere("apt-get"))
             return "";
-        var packages = s_packages.Where(p => !IsThere(p.Key)).Select(p => p.Value).Distinct();
+        var packages = s_packages.Where(p => !IsThere(p.Key)).Select(p => p.Value).Distinct().ToList();
+        if (packages.Count == 0)
+            return "";
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", Install, "sh", .. packages])
         {
             RedirectStandardInput = true,
