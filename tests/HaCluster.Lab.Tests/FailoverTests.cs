@@ -40,8 +40,8 @@ public sealed class FailoverTests(LabFixture lab)
         var result = await DrillAsync(cluster, FailoverFault.RealServerCrash, Patience);
 
         Assert.True(result.Passed, Explain(result));
-        Assert.True(result.Phase(DrillPhase.During).Lost > 0, "nothing was lost: was the web server dead?");
         Assert.Equal("lb1", result.TookOver.During);
+        // That it was dead: its director sends to it no more, and nobody hears of it. Requests need not be lost, where the next check came at once.
         var removed = result.Timeline.Single(e => e.Kind == DrillEventKind.RealServerRemoved).At;
         Assert.DoesNotContain(result.Requests, r => r.ServedBy == result.Target && r.SentAt > removed && r.SentAt < result.Timeline.Single(e => e.Kind == DrillEventKind.Restored).At);
         await AssertNothingLeftAsync(cluster);

@@ -51,6 +51,7 @@ public sealed class HostTroubleTests(LabFixture lab)
     [Fact]
     public async Task An_admin_with_sudo_and_a_password_can_do_the_same()
     {
+        SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
         var state = await lab.GetLabAsync();
         var admin = cluster with { Ssh = cluster.Ssh with { User = "admin", Sudo = true, SudoPassword = Secret.FromReference("file:" + state.AdminPasswordFile) } };

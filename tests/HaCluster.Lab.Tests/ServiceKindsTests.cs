@@ -45,6 +45,7 @@ public sealed class ServiceKindsTests(ServiceKindsTests.Fixture lab) : IClassFix
     [Fact]
     public async Task A_mark_makes_one_service_of_many_ports_and_its_rules_are_mended_and_go_with_it()
     {
+        SkipUnlessLong();
         var cluster = await lab.ExampleAsync("ftp-fwmark", "ftp");
         await ServeAsync(cluster, 21, 40000, 40100);
         await DeployAndAgreeAsync(cluster);
@@ -97,6 +98,7 @@ public sealed class ServiceKindsTests(ServiceKindsTests.Fixture lab) : IClassFix
     [Fact]
     public async Task Every_scheduler_of_the_kernel_is_in_it_as_described_and_does_what_it_promises()
     {
+        SkipUnlessLong();
         var example = await lab.ExampleAsync("dns-udp", "ns");
         var all = Enum.GetValues<IpvsScheduler>();
         var has = (await RunAsync(example, "lb2", $"for s in {string.Join(' ', EnumText.WordsOf<IpvsScheduler>())}; do ipvsadm -A -t 203.0.113.1:1 -s $s 2>/dev/null && ipvsadm -D -t 203.0.113.1:1 && echo $s; done; :"))
