@@ -11,7 +11,8 @@ internal sealed class SshNetSession
 
     private readonly List<SshClient> _clients = [];
     private readonly List<IDisposable> _owned = [];
-    private int _isClosed;
+    private readonly object _closing = new();
+    private Task? _closed;
 
     /// <summary>How many hosts were to be jumped over so far.</summary>
     public int Hops { get; set; }
@@ -41,13 +42,19 @@ internal sealed class SshNetSession
     }
 
     /// <summary>Closes all connections, the innermost first, on a thread of its own: SSH.NET may wait for a network that is gone, but not for long.</summary>
+    /// <returns>The one closing, whoever asked for it first.</returns>
     public Task CloseSoon()
     {
-        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
-            return Task.CompletedTask;
-        foreach (var client in _clients)
-            client.ConnectionInfo.Timeout = s_leaveTime;
-        return Task.Factory.StartNew(Close, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        lock (_closing)
+        {
+            if (_closed is null)
+            {
+                foreach (var client in _clients)
+                    client.ConnectionInfo.Timeout = s_leaveTime;
+                _closed = Task.Factory.StartNew(Close, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+            return _closed;
+        }
     }
 
     private void Close()

@@ -43,11 +43,12 @@ internal sealed class SshNetTunnel : ISocksTunnel
     public async ValueTask DisposeAsync()
     {
         await _door.DisposeAsync().ConfigureAwait(false);
-        // As with ssh, what still goes through the proxy is cut off.
+        // As with ssh, what still goes through the proxy is cut off: its connection goes first. SSH.NET stops the port with it, and
+        // must not be made to stop it twice at once.
         _shell.Abort();
-        // SSH.NET waits for all that goes through, even where the host is gone.
-        await Task.WhenAny(Task.Run(_port.Dispose), Task.Delay(s_leaveTime)).ConfigureAwait(false);
         await _shell.DisposeAsync().ConfigureAwait(false);
+        // SSH.NET waits for all that went through, even where the host is gone.
+        await Task.WhenAny(Task.Run(_port.Dispose), Task.Delay(s_leaveTime)).ConfigureAwait(false);
         await _draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
