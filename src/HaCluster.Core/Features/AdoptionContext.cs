@@ -14,15 +14,6 @@ internal sealed record AdoptionContext(HostMap Hosts, List<string> Warnings, IRe
 
     /// <summary>The reference to a password that was read, where it is the value of one of <see cref="Secrets"/>; otherwise the password.</summary>
     /// <exception cref="HaClusterException"><c>SecretUnavailable</c>: one of them is not there.</exception>
-    public Secret? ReferenceTo(Secret? read)
-    {
-        try
-        {
-            return read is null ? null : Secrets.FirstOrDefault(s => s.Reveal() == read.Reveal()) ?? read;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new HaClusterException("SecretUnavailable", e.Message, null, e);
-        }
-    }
+    public Secret? ReferenceTo(Secret? read) =>
+        read is null ? null : Secrets.FirstOrDefault(s => s.RevealFor(null) == read.RevealFor(null)) ?? read;
 }

@@ -41,7 +41,7 @@ internal sealed class ShellLogin(string host, SshSettings settings, IShellStream
     private async Task CompleteAsync(Func<CancellationToken, Task> login, CancellationToken cancellation)
     {
         // The transport's own time-out covers the way to the host; a jump host, the login and sudo get as much again, each.
-        var patience = settings.ConnectTimeout * 3;
+        var patience = settings.LoginTimeout;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
         try

@@ -53,11 +53,14 @@ internal sealed class ShellProcess : IShellStream
     }
 
     /// <summary>Ends the process and what it started, at once.</summary>
-    public void Abort()
+    public void Abort() => Abort(_process);
+
+    /// <summary>Ends a process and what it started, at once; nothing where it has ended already.</summary>
+    internal static void Abort(Process process)
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {

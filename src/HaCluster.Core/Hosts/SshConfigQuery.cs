@@ -73,7 +73,7 @@ internal sealed class SshConfigQuery(string program = "ssh")
         // By its path: else .NET would prefer one in the current folder, whoever put it there.
         if (ShellProcess.Find(program) is not { } path)
             return null;
-        var start = new ProcessStartInfo(path, Arguments(settings, target))
+        var start = new ProcessStartInfo(path, ["-G", .. ArgumentsFor(settings), "--", target])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -93,7 +93,7 @@ internal sealed class SshConfigQuery(string program = "ssh")
         using (ssh)
         {
             // Whoever stops leaves no ssh behind, which may hang in what the configuration has it run (Match exec).
-            using var stop = cancellation.Register(() => End(ssh!));
+            using var stop = cancellation.Register(() => ShellProcess.Abort(ssh!));
             ssh!.StandardInput.Close();
             var error = ssh.StandardError.ReadToEndAsync(cancellation);
             var output = await ssh.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
@@ -103,29 +103,15 @@ internal sealed class SshConfigQuery(string program = "ssh")
         }
     }
 
-    private static void End(Process ssh)
+    /// <summary>What the settings say of the connection itself, as ssh takes it.</summary>
+    internal static IEnumerable<string> ArgumentsFor(SshSettings settings)
     {
-        try
-        {
-            ssh.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
-        {
-            // It has ended already.
-        }
-    }
-
-    private static IEnumerable<string> Arguments(SshSettings settings, string target)
-    {
-        yield return "-G";
         if (settings.ConfigFile is not null)
             yield return $"-F{settings.ConfigFile}";
         if (settings.User is not null)
             yield return $"-l{settings.User}";
         if (settings.Port is { } port)
             yield return string.Create(CultureInfo.InvariantCulture, $"-p{port}");
-        yield return "--";
-        yield return target;
     }
 
     private static SshOptions Read(string host, string target, SshSettings settings)
@@ -160,6 +146,7 @@ internal sealed class SshConfigQuery(string program = "ssh")
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "ssh", "ssh_config")
         : "/etc/ssh/ssh_config";
 
-    private static HostException Unsupported(string host, SshConfigException e) =>
+    /// <summary>The error of a configuration that only ssh(1) can follow.</summary>
+    internal static HostException Unsupported(string host, SshConfigException e) =>
         new(host, "SshOptionUnsupported", $"{e.Message} Reach it by OpenSSH (transport OpenSsh), or change the configuration.", e);
 }

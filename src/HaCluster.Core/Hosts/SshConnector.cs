@@ -67,7 +67,7 @@ internal sealed class SshConnector(string program = "ssh", SshConfigQuery? query
             return [];
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // As long as a login gets.
-        limit.CancelAfter(settings.ConnectTimeout * 3);
+        limit.CancelAfter(settings.LoginTimeout);
         try
         {
             var options = await _query.OptionsOfAsync(host, settings, limit.Token).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class SshConnector(string program = "ssh", SshConfigQuery? query
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new SshFailure(host.Name, settings.TargetOf(host), settings).TooSlow(settings.ConnectTimeout * 3);
+            throw new SshFailure(host.Name, settings.TargetOf(host), settings).TooSlow(settings.LoginTimeout);
         }
     }
 
@@ -102,12 +102,8 @@ internal sealed class SshConnector(string program = "ssh", SshConfigQuery? query
 
     private static IEnumerable<string> Arguments(ClusterHost host, SshSettings settings)
     {
-        if (settings.ConfigFile is not null)
-            yield return $"-F{settings.ConfigFile}";
-        if (settings.User is not null)
-            yield return $"-l{settings.User}";
-        if (settings.Port is { } port)
-            yield return string.Create(CultureInfo.InvariantCulture, $"-p{port}");
+        foreach (var argument in SshConfigQuery.ArgumentsFor(settings))
+            yield return argument;
         // -a and -x: neither the agent nor a display is of use to our scripts, and root of the host could abuse both.
         yield return "-Tax";
         foreach (var option in Options(settings))

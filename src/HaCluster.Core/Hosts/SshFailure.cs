@@ -7,7 +7,7 @@ namespace HaCluster.Hosts;
 internal sealed class SshFailure(string host, string target, SshSettings settings) : ShellFailure(host, settings)
 {
     /// <summary>The status with which ssh itself fails (ssh(1), EXIT STATUS); any other one is the remote command's.</summary>
-    private const int SshFailed = 255;
+    internal const int SshFailed = 255;
 
     /// <summary>Words of ssh(1) from its sources, the more telling first.</summary>
     private IEnumerable<(string Words, string ErrorId, string Advice)> KnownFailures =>

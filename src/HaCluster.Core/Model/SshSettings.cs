@@ -35,6 +35,9 @@ public sealed record SshSettings : ModelObject
     /// <summary>How long to wait for a connection, 1 s–1 h. Default: 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a whole login may take: the connection, the proof of who it is, and the shell.</summary>
+    internal TimeSpan LoginTimeout => ConnectTimeout * 3;
+
     /// <summary>Whether something is given that only SSH.NET can use.</summary>
     internal bool HasCredential => Password is not null || PrivateKey is not null || Passphrase is not null;
 

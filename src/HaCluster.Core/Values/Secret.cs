@@ -64,6 +64,22 @@ public sealed class Secret : IEquatable<Secret>
         }
     }
 
+    /// <summary>The value in clear text, for who has to have it.</summary>
+    /// <param name="place">Where it is wanted, for the error; <see langword="null"/> to say nothing of that.</param>
+    /// <param name="source">Where it is described.</param>
+    /// <exception cref="HaClusterException"><c>SecretUnavailable</c>: this machine does not have it.</exception>
+    internal string RevealFor(string? place, SourceLocation? source = null)
+    {
+        try
+        {
+            return Reveal();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new HaClusterException("SecretUnavailable", place is null ? e.Message : $"{place}: {e.Message}", source, e);
+        }
+    }
+
     /// <summary>The value in clear text, or <see langword="null"/> where the secret is kept in a place that this machine does not have; nor is a vault opened for it, which may ask its owner.</summary>
     internal string? RevealIfHere()
     {

@@ -11,22 +11,13 @@ namespace HaCluster.Commands;
 /// What the cmdlets that change hosts share: plan, ask, apply. With -WhatIf the plan is the output; else one result per host
 /// comes out as soon as the host is done. Hosts for which the question was answered with no are among the results.
 /// </summary>
-public abstract class DeployCmdlet : HaClusterCmdlet
+public abstract class DeployCmdlet : HostCmdlet
 {
     private bool _isDeclined;
 
     /// <summary>Return what came in instead of the results, for the next command of the pipeline; nothing if a host failed or was declined.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <summary>What carries the talk with the hosts: OpenSsh, SshNet, or Auto for the one that fits; as the definition says if nothing is said.</summary>
-    [Parameter]
-    public SshTransport? Transport { get; set; }
-
-    /// <summary>The login and its password, for hosts that take one. Only SSH.NET can use it, and does; the password is for sudo, too, where none is given for it.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? Credential { get; set; }
 
     /// <summary>Brings hosts to their states.</summary>
     /// <returns>Whether every host is now as it was wanted.</returns>

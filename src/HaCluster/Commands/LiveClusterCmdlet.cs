@@ -6,7 +6,7 @@ using HaCluster.Model;
 namespace HaCluster.Commands;
 
 /// <summary>What the cmdlets share that work on live clusters, one after the other.</summary>
-public abstract class LiveClusterCmdlet : HaClusterCmdlet
+public abstract class LiveClusterCmdlet : HostCmdlet
 {
     /// <summary>The cluster, as it is deployed, or the path of its definition; that of the lab if nothing is said.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -17,15 +17,6 @@ public abstract class LiveClusterCmdlet : HaClusterCmdlet
     [LabName]
     [ArgumentCompleter(typeof(LabNameCompleter))]
     public string? Lab { get; set; }
-
-    /// <summary>What carries the talk with the hosts: OpenSsh, SshNet, or Auto for the one that fits; as the definition says if nothing is said.</summary>
-    [Parameter]
-    public SshTransport? Transport { get; set; }
-
-    /// <summary>The login and its password, for hosts that take one. Only SSH.NET can use it, and does; the password is for sudo, too, where none is given for it.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? Credential { get; set; }
 
     /// <inheritdoc/>
     protected sealed override void Process()

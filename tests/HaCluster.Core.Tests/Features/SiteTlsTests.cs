@@ -1,4 +1,5 @@
 using HaCluster.Convergence;
+using HaCluster.Core.Tests.Features.Apache;
 using HaCluster.Core.Tests.Formats;
 using HaCluster.DesiredState;
 using HaCluster.Facts;
@@ -85,20 +86,7 @@ public sealed class SiteTlsTests : IDisposable
         foreach (var one in new[] { site, redirect })
             tool.Write($"site-{one.Name}.conf", isApache ? ApacheSite.Write(one, "web1", ApacheLayout.On(Distribution.Debian)) : NginxSite.Write(one, "web1", ipv6: false));
         tool.Write("server.conf", isApache
-            ? $$"""
-              ServerRoot "{{tool.Folder}}"
-              ServerName localhost
-              PidFile "{{tool.Folder}}/pid"
-              Mutex file:{{tool.Folder}} default
-              ErrorLog "{{tool.Folder}}/error.log"
-              LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
-              LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-              LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
-              LoadModule alias_module /usr/lib/apache2/modules/mod_alias.so
-              Listen 8080
-              Listen 8443
-              IncludeOptional {{tool.Folder}}/site-*.conf
-              """
+            ? ApacheConfiguration.In(tool.Folder, [8080, 8443], "site-*.conf", "LoadModule alias_module /usr/lib/apache2/modules/mod_alias.so")
             : """
               user root;
               daemon off;

@@ -36,8 +36,8 @@ internal sealed class ApacheSiteReader : ISiteReader
     {
         if (Ports(site).Distinct().Count() != 1)
             return "it listens on no port, or on several";
-        if (SpeaksTls(site) && (Word(site, "SSLCertificateFile") is not ['/', ..] || Word(site, "SSLCertificateKeyFile") is not ['/', ..]))
-            return "it speaks TLS, and does not say by absolute paths where its certificate and key are";
+        if (SpeaksTls(site) && SiteImport.TlsProblemOf(Word(site, "SSLCertificateFile"), Word(site, "SSLCertificateKeyFile")) is { } problem)
+            return problem;
         return RootOf(site) switch
         {
             null => "it serves no folder",

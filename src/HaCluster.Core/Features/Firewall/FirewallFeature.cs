@@ -26,6 +26,9 @@ internal sealed class FirewallFeature(IReadOnlyList<Feature> features) : Feature
 
     private static readonly string s_script = EmbeddedText.ReadScript(typeof(FirewallFeature), "firewall.sh");
 
+    /// <summary>These empty all tables, and then load their own.</summary>
+    private static readonly string[] s_loaders = ["nftables.service", "netfilter-persistent.service", "iptables.service", "ip6tables.service"];
+
     public override string? Role => null;
 
     public override IEnumerable<Key<Cluster>> Keys =>
@@ -67,10 +70,9 @@ internal sealed class FirewallFeature(IReadOnlyList<Feature> features) : Feature
     private static string UnitText() => new SystemdUnit(FileResource.Notice)
         .Section("Unit")
         .Set("Description", "Let in what the cluster needs")
-        .SetWords("After", "nftables.service", "netfilter-persistent.service", "iptables.service", "ip6tables.service", "ufw.service", "firewalld.service")
-        // These empty all tables, and then load their own.
-        .SetWords("PartOf", "nftables.service", "netfilter-persistent.service", "iptables.service", "ip6tables.service")
-        .SetWords("ReloadPropagatedFrom", "nftables.service", "netfilter-persistent.service", "iptables.service", "ip6tables.service")
+        .SetWords("After", [.. s_loaders, "ufw.service", "firewalld.service"])
+        .SetWords("PartOf", s_loaders)
+        .SetWords("ReloadPropagatedFrom", s_loaders)
         .SetWords("Before", "keepalived.service")
         .Section("Service")
         .Set("Type", "oneshot")

@@ -123,7 +123,7 @@ old_place() {
 }
 
 old_remove() {
-    "$1" -w -S INPUT 2>/dev/null | grep -- "--comment \"*$ours" | grep -v -- "$ours-$2\"* " | while read -r _ rule; do
+    "$1" -w -S INPUT 2>/dev/null | grep -- "--comment \"*$ours" | while read -r _ rule; do
         "$1" -w -D $rule
     done
 }
@@ -131,12 +131,12 @@ old_remove() {
 old_set() {
     for program in $(old_programs); do
         if [ "$1" = start ] && ! uses_ufw && place=$(old_place "$program") && [ -n "$place" ]; then
-            old_remove "$program" ""
+            old_remove "$program"
             printf '%s\n' "$openings" | while read -r protocol ports; do
                 "$program" -w -I INPUT "$place" -p "$(number_of "$protocol")" ${ports:+--dport "$(colon "$ports")"} -m comment --comment "$ours-$mark" -j ACCEPT
             done || return
         else
-            old_remove "$program" ""
+            old_remove "$program"
         fi
     done
 }

@@ -119,7 +119,7 @@ public static class KeepalivedRenderer
             Version = instance.Version,
             Preempt = instance.NoPreempt ? false : null,
             PreemptDelay = instance.PreemptDelay,
-            Authentication = instance.AuthPass is { } secret ? new() { Type = "PASS", Pass = revealSecrets ? Reveal(secret, instance) : secret } : null,
+            Authentication = instance.AuthPass is { } secret ? new() { Type = "PASS", Pass = revealSecrets ? Secret.FromValue(secret.RevealFor($"vrrpInstance {instance.Name}, authPass", instance.Source)) : secret } : null,
             UnicastSourceIP = instance.Unicast ? VrrpProtocol.SourceOf(instance, host) : null,
             UnicastPeers = instance.Unicast
                 ? instance.Members.Where(m => m.Host != host.Name).Select(m => new UnicastPeer { Address = VrrpProtocol.SourceOf(instance, cluster.RequireHost(m.Host)) }).ToValueList()
@@ -197,16 +197,4 @@ public static class KeepalivedRenderer
         Weight = server.Weight,
         HealthChecks = (server.HealthCheck ?? service.HealthCheck) is { } check ? [HealthCheckText.BlockOf(check, check.Interval == DelayLoopOf(service) ? null : check.Interval, service.Mark is null ? null : service.Address.Port)] : [],
     };
-
-    private static Secret Reveal(Secret secret, VrrpInstance instance)
-    {
-        try
-        {
-            return Secret.FromValue(secret.Reveal());
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new HaClusterException("SecretUnavailable", $"vrrpInstance {instance.Name}, authPass: {e.Message}", instance.Source, e);
-        }
-    }
 }

@@ -32,8 +32,8 @@ internal sealed class NginxSiteReader : ISiteReader
     {
         if (Ports(server).Distinct().Count() != 1)
             return "it listens on no port, or on several";
-        if (SpeaksTls(server) && (Word(server, "ssl_certificate") is not ['/', ..] || Word(server, "ssl_certificate_key") is not ['/', ..]))
-            return "it speaks TLS, and does not say by absolute paths where its certificate and key are";
+        if (SpeaksTls(server) && SiteImport.TlsProblemOf(Word(server, "ssl_certificate"), Word(server, "ssl_certificate_key")) is { } problem)
+            return problem;
         return RootOf(server) switch
         {
             null => "it serves no folder",

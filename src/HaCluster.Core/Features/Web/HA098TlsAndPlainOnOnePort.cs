@@ -7,10 +7,9 @@ internal sealed class HA098TlsAndPlainOnOnePort() : ClusterRule("HA098", Severit
 {
     public override IEnumerable<Finding> Check(Cluster cluster)
     {
-        var first = new Dictionary<(string Host, int Port), WebServer>();
-        foreach (var (site, host) in cluster.WebServers.SelectMany(w => w.On.Distinct().Select(h => (w, h))))
+        foreach (var (host, other, site) in SharedPort.Of(cluster))
         {
-            if (!first.TryAdd((host, site.Port), site) && first[(host, site.Port)] is var other && (other.Tls is null) != (site.Tls is null))
+            if ((other.Tls is null) != (site.Tls is null))
                 yield return Report(Subject.Of(site), site, $"On port {site.Port} of {ShownText.Of(host)}, {Subject.Of(other)} speaks {(other.Tls is null ? "plain HTTP" : "TLS")}, and this one {(site.Tls is null ? "plain HTTP" : "TLS")}: what is spoken is decided before the visitor has said which site it wants.", "Give one of them another port, or both the same.");
         }
     }

@@ -30,6 +30,12 @@ internal static class SiteImport
         return cluster with { WebServers = sites.ToValueList() };
     }
 
+    /// <summary>Why what a site speaks TLS with cannot be described; <see langword="null"/> where it can.</summary>
+    /// <param name="certificate">The path of its certificate.</param>
+    /// <param name="key">The path of its key.</param>
+    public static string? TlsProblemOf(string? certificate, string? key) =>
+        certificate is ['/', ..] && key is ['/', ..] ? null : "it speaks TLS, and does not say by absolute paths where its certificate and key are";
+
     /// <summary>How a site speaks TLS. What HaCluster wrote came from somewhere, and nothing on the host says from where.</summary>
     /// <param name="host">The host.</param>
     /// <param name="certificate">The path of its certificate.</param>

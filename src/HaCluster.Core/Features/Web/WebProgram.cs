@@ -112,19 +112,7 @@ internal abstract partial class WebProgram : Feature, IRehearsed
         }
 
         // Whoever only looks need not have them.
-        string Kept(string reference) => (revealSecrets ? ReadKept(reference, site) : "********") + "\n";
-    }
-
-    private static string ReadKept(string reference, WebServer site)
-    {
-        try
-        {
-            return Secret.FromReference(reference).Reveal();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new HaClusterException("SecretUnavailable", $"webServer {site.Name}, tls: {e.Message}", site.Source, e);
-        }
+        string Kept(string reference) => (revealSecrets ? Secret.FromReference(reference).RevealFor($"webServer {site.Name}, tls", site.Source) : "********") + "\n";
     }
 
     private IEnumerable<WebServer> Sites(Cluster cluster) => cluster.WebServers.Where(w => w.Kind == Kind);

@@ -29,9 +29,6 @@ internal sealed record HostCertificate
 
     private bool IsCritical { get; }
 
-    /// <summary>Whether the bytes are a certificate's.</summary>
-    public static bool IsCertificate(HostKey key) => key.Type.EndsWith(Suffix, StringComparison.Ordinal);
-
     /// <summary>Reads a certificate.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static HostCertificate Read(HostKey blob)

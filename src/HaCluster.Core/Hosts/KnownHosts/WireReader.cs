@@ -28,9 +28,6 @@ internal sealed class WireReader(ReadOnlyMemory<byte> bytes)
     /// <summary>A <c>uint64</c>.</summary>
     public ulong UInt64() => BinaryPrimitives.ReadUInt64BigEndian(Take(8).Span);
 
-    /// <summary>A <c>byte</c>.</summary>
-    public byte Byte() => Take(1).Span[0];
-
     private ReadOnlyMemory<byte> Take(int length)
     {
         if (length > _left.Length)

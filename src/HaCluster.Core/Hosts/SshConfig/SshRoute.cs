@@ -50,6 +50,9 @@ internal sealed class SshRoute
     /// <summary>The name under which the host's keys are kept, if it is not the host's own.</summary>
     public string? HostKeyAlias => _options["hostkeyalias"];
 
+    /// <summary>The port under which they are kept; <see langword="null"/> for an alias, which has none.</summary>
+    public int? KnownPort => HostKeyAlias is null ? Port : null;
+
     /// <summary>The name that a certificate of the host must have.</summary>
     public string CertifiedName => HostKeyAlias ?? HostName;
 

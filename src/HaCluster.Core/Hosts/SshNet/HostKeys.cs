@@ -19,9 +19,9 @@ public static class HostKeys
         var route = await query.RouteToAsync(host, settings, cancellation).ConfigureAwait(false);
         var file = route.FirstKnownHosts
             ?? throw new HostException(host.Name, "KnownHostsMissing", "The configuration of ssh names no file of the user's for keys of hosts. Name one: UserKnownHostsFile.");
-        var entry = KnownKeys.EntryOf(route.CertifiedName.ToLowerInvariant(), route.HostKeyAlias is null ? route.Port : null);
+        var entry = KnownKeys.EntryOf(route.CertifiedName.ToLowerInvariant(), route.KnownPort);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(settings.ConnectTimeout * 3);
+        limit.CancelAfter(settings.LoginTimeout);
         var dial = new SshNetDial(host.Name, settings with { Password = null, PrivateKey = null, Passphrase = null }, query);
         try
         {
@@ -33,7 +33,7 @@ public static class HostKeys
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new SshFailure(host.Name, route.Target, settings).TooSlow(settings.ConnectTimeout * 3);
+            throw new SshFailure(host.Name, route.Target, settings).TooSlow(settings.LoginTimeout);
         }
         return new FoundHostKey(host.Name, entry, dial.Shown!.Type, dial.Shown.Fingerprint, file, isKnown: true, $"{dial.Shown}", route.HashesNames);
     }

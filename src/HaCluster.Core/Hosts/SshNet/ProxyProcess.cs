@@ -70,14 +70,7 @@ internal sealed class ProxyProcess : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
-        {
-            // It has ended already.
-        }
+        ShellProcess.Abort(_process);
         _process.Dispose();
     }
 

@@ -44,7 +44,7 @@ internal sealed class SshNetConnector(SshConfigQuery query) : IHostConnector
         SshNetSession? session = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // As long as a login gets: the time-out itself is for each of its steps.
-        limit.CancelAfter(settings.ConnectTimeout * 3);
+        limit.CancelAfter(settings.LoginTimeout);
         try
         {
             var route = await query.RouteToAsync(host, settings, limit.Token).ConfigureAwait(false);
@@ -57,10 +57,10 @@ internal sealed class SshNetConnector(SshConfigQuery query) : IHostConnector
             _ = session?.CloseSoon();
             throw e switch
             {
-                OperationCanceledException when !cancellation.IsCancellationRequested => new SshFailure(host.Name, target, settings).TooSlow(settings.ConnectTimeout * 3),
+                OperationCanceledException when !cancellation.IsCancellationRequested => new SshFailure(host.Name, target, settings).TooSlow(settings.LoginTimeout),
                 HostException or HaClusterException or OperationCanceledException => e,
                 SshException or InvalidOperationException or SocketException or IOException => new HostException(host.Name, "HostLost", $"The connection ended before the login was complete. See the log of sshd there. ({e.Message})", e),
-                SshConfigException => new HostException(host.Name, "SshOptionUnsupported", $"{e.Message} Reach it by OpenSSH (transport OpenSsh), or change the configuration.", e),
+                SshConfigException refused => SshConfigQuery.Unsupported(host.Name, refused),
                 _ => e,
             };
         }

@@ -21,9 +21,6 @@ internal sealed class SshNetDial(string host, SshSettings settings, SshConfigQue
 {
     private const int MostHops = 8;
 
-    /// <summary>The status with which ssh itself fails: what is told in its words is told as its own failure.</summary>
-    private const int SshFailed = 255;
-
     private SshRoute? _target;
 
     /// <summary>The key of the host itself, once it has shown one.</summary>
@@ -128,7 +125,7 @@ internal sealed class SshNetDial(string host, SshSettings settings, SshConfigQue
             Shown = route == _target ? check.Shown : null;
             client.Dispose();
             var words = check.Words.Length > 0 ? check.Words : Words(e, route, methods, keys, isGreeted ? null : proxy?.Words ?? (session.IsJump ? "jump" : ""));
-            throw new SshFailure(host, route.Target, settings with { Sudo = false }).WhileOpening(SshFailed, words);
+            throw new SshFailure(host, route.Target, settings with { Sudo = false }).WhileOpening(SshFailure.SshFailed, words);
         }
     }
 
@@ -137,7 +134,7 @@ internal sealed class SshNetDial(string host, SshSettings settings, SshConfigQue
         try
         {
             var revoked = route.RevokedHostKeys is { } file ? RevokedKeys.Read(file) : [];
-            return new KnownKeys(KnownHostsFile.Read(route.KnownHosts), route.CertifiedName, route.HostKeyAlias is null ? route.Port : null, revoked);
+            return new KnownKeys(KnownHostsFile.Read(route.KnownHosts), route.CertifiedName, route.KnownPort, revoked);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -163,7 +160,7 @@ internal sealed class SshNetDial(string host, SshSettings settings, SshConfigQue
             _ => true,
         }).Select(a => new IPEndPoint(a, route.Port)).ToList();
         return fit.Count > 0 ? fit : throw new SshFailure(host, route.Target, settings with { Sudo = false })
-            .WhileOpening(SshFailed, $"ssh: Could not resolve hostname {route.HostName}: Name or service not known");
+            .WhileOpening(SshFailure.SshFailed, $"ssh: Could not resolve hostname {route.HostName}: Name or service not known");
     }
 
     private AuthenticationMethod[] Methods(SshRoute route, SshSettings login, UserKeys keys)

@@ -93,22 +93,7 @@ public sealed partial class ApacheSiteTests
             tool.Write($"00-site-{i}.conf", ApacheSite.Write(Site with { Root = $"{tool.Folder}/{values[i]}/x", Port = 8000 + i }, $"web{i}", Layout));
         }
         tool.Write("000-default.conf", $"<VirtualHost *:8000>\n    DocumentRoot \"{tool.Folder}/none\"\n</VirtualHost>\n");
-        tool.Write("httpd.conf",
-            $$"""
-            ServerRoot "{{tool.Folder}}"
-            ServerName localhost
-            PidFile "{{tool.Folder}}/pid"
-            Mutex file:{{tool.Folder}} default
-            ErrorLog "{{tool.Folder}}/error.log"
-            LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
-            LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-            LoadModule dir_module /usr/lib/apache2/modules/mod_dir.so
-            <Directory />
-                Require all denied
-            </Directory>
-            {{string.Concat(values.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"Listen {8000 + i}\n")))}}
-            IncludeOptional {{tool.Folder}}/0*.conf
-            """);
+        tool.Write("httpd.conf", ApacheConfiguration.In(tool.Folder, values.Select((_, i) => 8000 + i), "0*.conf", "<Directory />\nRequire all denied\n</Directory>"));
 
         var (_, output) = tool.RunIsolated(
             $$"""

@@ -18,17 +18,5 @@ internal sealed class SecretField<T>(string keyword, Expression<Func<T, Secret?>
     }
 
     protected override KeepalivedNode? ToNode(Secret? value, bool revealSecrets) =>
-        value is null ? null : KeepalivedDirective.Of(Keyword, revealSecrets ? Reveal(value) : RawSecrets.Mask);
-
-    private string Reveal(Secret secret)
-    {
-        try
-        {
-            return secret.Reveal();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new HaClusterException("SecretUnavailable", $"keepalived.conf, {Keyword}: {e.Message}", inner: e);
-        }
-    }
+        value is null ? null : KeepalivedDirective.Of(Keyword, revealSecrets ? value.RevealFor($"keepalived.conf, {Keyword}") : RawSecrets.Mask);
 }
