@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HaCluster.Resources;
 
 namespace HaCluster.Features;
 
@@ -12,6 +13,9 @@ namespace HaCluster.Features;
 /// <param name="Value">The number; 0 for nothing by hand.</param>
 internal sealed record Switch(string Host, string Name, int Value)
 {
+    /// <summary>By what way it comes there; <see langword="null"/> for the straight one.</summary>
+    public SwitchDetour? Detour { get; init; }
+
     /// <summary>A text as part of a file's name: what could mean something in a path, to sh or to keepalived is written in hexadecimal digits.</summary>
     public static string InFileName(string text)
     {

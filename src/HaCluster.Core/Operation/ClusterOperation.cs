@@ -14,7 +14,7 @@ public abstract class ClusterOperation
     /// <summary>What it does, as in <c>suspend web1</c>.</summary>
     public abstract string Title { get; }
 
-    /// <summary>Moves the VIPs of an instance, and of those of its sync group, to another member. Nothing is lost: the master yields to a higher advert.</summary>
+    /// <summary>Moves the VIPs of an instance, and of those of its sync group, to another member. Nothing is lost: the master lets go when the other one is ready, and keeps new connections waiting for a moment before that.</summary>
     /// <param name="instance">The instance's name.</param>
     /// <param name="to">The member; <see langword="null"/> for the best of the others.</param>
     public static ClusterOperation Move(string instance, string? to = null) => new VipMove(instance, to);

@@ -33,7 +33,7 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
         var doubts = operation.Doubts(_cluster, status).ToValueList();
         var steps = StepsOf(operation, status);
         await using var deployment = new Deployment(cluster, connector);
-        var plan = await deployment.PlanAsync(StatesOf(steps.SelectMany(s => s.Switches).GroupBy(s => (s.Host, s.Name)).Select(g => g.First())), null, cancellation).ConfigureAwait(false);
+        var plan = await deployment.PlanAsync(StatesOf(steps.SelectMany(s => s.Switches).GroupBy(s => (s.Host, s.Name)).Select(g => g.Last())), null, cancellation).ConfigureAwait(false);
         return new OperationPlan(operation.Title, plan.Changes.ToValueList(), doubts);
     }
 
@@ -59,15 +59,41 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
             throw new HaClusterException("OperationRefused", $"{operation.Title}: {string.Join(' ', doubts)} Nothing was changed.");
         var result = new OperationResult(operation.Title, []);
         var steps = StepsOf(operation, status);
-        // What is to be cleaned up in the end holds only until it has had its effect.
-        if (steps.Any(s => s.IsCleanUp))
-            options = options with { Wait = true };
         foreach (var step in steps)
         {
-            if (result.Succeeded || step.IsCleanUp)
+            try
+            {
                 result = await RunAsync(step, operation.TimeLimit(_cluster), result, options, progress, cancellation).ConfigureAwait(false);
+            }
+            catch (HaClusterException)
+            {
+                await RetreatAsync(step, result, progress).ConfigureAwait(false);
+                throw;
+            }
+            if (!result.Succeeded)
+            {
+                result = await RetreatAsync(step, result, progress).ConfigureAwait(false);
+                break;
+            }
         }
         return result with { Elapsed = clock.Elapsed };
+    }
+
+    /// <summary>What had been set on the way to a step that failed is taken back, host by host, wherever that can be.</summary>
+    private async Task<OperationResult> RetreatAsync(OperationStep failed, OperationResult result, IProgress<OperationEvent>? progress)
+    {
+        foreach (var host in failed.Retreat.GroupBy(s => s.Host))
+        {
+            try
+            {
+                result = await RunAsync(new(host.ToValueList(), _ => []), TimeSpan.Zero, result, new OperationOptions { Wait = false }, progress, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (HaClusterException e)
+            {
+                progress?.Report(new(host.Key, $"what was set there cannot be taken back: {e.Message}"));
+            }
+        }
+        return result;
     }
 
     private async Task<OperationResult> RunAsync(
@@ -80,7 +106,7 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
         // What is switched on one host only is the worse for it: once begun, it is done on all.
         var applied = await deployment.ApplyAsync(plan, told, CancellationToken.None).ConfigureAwait(false);
         var result = before with { Hosts = before.Hosts.AddRange(applied.Hosts) };
-        if (!applied.Succeeded || !options.Wait)
+        if (!applied.Succeeded || !(options.Wait || step.IsAwaited))
             return result;
         var clock = Stopwatch.StartNew();
         while (true)
@@ -109,7 +135,7 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
     {
         var by = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC by {Controller.Name}");
         return switches.GroupBy(s => s.Host).Select(g => ClusterState.Partial(_cluster.RequireHost(g.Key), _ =>
-            g.Select(s => (Resource)new SwitchResource(Switches.PathOf(s.Name), s.Value, by, s.Name) { Reason = "set by hand" })));
+            g.Select(s => (Resource)new SwitchResource(Switches.PathOf(s.Name), s.Value, by, s.Name) { Detour = s.Detour, Reason = "set by hand" })));
     }
 
     /// <summary>What the deployment tells, as an operation tells it.</summary>

@@ -29,12 +29,32 @@ internal sealed class HostOperation(string host, bool isBack) : ClusterOperation
     internal override IReadOnlyList<OperationStep> Steps(Cluster cluster, ClusterStatus status)
     {
         var switches = Drained(cluster).Where(s => status.Seen(s.Host) is not null).Select(s => isBack ? s with { Value = 0 } : s).Distinct().ToValueList();
-        if (isBack)
-            return [new(switches, s => FeatureList.All.OfType<IDrained>().SelectMany(f => f.NotYetBack(cluster, s, host)))];
-        // Where nobody preempts, the others wait until they are asked.
-        var first = cluster.VrrpInstancesOf(host).Where(v => v.NoPreempt && VrrpFeature.HoldersOf(status, v).Contains(host))
-            .SelectMany(v => new VipMove(v.Name, null).Steps(cluster, status));
-        return [.. first, new(switches, s => FeatureList.All.OfType<IDrained>().SelectMany(f => f.StillInUse(cluster, s, host)))];
+        // VIPs go and come by a move, which chooses the moment, and not by what the priorities make of the switches.
+        var moves = Moved(cluster, status).ToList();
+        if (!isBack)
+            return [.. moves.SelectMany(m => m.Steps(cluster, status)), new(switches, s => FeatureList.All.OfType<IDrained>().SelectMany(f => f.StillInUse(cluster, s, host)))];
+        var held = moves.SelectMany(m => m.Instances(cluster)).SelectMany(v => VrrpFeature.HoldersOf(status, v), (v, h) => new Switch(h, InstanceSwitch.NameOf(v.Name), InstanceSwitch.Raised)).ToValueList();
+        var back = new OperationStep(switches, s => FeatureList.All.OfType<IDrained>().SelectMany(f => f.NotYetBack(cluster, s, host)));
+        var free = held.Select(s => s with { Value = 0 }).ToValueList();
+        return moves.Count == 0 ? [back] : [new(held, _ => []) { Retreat = free }, back with { IsAwaited = true, Retreat = free }, .. moves.SelectMany(m => m.Steps(cluster, status))];
+    }
+
+    /// <summary>The moves of the VIPs that the host holds and another can have, or that the host is to have again.</summary>
+    private IEnumerable<VipMove> Moved(Cluster cluster, ClusterStatus status)
+    {
+        var done = new HashSet<string>();
+        foreach (var instance in cluster.VrrpInstancesOf(host).Where(v => isBack ? IsToComeBack(v) : VrrpFeature.HoldersOf(status, v).Contains(host)))
+        {
+            var together = SyncGroups.With(cluster, instance);
+            if (!done.Add(instance.Name) || !together.All(v => isBack || v.Members.Any(m => m.Host != host && VrrpFeature.IsReady(status, v, m.Host))))
+                continue;
+            done.UnionWith(together.Select(v => v.Name));
+            yield return new VipMove(instance.Name, isBack ? host : null) { For = (host, isBack ? 0 : InstanceSwitch.Suspended) };
+        }
+
+        bool IsToComeBack(VrrpInstance instance) => !instance.NoPreempt
+            && VrrpFeature.HoldersOf(status, instance) is { Count: > 0 } holders && !holders.Contains(host)
+            && instance.Members.Where(m => m.Host == host || VrrpFeature.IsReady(status, instance, m.Host)).MaxBy(m => m.Host == host ? m.Priority : InstanceSwitch.PriorityOf(m, VrrpFeature.ValueOf(status, instance, m.Host)))?.Host == host;
     }
 
     private IEnumerable<Switch> Drained(Cluster cluster) => FeatureList.All.OfType<IDrained>().SelectMany(f => f.Drain(cluster, host));

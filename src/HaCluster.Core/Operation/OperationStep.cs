@@ -8,6 +8,9 @@ namespace HaCluster.Operation;
 /// <param name="Missing">What is then waited for: what is not so yet, in sentences.</param>
 internal sealed record OperationStep(ValueList<Switch> Switches, Func<ClusterStatus, IEnumerable<string>> Missing)
 {
-    /// <summary>Whether it is done even where what the step before it waited for did not come.</summary>
-    public bool IsCleanUp { get; init; }
+    /// <summary>Whether it is waited for even where nobody asked to wait: the steps after it need it.</summary>
+    public bool IsAwaited { get; init; }
+
+    /// <summary>What is set if it fails, or if what it waits for does not come.</summary>
+    public ValueList<Switch> Retreat { get; init; } = [];
 }

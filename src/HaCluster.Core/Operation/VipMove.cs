@@ -1,4 +1,5 @@
 using HaCluster.Features;
+using HaCluster.Features.Director;
 using HaCluster.Features.Vrrp;
 using HaCluster.Model;
 using HaCluster.Values;
@@ -6,9 +7,10 @@ using HaCluster.Values;
 namespace HaCluster.Operation;
 
 /// <summary>
-/// Moves the VIPs of an instance, and of those that keepalived holds together with it, to another member: by a higher advert, which the master yields to,
-/// so that there is always somebody who holds them. Where nobody preempts, a higher advert moves nothing: the new master is raised, so that it
-/// takes over within the 2/256 of an advert interval that its priority of 254 leaves (RFC 9568, 6.1, Skew_Time), and then the old one is told to let go.
+/// Moves the VIPs of an instance, and of those that keepalived holds together with it, to another member, at a moment that the old master chooses: both
+/// are raised to the same priority, the old one first, so that nothing happens yet; then the old one keeps new connections waiting for a moment
+/// (<see cref="NewConnections"/>) and lets go, and the new one takes over within the 2/256 of an advert interval that its priority of 254 leaves
+/// (RFC 9568, 6.1, Skew_Time). A higher advert alone would do it too, but at a moment that nobody knows, within four advert intervals.
 /// </summary>
 /// <param name="instanceName">The instance.</param>
 /// <param name="to">The member; <see langword="null"/> for the best of those that do not hold the VIPs.</param>
@@ -17,11 +19,11 @@ internal sealed class VipMove(string instanceName, string? to, bool isBack = fal
 {
     public override string Title => isBack ? $"move {instanceName} back" : to is null ? $"move {instanceName}" : $"move {instanceName} to {to}";
 
-    internal override TimeSpan TimeLimit(Cluster cluster) => base.TimeLimit(cluster) + InstancesOf(cluster).Max(TakeoverOf);
+    internal override TimeSpan TimeLimit(Cluster cluster) => base.TimeLimit(cluster) + Instances(cluster).Max(TakeoverOf);
 
     internal override IEnumerable<string> Doubts(Cluster cluster, ClusterStatus status)
     {
-        foreach (var instance in InstancesOf(cluster))
+        foreach (var instance in Instances(cluster))
         {
             foreach (var (member, why) in Unseen(status, instance.Members.Select(m => m.Host)))
                 yield return $"{member} cannot be looked at: {why}";
@@ -30,27 +32,43 @@ internal sealed class VipMove(string instanceName, string? to, bool isBack = fal
         }
     }
 
+    /// <summary>The host whose way out of use or back into it this is part of, and what is set for it in the end; nobody stays raised then.</summary>
+    public (string Host, int Value)? For { get; init; }
+
     internal override IReadOnlyList<OperationStep> Steps(Cluster cluster, ClusterStatus status)
     {
-        var instances = InstancesOf(cluster);
-        var stay = instances.Where(v => !v.NoPreempt).ToList();
-        var steps = new List<OperationStep>();
-        if (stay.Count > 0)
-        {
-            steps.Add(new(stay.SelectMany(v => Switches(status, v)).ToValueList(), s => stay.SelectMany(v => NotMoved(s, v, TargetOf(status, v)))));
-        }
-        var never = instances.Where(v => v.NoPreempt && !isBack && !VrrpFeature.HoldersOf(status, v).SequenceEqual([TargetOf(status, v)!])).ToList();
-        if (never.Count > 0)
-        {
-            var all = never.SelectMany(v => v.Members, (v, m) => (Instance: v, m.Host)).Where(m => status.Seen(m.Host) is not null).ToList();
-            steps.Add(new(never.Select(v => Set(v, TargetOf(status, v)!, InstanceSwitch.Raised)).ToValueList(), _ => []));
-            steps.Add(new(never.SelectMany(v => VrrpFeature.HoldersOf(status, v).Where(h => h != TargetOf(status, v)).Select(h => Set(v, h, InstanceSwitch.Fault))).ToValueList(), s => never.SelectMany(v => NotMoved(s, v, TargetOf(status, v)))));
-            steps.Add(new(all.Where(m => VrrpFeature.ValueOf(status, m.Instance, m.Host) != InstanceSwitch.Suspended).Select(m => Set(m.Instance, m.Host, 0)).ToValueList(), _ => []) { IsCleanUp = true });
-        }
-        return steps;
+        var instances = Instances(cluster).Where(v => TargetOf(status, v) is not null).ToList();
+        if (instances.Count == 0)
+            return [];
+        var all = instances.SelectMany(v => v.Members.Where(m => status.Seen(m.Host) is not null), (v, m) => (Instance: v, Member: m)).ToList();
+        var after = all.Select(m => Set(m.Instance, m.Member.Host, InTheEnd(status, m.Instance, m.Member))).ToList();
+        IEnumerable<string> Missing(ClusterStatus s) => instances.SelectMany(v => NotMoved(s, v, TargetOf(status, v)));
+
+        var moving = instances.Where(v => OldOf(status, v).Count > 0).ToList();
+        if (moving.Count == 0)
+            return [new(after.Where(IsOther).ToValueList(), Missing)];
+        var old = moving.SelectMany(v => OldOf(status, v), (v, h) => Set(v, h, InstanceSwitch.Raised)).ToList();
+        var next = moving.Select(v => Set(v, TargetOf(status, v)!, InstanceSwitch.Raised)).ToList();
+        var others = after.Where(s => !old.Concat(next).Any(o => IsSame(o, s)));
+        // Where nobody preempts, nothing happens anyway before the old one lets go.
+        var never = moving.Where(v => v.NoPreempt).Select(v => InstanceSwitch.NameOf(v.Name)).ToHashSet();
+        // On its way back into use a host is as it is wanted already.
+        var retreat = old.Concat(next).Select(s => For is { Value: 0 } ? after.First(a => IsSame(a, s)) : s with { Value = Now(s) }).ToValueList();
+        OperationStep[] steps =
+        [
+            new(old.Where(s => !never.Contains(s.Name)).Concat(others).Where(IsOther).ToValueList(), _ => []) { Retreat = retreat },
+            new(next.Where(IsOther).ToValueList(), _ => []) { Retreat = retreat },
+            new(after.Where(s => old.Any(o => IsSame(o, s))).Select(s => s with { Detour = new(InstanceSwitch.Fault, NewConnections.Held) }).ToValueList(), Missing) { IsAwaited = true, Retreat = retreat },
+            new(after.Where(s => next.Any(n => IsSame(n, s) && n.Value != s.Value)).ToValueList(), Missing),
+        ];
+        return [.. steps.Where(s => s.Switches.Count > 0)];
+
+        int Now(Switch s) => status.Seen(s.Host)?.SwitchOf(s.Name)?.Value ?? 0;
+        bool IsOther(Switch s) => Now(s) != s.Value;
+        static bool IsSame(Switch a, Switch b) => (a.Host, a.Name) == (b.Host, b.Name);
     }
 
-    private IReadOnlyList<VrrpInstance> InstancesOf(Cluster cluster)
+    internal IReadOnlyList<VrrpInstance> Instances(Cluster cluster)
     {
         var instance = cluster.VrrpInstances.FirstOrDefault(v => v.Name == instanceName)
             ?? throw new HaClusterException("InstanceUnknown", $"cluster {cluster.Name}: no VRRP instance is called {ShownText.Quote(instanceName)}.{NearestName.Hint(instanceName, cluster.VrrpInstances.Select(v => v.Name))}");
@@ -69,21 +87,20 @@ internal sealed class VipMove(string instanceName, string? to, bool isBack = fal
             ?? throw new HaClusterException("OperationRefused", $"{Title}: no other member of {instance.Name} can take its VIPs now.");
     }
 
-    /// <summary>The member that is to have them is raised, unless it is the first of its own accord; nobody else is. What is suspended stays so.</summary>
-    private IEnumerable<Switch> Switches(ClusterStatus status, VrrpInstance instance)
+    private List<string> OldOf(ClusterStatus status, VrrpInstance instance) => [.. VrrpFeature.HoldersOf(status, instance).Where(h => h != TargetOf(status, instance))];
+
+    /// <summary>The member that is to have them stays raised, unless it is the first of its own accord, or nobody preempts; nobody else is. What is suspended stays so.</summary>
+    private int InTheEnd(ClusterStatus status, VrrpInstance instance, VrrpMember member)
     {
+        if (For is { } own && own.Host == member.Host)
+            return own.Value;
         var target = TargetOf(status, instance);
-        var isFirst = isBack || instance.Members.MaxBy(m => m.Priority)?.Host == target;
-        foreach (var member in instance.Members.Where(m => status.Seen(m.Host) is not null))
-        {
-            var value = VrrpFeature.ValueOf(status, instance, member.Host);
-            var wanted = member.Host == target ? (isFirst ? 0 : InstanceSwitch.Raised)
-                : value == InstanceSwitch.Suspended ? value
-                : !isFirst && member.Priority == VrrpRanges.Priority.Most ? InstanceSwitch.Lowered
-                : 0;
-            if (wanted != value)
-                yield return Set(instance, member.Host, wanted);
-        }
+        var isRaised = For is null && !isBack && !instance.NoPreempt && instance.Members.MaxBy(m => m.Priority)?.Host != target;
+        if (member.Host == target)
+            return isRaised ? InstanceSwitch.Raised : 0;
+        return VrrpFeature.ValueOf(status, instance, member.Host) == InstanceSwitch.Suspended ? InstanceSwitch.Suspended
+            : isRaised && member.Priority == VrrpRanges.Priority.Most ? InstanceSwitch.Lowered
+            : 0;
     }
 
     private static IEnumerable<string> NotMoved(ClusterStatus status, VrrpInstance instance, string? target)

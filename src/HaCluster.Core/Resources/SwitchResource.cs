@@ -13,6 +13,9 @@ internal sealed record SwitchResource(string Path, int Value, string By, string 
     /// <summary>What the ids of all switches begin with.</summary>
     public const string Kind = "switch:";
 
+    /// <summary>By what way it comes there, even where it is there already; <see langword="null"/> for the straight one.</summary>
+    public SwitchDetour? Detour { get; init; }
+
     /// <inheritdoc/>
     public override string Id => Kind + Name;
 }

@@ -118,6 +118,11 @@ public sealed class RestoreTests : SandboxTest
         // By its id it goes back as any run.
         Assert.Equal(HostOutcome.Restored, (await RestoreAsync(suspended.Run)).Outcome);
         await Sandbox.ShAsync($"[ ! -e {Switch} ]");
+        // So it does where it came there by a detour.
+        var detour = await DeployAsync(new HostState(Host, [new SwitchResource(Switch, 1, "now me", "suspend-x") { Detour = new(-254, [KeyValuePair.Create("net.ipv4.conf.lo.log_martians", "1")]) }], IsPartial: true));
+        Assert.Equal("1\nnow me\n", await Sandbox.ShAsync($"cat {Switch}"));
+        Assert.Equal(HostOutcome.Restored, (await RestoreAsync(detour.Run)).Outcome);
+        await Sandbox.ShAsync($"[ ! -e {Switch} ]");
     }
 
     [Fact]

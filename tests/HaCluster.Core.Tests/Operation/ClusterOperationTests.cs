@@ -20,31 +20,43 @@ public sealed class ClusterOperationTests
     private static readonly Cluster Three = Clusters.WithInstance(v => v with { Members = [.. v.Members, new VrrpMember { Host = "nfs1", Priority = 80 }] });
 
     [Theory]
-    [InlineData("lb1", null, "lb2=253")]
-    [InlineData("lb1", "lb2", "lb2=253")]
-    [InlineData("lb1", "nfs1", "nfs1=253")]
+    [InlineData("lb1", null, "lb1=253 | lb2=253 | lb1=0~-254")]
+    [InlineData("lb1", "lb2", "lb1=253 | lb2=253 | lb1=0~-254")]
+    [InlineData("lb1", "nfs1", "lb1=253 | nfs1=253 | lb1=0~-254")]
     // Already where the priorities have it: nothing is to be set.
     [InlineData("lb1", "lb1", "")]
-    // Back to where it belongs, by taking back what was set.
-    [InlineData("lb2 lb2=253", "lb1", "lb2=0")]
+    // Back to where it belongs: nothing set by hand is left.
+    [InlineData("lb2 lb2=253", "lb1", "lb1=253 | lb2=0~-254 | lb1=0")]
     // From one that was raised to another.
-    [InlineData("lb2 lb2=253", "nfs1", "lb2=0 nfs1=253")]
+    [InlineData("lb2 lb2=253", "nfs1", "nfs1=253 | lb2=0~-254")]
     // What is suspended stays so.
-    [InlineData("lb2 lb1=-253", "nfs1", "nfs1=253")]
-    public void A_move_raises_one_member_and_nobody_else(string now, string? to, string expected) =>
-        Assert.Equal(expected, Switched(ClusterOperation.Move("VI_1", to).Steps(Three, Status(Three, now))));
+    [InlineData("lb2 lb1=-253", "nfs1", "lb2=253 | nfs1=253 | lb2=0~-254")]
+    // Nobody is there to let go.
+    [InlineData("", "lb2", "lb2=253")]
+    public void In_a_move_both_are_raised_the_old_one_first_and_then_the_old_one_lets_go(string now, string? to, string expected) =>
+        Assert.Equal(expected, Course(ClusterOperation.Move("VI_1", to).Steps(Three, Status(Three, now))));
 
     [Fact]
     public void A_member_of_the_highest_priority_is_lowered_so_that_the_other_one_is_above_it()
     {
         var cluster = Clusters.WithInstance(v => v with { Members = [v.Members[0] with { Priority = 254 }, v.Members[1]] });
 
-        Assert.Equal("lb1=-1 lb2=253", Switched(ClusterOperation.Move("VI_1").Steps(cluster, Status(cluster, "lb1"))));
+        Assert.Equal("lb1=253 | lb2=253 | lb1=-1~-254", Course(ClusterOperation.Move("VI_1").Steps(cluster, Status(cluster, "lb1"))));
     }
 
     [Fact]
     public void A_move_is_taken_back_on_all_members_but_for_what_is_suspended() =>
-        Assert.Equal("lb2=0", Switched(ClusterOperation.MoveBack("VI_1").Steps(Three, Status(Three, "lb2 lb2=253 nfs1=-253"))));
+        Assert.Equal("lb1=253 | lb2=0~-254 | lb1=0", Course(ClusterOperation.MoveBack("VI_1").Steps(Three, Status(Three, "lb2 lb2=253 nfs1=-253"))));
+
+    [Fact]
+    public void A_move_that_fails_is_taken_back_until_the_new_one_has_the_VIPs()
+    {
+        var steps = ClusterOperation.MoveBack("VI_1").Steps(Three, Status(Three, "lb2 lb2=253"));
+
+        Assert.Equal(["lb1=0 lb2=253", "lb1=0 lb2=253", ""], steps.Select(s => Switched(s.Retreat)));
+        // The last switch is no news to anybody: what is waited for is awaited before it.
+        Assert.Equal([false, true, false], steps.Select(s => s.IsAwaited));
+    }
 
     [Fact]
     public void Where_nobody_preempts_the_new_master_is_raised_the_old_one_lets_go_and_nothing_is_left()
@@ -53,8 +65,7 @@ public sealed class ClusterOperationTests
 
         var steps = ClusterOperation.Move("VI_1").Steps(waiting, Status(waiting, "lb1"));
 
-        Assert.Equal(["lb2=253", "lb1=-254", "lb1=0 lb2=0"], steps.Select(s => Switched([s])));
-        Assert.Equal([false, false, true], steps.Select(s => s.IsCleanUp));
+        Assert.Equal("lb2=253 | lb1=0~-254 | lb2=0", Course(steps));
         Assert.Empty(ClusterOperation.MoveBack("VI_1").Steps(waiting, Status(waiting, "lb2")));
     }
 
@@ -67,7 +78,8 @@ public sealed class ClusterOperationTests
             Keepalived = "vrrp_sync_group G {\n    group {\n        VI_1\n        VI_2\n    }\n    sync_group_tracking_weight\n}",
         };
 
-        Assert.Equal(["move-VI_1", "move-VI_2"], ClusterOperation.Move("VI_2").Steps(cluster, Status(cluster, "lb1")).Single().Switches.Select(s => s.Name).Order());
+        Assert.Equal(["move-VI_1", "move-VI_2"], ClusterOperation.Move("VI_2").Steps(cluster, Status(cluster, "lb1"))[0].Switches.Select(s => s.Name).Order());
+        Assert.Equal("lb1=253 lb1=253 | lb2=253 lb2=253 | lb1=0~-254 lb1=0~-254", Course(ClusterOperation.Move("VI_2").Steps(cluster, Status(cluster, "lb1"))));
     }
 
     [Theory]
@@ -94,7 +106,7 @@ public sealed class ClusterOperationTests
 
         Assert.Equal(["lb1 suspend-tcp-192.168.1.100:80-192.168.1.101:80 -65535", "lb2 suspend-tcp-192.168.1.100:80-192.168.1.101:80 -65535"],
             step.Switches.Select(s => $"{s.Host} {s.Name} {s.Value}").Order());
-        Assert.Equal("lb1=0 lb2=0", Switched(ClusterOperation.ResumeRealServer("web1", "web").Steps(Two, Status(Two, "lb1"))));
+        Assert.Equal("lb1=0 lb2=0", Course(ClusterOperation.ResumeRealServer("web1", "web").Steps(Two, Status(Two, "lb1"))));
         Assert.Equal("RealServerUnknown", Assert.Throws<HaClusterException>(() => ClusterOperation.SuspendRealServer("lb1").Steps(Two, Status(Two, "lb1"))).ErrorId);
     }
 
@@ -116,9 +128,13 @@ public sealed class ClusterOperationTests
     [Fact]
     public void A_host_is_taken_out_by_all_that_it_does()
     {
-        Assert.Equal("lb1=-253", Switched(ClusterOperation.SuspendHost("lb1").Steps(Two, Status(Two, "lb1"))));
-        Assert.Equal("lb1=-65535 lb2=-65535", Switched(ClusterOperation.SuspendHost("web1").Steps(Two, Status(Two, "lb1"))));
-        Assert.Equal("lb1=0", Switched(ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 lb1=-253"))));
+        Assert.Equal("lb1=253 | lb2=253 | lb1=-253~-254 | lb2=0 | lb1=-253", Course(ClusterOperation.SuspendHost("lb1").Steps(Two, Status(Two, "lb1"))));
+        Assert.Equal("lb2=-253", Course(ClusterOperation.SuspendHost("lb2").Steps(Two, Status(Two, "lb1"))));
+        Assert.Equal("lb1=-65535 lb2=-65535", Course(ClusterOperation.SuspendHost("web1").Steps(Two, Status(Two, "lb1"))));
+        Assert.Equal("lb2=253 | lb1=0 | lb2=253 | lb1=253 | lb2=0~-254 | lb1=0", Course(ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 lb1=-253"))));
+        Assert.Equal("lb2=0", Course(ClusterOperation.ResumeHost("lb2").Steps(Two, Status(Two, "lb1 lb2=-253"))));
+        // Where another one was raised by hand it stays so.
+        Assert.Equal("lb1=0", Course(ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 lb2=253 lb1=-253"))));
         Assert.Contains("Nobody but lb1 can hold the VIPs of VI_1 now.", ClusterOperation.SuspendHost("lb1").Doubts(Two, Status(Two, "lb1 -lb2")));
         Assert.Contains(ClusterOperation.SuspendHost("nfs1").Doubts(Two, Status(Two, "lb1")), d => d.StartsWith("nfs1 is the only server of /data/web", StringComparison.Ordinal));
     }
@@ -126,10 +142,13 @@ public sealed class ClusterOperationTests
     [Fact]
     public void It_is_back_when_the_VIPs_are_where_the_priorities_have_them()
     {
-        var step = Assert.Single(ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 lb1=-253")));
+        var steps = ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 lb1=-253"));
 
-        Assert.Equal(["lb1 does not hold the VIPs of VI_1 yet."], step.Missing(Status(Two, "lb2")));
-        Assert.Empty(step.Missing(Status(Two, "lb1")));
+        Assert.Equal(["lb2 holds the VIPs of VI_1, and lb1 should."], steps[^1].Missing(Status(Two, "lb2")));
+        Assert.Empty(steps[^1].Missing(Status(Two, "lb1")));
+        // Before that it is back, and the other one holds them as long as it is raised.
+        Assert.Empty(steps[1].Missing(Status(Two, "lb2 lb2=253")));
+        Assert.Equal("lb2=0", Switched(steps[1].Retreat));
     }
 
     [Theory]
@@ -138,7 +157,10 @@ public sealed class ClusterOperationTests
     [InlineData("$(x)\n", "move-%24%28x%29%0A")]
     public void The_name_of_an_instance_is_safe_as_a_file_s(string instance, string expected) => Assert.Equal(expected, InstanceSwitch.NameOf(instance));
 
-    private static string Switched(IEnumerable<OperationStep> steps) => string.Join(' ', steps.SelectMany(s => s.Switches).Select(s => $"{s.Host}={s.Value}").Order(StringComparer.Ordinal));
+    private static string Course(IEnumerable<OperationStep> steps) => string.Join(" | ", steps.Select(s => Switched(s.Switches)));
+
+    private static string Switched(IEnumerable<Switch> switches) =>
+        string.Join(' ', switches.Select(s => $"{s.Host}={s.Value}{(s.Detour is { } detour ? $"~{detour.Number}" : "")}").Order(StringComparer.Ordinal));
 
     /// <summary>A status: the holder, and then HOST=NUMBER for what is set there, !HOST for one that cannot be reached, -HOST for one without keepalived.</summary>
     private static ClusterStatus Status(Cluster cluster, string now, string table = "web1:1:0 web2:1:0")

@@ -29,10 +29,13 @@ internal sealed partial class SysctlKind : ResourceKind<SysctlResource>
             new(plan.Host, $"sysctl:{key}", ChangeAction.Update, FactsReader.NormalizeBlanks(now), FactsReader.NormalizeBlanks(before), plan.Why));
     }
 
-    protected override void Guard(SysctlResource resource, ResourceGuard guard)
+    protected override void Guard(SysctlResource resource, ResourceGuard guard) => Guard(resource.Key, resource.Value, guard);
+
+    /// <summary>Refuses what is no parameter, or no value of one.</summary>
+    public static void Guard(string key, string value, ResourceGuard guard)
     {
-        guard.Need(SysctlKey().IsMatch(resource.Key), "is not a kernel parameter's name");
-        guard.Need(resource.Value.Length > 0 && !resource.Value.Any(char.IsControl), "has a value that is empty or of more than one line");
+        guard.Need(SysctlKey().IsMatch(key), "is not a kernel parameter's name");
+        guard.Need(value.Length > 0 && !value.Any(char.IsControl), "has a value that is empty or of more than one line");
     }
 
     protected override void Ask(SysctlResource resource, FactsQuery query) => query.AskSysctl(resource.Key);

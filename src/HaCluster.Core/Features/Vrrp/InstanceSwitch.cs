@@ -2,7 +2,7 @@ namespace HaCluster.Features.Vrrp;
 
 /// <summary>
 /// The switch that moves a VRRP instance: what it says is added to the priority of the host that it is set on, and keepalived holds the sum
-/// within 1 to 254 (vrrp_set_effective_priority in 2.2.7). The master yields to a higher advert, so that a move loses nothing.
+/// within 1 to 254 (vrrp_set_effective_priority in 2.2.7).
 /// </summary>
 internal static class InstanceSwitch
 {
