@@ -1,7 +1,9 @@
 using HaCluster.Convergence;
 using HaCluster.DesiredState;
+using HaCluster.Features.Content;
 using HaCluster.Hosts;
 using HaCluster.Model;
+using HaCluster.Operation;
 using Spectre.Console;
 
 namespace HaCluster.Cli;
@@ -24,6 +26,25 @@ internal sealed class DeploySession(Deployment deployment, DeployPlan plan) : IA
     /// <summary>The plan that takes a run back.</summary>
     public static Task<(DeploySession Session, RestorePlan Plan)> PlanRestoreAsync(CheckedCluster cluster, string? run, IReadOnlyList<ClusterHost> hosts, CancellationToken cancellation) =>
         PlanAsync(cluster, new(), (deployment, progress) => deployment.PlanRestoreAsync(run, hosts, progress, cancellation), restore => restore.Plan);
+
+    /// <summary>The plan by which hosts serve other content.</summary>
+    public static async Task<DeploySession> PlanSyncAsync(CheckedCluster cluster, ContentSync sync, IReadOnlyList<WebContent> contents, IReadOnlyList<ClusterHost> hosts, CancellationToken cancellation) =>
+        (await PlanAsync(cluster, ContentSync.Options, async (deployment, progress) =>
+            await deployment.PlanAsync(await sync.LookAsync(contents, hosts, ".", progress, cancellation), progress, cancellation), plan => plan)).Session;
+
+    /// <summary>Brings the content to the hosts, switches them, and tidies up.</summary>
+    public async Task<DeployResult> SyncAsync(ContentSync sync, CancellationToken cancellation)
+    {
+        await ProgressDisplay.RunAsync<DeployEvent, bool>(Describe, async progress =>
+        {
+            await sync.StageAsync(plan, ".", progress, cancellation);
+            return true;
+        });
+        var result = await ApplyAsync(cancellation);
+        if (result.Succeeded)
+            await sync.TidyAsync(cancellation);
+        return result;
+    }
 
     private static async Task<(DeploySession Session, T Plan)> PlanAsync<T>(CheckedCluster cluster, DeployOptions options, Func<Deployment, IProgress<DeployEvent>, Task<T>> make, Func<T, DeployPlan> planOf)
     {

@@ -13,6 +13,7 @@ var root = new RootCommand("Builds, proves and operates Keepalived + LVS + web +
     PlanCommand.Create(),
     DriftCommand.Create(),
     DeployCommand.Create(),
+    SyncCommand.Create(),
     HistoryCommand.Create(),
     RestoreCommand.Create(),
     StatusCommand.Create(),

@@ -26,6 +26,7 @@ internal static class TestPrograms
         ["nft"] = "nftables",
         ["nginx"] = "nginx-light",
         ["openssl"] = "openssl",
+        ["rsync"] = "rsync",
         ["ssh"] = "openssh-client",
         ["ssh-keygen"] = "openssh-client",
         ["sshd"] = "openssh-server",

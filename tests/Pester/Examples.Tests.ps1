@@ -35,6 +35,8 @@ Describe 'An example' -Skip:$IsWindows {
             $null = New-Item "$Folder/examples", "$Folder/conf.d", "$Folder/lb1", "$Folder/lb2" -ItemType Directory
             Copy-Item "$root/examples/web-nfs-dr.yaml" "$Folder/examples"
             foreach ($file in 'shop.yaml', 'cluster.yaml') { Copy-Item "$root/examples/web-nfs-dr.yaml" "$Folder/$file" }
+            Copy-Item "$root/examples/rsync.yaml" "$Folder/site.yaml"
+            Copy-Item "$root/examples/site" "$Folder/site" -Recurse
             $conf = "vrrp_instance VI_1 {`n    interface eth0`n    virtual_router_id 61`n    priority 100`n    virtual_ipaddress {`n        192.0.2.100/24`n    }`n}`n"
             Set-Content "$Folder/nfs1.exports" "/data/web 192.0.2.0/24(rw,sync)`n" -NoNewline
             Set-Content "$Folder/ipvsadm.rules" "-A -t 192.0.2.100:80 -s rr`n-a -t 192.0.2.100:80 -r 192.0.2.21:80 -g -w 1`n" -NoNewline

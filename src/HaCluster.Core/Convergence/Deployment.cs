@@ -67,7 +67,7 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
         ThrowIfTaken(plan);
         var run = plan.IsEmpty ? null : await RunRecord.BeginAsync(_cluster).ConfigureAwait(false);
         // A single piece is no cluster's, as in the manifest: whoever has the host may take it back.
-        if (plan.Hosts.All(h => h.State.IsPartial && h.Undoes is null && !h.State.Resources.Any(r => r is SwitchResource)))
+        if (plan.Hosts.All(h => h.State.IsPartial && h.Undoes is null && !h.State.Resources.Any(r => r is SwitchResource or ReleaseResource)))
             run = run is null ? null : run with { Cluster = "" };
         var runs = plan.Hosts.Where(h => !h.IsEmpty).ToDictionary(h => h.Host, h => Run(h, run!, progress, IsLast(plan, h)));
         var waves = RollingOrder.WavesOf(_cluster, plan.Hosts, _options).ToList();

@@ -1,4 +1,5 @@
 using HaCluster.Features.Apache;
+using HaCluster.Features.Content;
 using HaCluster.Features.Director;
 using HaCluster.Features.Firewall;
 using HaCluster.Features.Keepalived;
@@ -24,6 +25,7 @@ internal static class FeatureList
         NfsServerFeature.Instance,
         NfsClientFeature.Instance,
         WebFeature.Instance,
+        ContentFeature.Instance,
         NginxFeature.Instance,
         ApacheFeature.Instance,
         RealServerFeature.Instance,
@@ -45,6 +47,7 @@ internal static class FeatureList
         NfsServerFeature.Instance,
         NfsClientFeature.Instance,
         WebFeature.Instance,
+        ContentFeature.Instance,
         NginxFeature.Instance,
         ApacheFeature.Instance,
         s_firewall,

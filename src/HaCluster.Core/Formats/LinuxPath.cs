@@ -18,6 +18,9 @@ internal static class LinuxPath
         return "/" + string.Join('/', parts);
     }
 
+    /// <summary>The same of a path that need be no good one: what is wrong with it, HA015 says.</summary>
+    public static string Plain(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies within it; both are normalized.</summary>
     public static bool IsWithin(string path, string folder) =>
         path == folder || folder == "/" || path.StartsWith(folder + "/", StringComparison.Ordinal);

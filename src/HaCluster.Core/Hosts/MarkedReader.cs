@@ -47,6 +47,17 @@ internal sealed class MarkedReader(Stream stream)
             _start = Math.Max(_start, _end - TailLength);
     }
 
+    /// <summary>Reads what comes next, whatever it is, as a stream does: 0 at its end.</summary>
+    public async Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        if (_start == _end && !await FillAsync(cancellation).ConfigureAwait(false))
+            return 0;
+        var length = Math.Min(buffer.Length, _end - _start);
+        _buffer.AsSpan(_start, length).CopyTo(buffer.Span);
+        _start += length;
+        return length;
+    }
+
     private byte[] Take(int length, int skip)
     {
         var taken = _buffer.AsSpan(_start, length).ToArray();

@@ -13,7 +13,7 @@ namespace HaCluster.Hosts;
 /// is not needed, and a process that a script leaves behind with an open output makes nobody wait.
 /// All of this is built into the shell: a script costs the host one fork and no program.
 /// </remarks>
-internal sealed class ScriptShell : IHostChannel
+internal sealed class ScriptShell : IPipedChannel
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -40,13 +40,35 @@ internal sealed class ScriptShell : IHostChannel
     {
         var mark = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var command = Command(script, mark);
+        return await InTurnAsync(() => ExchangeAsync(limit => ExchangeAsync(command, Encoding.ASCII.GetBytes(mark), limit), timeout, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IShellStream> TurnIntoAsync(string script, TimeSpan timeout, CancellationToken cancellation = default)
+    {
+        var mark = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        // Another shell, which has its script as an argument, so that what it reads is the script's; nothing is sent before the marks have come, so that this one has read nothing of it.
+        var command = s_utf8.GetBytes($"printf %s {mark}; printf %s {mark} >&2; exec /bin/sh -c {ShellQuote.Quote(script)}\n");
+        return await InTurnAsync(() => ExchangeAsync(async limit =>
+        {
+            var bytes = Encoding.ASCII.GetBytes(mark);
+            var output = TogetherAsync(_shell.Output.ReadToAsync(bytes, limit.Token), limit);
+            var error = TogetherAsync(_shell.Error.ReadToAsync(bytes, limit.Token), limit);
+            await Task.WhenAll(output, error, TogetherAsync(WriteAsync(command, limit.Token), limit)).ConfigureAwait(false);
+            _end = new HostException(Host, "HostLost", "The connection carries something else now.");
+            return _shell;
+        }, timeout, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             if (_end is not null)
                 throw new HostException(Host, "HostLost", $"The connection was closed by an earlier error ({_end.ErrorId}). Open another one.", _end);
             RoundTrips++;
-            return await ExchangeAsync(command, mark, timeout, cancellation).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         catch (HostException e)
         {
@@ -77,13 +99,13 @@ internal sealed class ScriptShell : IHostChannel
 
         """);
 
-    private async Task<ScriptResult> ExchangeAsync(byte[] command, string mark, TimeSpan timeout, CancellationToken cancellation)
+    private async Task<T> ExchangeAsync<T>(Func<CancellationTokenSource, Task<T>> exchange, TimeSpan timeout, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
         try
         {
-            return await ExchangeAsync(command, Encoding.ASCII.GetBytes(mark), limit).ConfigureAwait(false);
+            return await exchange(limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using HaCluster.Features.Content;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
@@ -27,6 +28,7 @@ internal sealed record DescribedType(Type Type, string? Noun = null)
         Part("VrrpSyncGroup", nameof(VrrpSyncGroup.Name), c => c.VrrpSyncGroups),
         Part("IpvsService", nameof(IpvsService.Name), c => c.IpvsServices),
         Part("WebServer", nameof(WebServer.Name), c => c.WebServers),
+        Part("WebContent", nameof(WebContent.Root), c => c.WebContents),
         Part("NfsShare", nameof(NfsShare.Path), c => c.NfsShares),
         new(typeof(HostInterface)),
         new(typeof(VrrpMember)),

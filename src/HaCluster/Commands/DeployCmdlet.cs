@@ -79,7 +79,7 @@ public abstract class DeployCmdlet : HostCmdlet
     }
 
     /// <summary>The plan of the hosts that may be changed; <see langword="null"/> where nothing is to be changed.</summary>
-    private DeployPlan? Approve(CheckedCluster cluster, DeployPlan plan)
+    private protected DeployPlan? Approve(CheckedCluster cluster, DeployPlan plan)
     {
         Review(cluster, plan);
         if (plan.IsEmpty && OnlyPlans)

@@ -28,6 +28,7 @@ internal sealed record Room(string Name, params string[] Paths)
         new("Director", "Features/Director/"),
         new("RealServers", "Features/RealServers/"),
         new("Web", "Features/Web/"),
+        new("Content", "Features/Content/"),
         new("Nginx", "Features/Nginx/"),
         new("Apache", "Features/Apache/"),
         new("Keepalived", "Features/Keepalived/"),

@@ -1,6 +1,7 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
+using HaCluster.Features.Content;
 using HaCluster.Features.Director;
 using HaCluster.Features.Firewall;
 using HaCluster.Features.Keepalived;
@@ -308,6 +309,13 @@ internal static class ClusterArbitrary
             MountOptions = mountOptions,
         };
 
+    private static Gen<WebContent> Contents { get; } =
+        from root in Texts
+        from source in Texts
+        from hosts in ListOf(Texts)
+        from keep in Gen.Choose(2, 100)
+        select new WebContent { Root = root, From = source, On = hosts, Keep = keep };
+
     private static Gen<Suppression> Suppressions { get; } =
         from rule in Gen.OneOf(Texts, Gen.Elements("HA002", "HA009", "HA033", "HA154"))
         from reason in Texts
@@ -356,6 +364,7 @@ internal static class ClusterArbitrary
         from services in ListOf(Services)
         from web in ListOf(WebServers)
         from shares in ListOf(Shares)
+        from contents in ListOf(Contents)
         from scripts in ListOf(Scripts)
         from checks in ListOf(VrrpScripts)
         from files in ListOf(TrackFiles)
@@ -377,6 +386,7 @@ internal static class ClusterArbitrary
             IpvsServices = services,
             WebServers = web,
             NfsShares = shares,
+            WebContents = contents,
             KeepalivedScripts = scripts,
             VrrpScripts = checks.DistinctBy(s => s.Name).ToValueList(),
             VrrpTrackFiles = files.DistinctBy(f => f.Name).ToValueList(),

@@ -1,6 +1,7 @@
 using System.Net;
 using HaCluster.Core.Tests.DesiredState;
 using HaCluster.DesiredState;
+using HaCluster.Features.Content;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
@@ -230,6 +231,37 @@ public sealed class RuleEdgeTests
     [Fact]
     public void HA012_looks_at_the_very_host_that_mounts() =>
         Assert.Contains("lb1", Assert.Single(Findings("HA012", With(Share with { MountOn = ["web1", "lb1"] }))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/srv/shop/current", "/srv/shop/current", false)]
+    [InlineData("/srv/shop/current/public", "/srv/shop/current/", false)]
+    [InlineData("/srv/shop", "/srv/shop/current", true)]
+    [InlineData("/srv/shop/current2", "/srv/shop/current", true)]
+    public void HA066_content_is_served_from_its_root_or_below(string served, string root, bool fires) =>
+        Assert.Equal(fires, Fires("HA066", Example with { NfsShares = [], WebServers = [Example.WebServers[0] with { Root = served }], WebContents = [new WebContent { Root = root, From = "site", On = Example.WebServers[0].On }] }));
+
+    [Fact]
+    public void HA066_content_that_goes_nowhere() =>
+        Assert.True(Fires("HA066", Example with { WebServers = [], WebContents = [new WebContent { Root = "/srv/shop/current", From = "site" }] }));
+
+    [Theory]
+    [InlineData("/srv/web/current", "/srv/web", true)]
+    [InlineData("/srv/web", "/srv/web", true)]
+    [InlineData("/srv/web", "/srv/web/uploads", false)] // within the served folder, not the other way round
+    [InlineData("/srv/web2", "/srv/web", false)]
+    public void HA067_content_within_a_share(string root, string mountAt, bool fires) =>
+        Assert.Equal(fires, Fires("HA067", Example with { NfsShares = [Share with { MountAt = mountAt }], WebContents = [new WebContent { Root = root, From = "site", On = Share.MountOn }] }));
+
+    [Theory]
+    [InlineData("web1:/srv/shop", true)]
+    [InlineData("web1:/srv/shop/releases/1", true)]
+    [InlineData("web1:/srv/shop/current", true)]
+    [InlineData("web1:/srv/shop/staging", false)]
+    [InlineData("lb1:/srv/shop", false)] // where nothing goes
+    [InlineData("/srv/shop", false)] // of the machine that syncs
+    [InlineData("./web1:/srv/shop", false)]
+    public void HA068_content_from_where_it_goes(string source, bool fires) =>
+        Assert.Equal(fires, Fires("HA068", Example with { WebContents = [new WebContent { Root = "/srv/shop/current", From = source, On = ["web1", "web2"] }] }));
 
     [Theory]
     [InlineData(1000, 1000, 1, 0, false)] // 3 s against 3.65 s

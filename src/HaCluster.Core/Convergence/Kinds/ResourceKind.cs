@@ -21,6 +21,7 @@ internal abstract class ResourceKind
         new MountKind(),
         new LiveKind(),
         new SwitchKind(),
+        new ReleaseKind(),
     ];
 
     private static readonly Dictionary<Type, ResourceKind> s_byType = s_all.ToDictionary(k => k.ResourceType);

@@ -19,12 +19,9 @@ internal sealed class HA012ShareThatNothingServes() : ClusterRule("HA012", Sever
 
     private static bool Overlap(string root, string mountPoint)
     {
-        var (a, b) = (Plain(root), Plain(mountPoint));
+        var (a, b) = (LinuxPath.Plain(root), LinuxPath.Plain(mountPoint));
         return LinuxPath.IsWithin(a, b) || LinuxPath.IsWithin(b, a);
     }
-
-    // What is no good path is for HA015 to say.
-    private static string Plain(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Roots(IEnumerable<string> roots) => roots.Any() ? $" (it serves {string.Join(", ", roots.Select(t => ShownText.Of(t)))})" : "";
 }

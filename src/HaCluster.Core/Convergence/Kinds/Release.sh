@@ -1,0 +1,24 @@
+# put_release LINK TARGET KEPT: the link says TARGET, from one moment to the next. A folder in its place goes to KEPT first.
+put_release() {
+    [ -d "${1%/*}/$2" ] || { printf '%s is not there.\n' "${1%/*}/$2"; return 1; }
+    if [ -d "$1" ] && [ ! -L "$1" ]; then
+        [ ! -e "$3" ] && mv -T -- "$1" "$3" || return
+    fi
+    link_release "$1" "$2"
+}
+# restore_release LINK TARGET KEPT: it says TARGET again; where that is empty, the folder comes back from KEPT, if that was one, and else there is nothing again.
+restore_release() {
+    rm -f -- "${1%/*}/.hacluster.$id.$n"
+    if [ -n "$2" ]; then
+        link_release "$1" "$2"
+    elif [ -z "$3" ]; then
+        [ ! -L "$1" ] || rm -f -- "$1"
+    elif [ -d "$3" ]; then
+        { [ ! -L "$1" ] || rm -f -- "$1"; } && mv -T -- "$3" "$1"
+    fi
+}
+link_release() {
+    next=${1%/*}/.hacluster.$id.$n
+    rm -f -- "$next"
+    ln -sT -- "$2" "$next" && mv -fT -- "$next" "$1" && sync -- "${1%/*}"
+}
