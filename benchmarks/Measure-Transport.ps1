@@ -7,10 +7,16 @@
 .EXAMPLE
     dotnet pwsh benchmarks/Measure-Transport.ps1 -HostCount 20
 #>
-param([int[]] $HostCount = @(1, 20, 100), [int] $Times = 5)
+param(
+    # Texts, for what is said after the script's name on a command line is one: 1,20,100.
+    [string[]] $HostCount = @(1, 20, 100),
+    [int] $Times = 5,
+    # The module that is measured, such as that of ./build.ps1 -Task Package.
+    [string] $Module = "$PSScriptRoot/../HaCluster.psd1"
+)
 
 $ErrorActionPreference = 'Stop'
-Import-Module "$PSScriptRoot/../HaCluster.psd1"
+Import-Module $Module
 $folder = (New-Item -ItemType Directory ([IO.Path]::Combine([IO.Path]::GetTempPath(), "hacluster-transport-$PID"))).FullName
 try {
     foreach ($key in 'host_key', 'user_key') { ssh-keygen -q -t ed25519 -N '' -f "$folder/$key" }
@@ -47,7 +53,7 @@ try {
         }
     }
 
-    foreach ($hosts in $HostCount) {
+    foreach ($hosts in [int[]]($HostCount -split ',')) {
         $cluster = 1..$hosts | ForEach-Object { New-ClusterHost "h$_" "127.1.$([Math]::Floor($_ / 250)).$($_ % 250 + 1)" } | New-HaCluster measured -SshConfigFile "$folder/config"
         $names = "$folder/names.$hosts"
         Set-Content $names (1..$hosts | ForEach-Object { "h$_" })
