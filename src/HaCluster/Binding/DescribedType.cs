@@ -1,6 +1,7 @@
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
+using HaCluster.Features.Redis;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
 using HaCluster.Model;
@@ -28,6 +29,7 @@ internal sealed record DescribedType(Type Type, string? Noun = null)
         Part("IpvsService", nameof(IpvsService.Name), c => c.IpvsServices),
         Part("WebServer", nameof(WebServer.Name), c => c.WebServers),
         Part("NfsShare", nameof(NfsShare.Path), c => c.NfsShares),
+        Part("SessionStore", nameof(SessionStore.Name), c => c.SessionStores),
         new(typeof(HostInterface)),
         new(typeof(VrrpMember)),
         new(typeof(VrrpTrack)),
