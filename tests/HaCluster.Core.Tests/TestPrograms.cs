@@ -26,6 +26,8 @@ internal static class TestPrograms
         ["nft"] = "nftables",
         ["nginx"] = "nginx-light",
         ["openssl"] = "openssl",
+        ["redis-sentinel"] = "redis-sentinel",
+        ["redis-server"] = "redis-server",
         ["rsync"] = "rsync",
         ["ssh"] = "openssh-client",
         ["ssh-keygen"] = "openssh-client",

@@ -57,6 +57,7 @@ Describe 'Tab completion' {
     It 'completes NFS options, of exports and of mounts' {
         Complete 'New-NfsShare /data -Option no_ro' | Should -Be 'no_root_squash'
         Complete 'Publish-NfsExport -Option rw, fs' | Should -Be 'fsid='
+        Complete 'New-SessionStore s -MaxMemoryPolicy all' | Should -Be 'allkeys-lfu', 'allkeys-lru', 'allkeys-random'
         Complete 'New-NfsShare /data -MountOption soft' | Should -Be 'soft', 'softerr', 'softreval'
         Complete 'Mount-NfsShare -MountOption nfsv' | Should -Be 'nfsvers='
     }

@@ -240,6 +240,21 @@ Describe 'New-HaCluster' {
         $cluster | Test-HaCluster | ForEach-Object RuleId | Should -Be HA040, HA040
     }
 
+    It 'describes a session store, changes it and removes it' {
+        $cluster = New-HaCluster shop {
+            1..3 | ForEach-Object { New-ClusterHost "r$_" "192.0.2.4$_" }
+            New-SessionStore sessions -On r1, r2, r3 -Password env:REDIS_PASSWORD -MinReplicasMaxLag 5s -MaxMemory 512mb
+        }
+        $cluster | Test-HaCluster | Should -BeNullOrEmpty
+        $cluster.SessionStores[0].RecoveryPoint.TotalSeconds | Should -Be 5
+        "$($cluster.SessionStores)" | Should -Be 'sessions on r1, r2, r3, quorum 2 of 3, RPO 5s'
+        $cluster.SessionStores | Out-String -Width 200 | Should -Match 'sessions\s+\{r1, r2, r3\}\s+\{r1, r2, r3\}\s+2\s+5\s+5'
+        $other = $cluster | Set-HaClusterSessionStore sess* -Quorum 1 -MaxMemory $null -NoAppendOnly
+        $other.SessionStores[0].MaxMemory, $other.SessionStores[0].AppendOnly | Should -Be $null, $false
+        $other | Test-HaCluster | ForEach-Object RuleId | Should -Be HA096, HA277
+        ($other | Remove-HaClusterSessionStore *).SessionStores.Count | Should -Be 0
+    }
+
     It 'collects what the script block makes' {
         $name = 'lb1'
         $cluster = New-HaCluster shop {

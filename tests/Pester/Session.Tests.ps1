@@ -21,6 +21,7 @@ Describe 'Types' {
         @{ Name = 'IpvsHealthCheck'; Full = 'HaCluster.Features.Director.IpvsHealthCheck' }
         @{ Name = 'WebServer'; Full = 'HaCluster.Features.Web.WebServer' }
         @{ Name = 'NfsShare'; Full = 'HaCluster.Features.Nfs.NfsShare' }
+        @{ Name = 'SessionStore'; Full = 'HaCluster.Features.Redis.SessionStore' }
         @{ Name = 'KeepalivedScript'; Full = 'HaCluster.Features.Keepalived.KeepalivedScript' }
     ) {
         ([type]$Name).FullName | Should -BeExactly $Full

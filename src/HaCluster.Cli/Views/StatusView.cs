@@ -18,6 +18,10 @@ internal static class StatusView
         WriteTable("Shares", ["host", "what", "where", "type", "answers"],
             status.Exports.Select(e => (string[])[e.Host, $"exports {e.Path}", $"to {e.Client}", "", ""])
             .Concat(status.Mounts.Select(m => (string[])[m.Host, $"mounts {m.Source}", $"at {m.MountPoint}", m.FileSystem, m.Answers ? "yes" : "NO"])));
+        WriteTable("Sessions", ["host", "session store", "is", "offset", "lag"], status.Redis.Select(r => (string[])
+            [r.Host, r.Store, r.IsMaster ? $"master of {Text(r.Replicas)}" : $"replica of {r.Master}", r.Offset.ToString(CultureInfo.InvariantCulture), r.IsMaster ? $"{Text(r.LagSeconds)} s" : r.IsLinked ? "linked" : "NOT LINKED"]));
+        WriteTable("Sentinels", ["host", "session store", "master", "Sentinels", "could replace it"], status.Sentinels.Select(s => (string[])
+            [s.Host, s.Store, s.Master, Text(s.Sentinels), s.HasQuorum ? "yes" : "NO"]));
         WriteTable("Services", ["host", "address", "units"], status.Hosts.Where(h => h.Services.Count > 0 || !h.IsReachable).Select(h => (string[])
             [h.Name, h.Address.ToString(), h.Error?.Message ?? string.Join(", ", h.Services.Select(s => $"{s.Unit} {s.ActiveState}"))]));
         if (status.DataPath.Count > 0)

@@ -6,6 +6,7 @@ using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
 using HaCluster.Features.Nginx;
 using HaCluster.Features.RealServers;
+using HaCluster.Features.Redis;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
 using HaCluster.Model;
@@ -16,7 +17,7 @@ namespace HaCluster.Features;
 internal static class FeatureList
 {
     // What the firewall lets in, the others say.
-    private static readonly Feature s_firewall = new FirewallFeature([NfsServerFeature.Instance, WebFeature.Instance, RealServerFeature.Instance, DirectorFeature.Instance, VrrpFeature.Instance]);
+    private static readonly Feature s_firewall = new FirewallFeature([NfsServerFeature.Instance, RedisFeature.Instance, SentinelFeature.Instance, WebFeature.Instance, RealServerFeature.Instance, DirectorFeature.Instance, VrrpFeature.Instance]);
 
     /// <summary>The features, in the order in which they are set up on one host.</summary>
     public static IReadOnlyList<Feature> All { get; } =
@@ -24,6 +25,8 @@ internal static class FeatureList
         s_firewall,
         NfsServerFeature.Instance,
         NfsClientFeature.Instance,
+        RedisFeature.Instance,
+        SentinelFeature.Instance,
         WebFeature.Instance,
         ContentFeature.Instance,
         NginxFeature.Instance,
@@ -46,6 +49,8 @@ internal static class FeatureList
         RealServerFeature.Instance,
         NfsServerFeature.Instance,
         NfsClientFeature.Instance,
+        RedisFeature.Instance,
+        SentinelFeature.Instance,
         WebFeature.Instance,
         ContentFeature.Instance,
         NginxFeature.Instance,

@@ -11,7 +11,7 @@ namespace HaCluster.Validation;
 public static class RuleBook
 {
     /// <summary>The rules, by id.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [.. ClusterValidator.Rules, .. KeepalivedLinter.Rules];
+    public static IReadOnlyList<Rule> All { get; } = [.. ClusterValidator.Rules.Concat<Rule>(KeepalivedLinter.Rules).OrderBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <summary>The rules by which keepalived.conf is checked: its own, and those of suppressions, which may stand in its comments.</summary>
     public static IReadOnlyList<Rule> OfKeepalived { get; } = [.. Suppressions.Rules, .. KeepalivedLinter.Rules];

@@ -2,6 +2,7 @@ using HaCluster.Features.Content;
 using HaCluster.Features.Director;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
+using HaCluster.Features.Redis;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
 using HaCluster.Model;
@@ -30,6 +31,7 @@ internal sealed record DescribedType(Type Type, string? Noun = null)
         Part("WebServer", nameof(WebServer.Name), c => c.WebServers),
         Part("WebContent", nameof(WebContent.Root), c => c.WebContents),
         Part("NfsShare", nameof(NfsShare.Path), c => c.NfsShares),
+        Part("SessionStore", nameof(SessionStore.Name), c => c.SessionStores),
         new(typeof(HostInterface)),
         new(typeof(VrrpMember)),
         new(typeof(VrrpTrack)),

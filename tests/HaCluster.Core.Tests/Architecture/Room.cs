@@ -25,6 +25,7 @@ internal sealed record Room(string Name, params string[] Paths)
         new("Firewall", "Features/Firewall/"),
         new("Vrrp", "Features/Vrrp/"),
         new("Nfs", "Features/Nfs/"),
+        new("Redis", "Features/Redis/"),
         new("Director", "Features/Director/"),
         new("RealServers", "Features/RealServers/"),
         new("Web", "Features/Web/"),

@@ -17,6 +17,9 @@ internal sealed class Sandbox : IHostConnector, IAsyncDisposable
 
     public static string? WhyNot { get; } = FindWhyNot();
 
+    /// <summary>A process in the host's network, by its number outside: for <c>ip link … netns</c>.</summary>
+    public int Network => _keeper.Id;
+
     /// <summary>How many connections were opened.</summary>
     public int Connections { get; private set; }
 

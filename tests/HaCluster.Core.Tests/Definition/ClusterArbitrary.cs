@@ -6,6 +6,7 @@ using HaCluster.Features.Director;
 using HaCluster.Features.Firewall;
 using HaCluster.Features.Keepalived;
 using HaCluster.Features.Nfs;
+using HaCluster.Features.Redis;
 using HaCluster.Features.Vrrp;
 using HaCluster.Features.Web;
 using HaCluster.Formats.Ipvsadm;
@@ -316,6 +317,44 @@ internal static class ClusterArbitrary
         from keep in Gen.Choose(2, 100)
         select new WebContent { Root = root, From = source, On = hosts, Keep = keep };
 
+    private static Gen<SessionStore> SessionStores { get; } =
+        from name in Texts
+        from carriers in ListOf(Texts)
+        from sentinels in ListOf(Texts)
+        from quorum in MaybeValue(Gen.Choose(1, 9))
+        from down in Durations
+        from timeout in Durations
+        from replicas in Gen.Choose(0, 9)
+        from lag in Durations
+        from password in Maybe(Secrets)
+        from port in Gen.Choose(1, 65535)
+        from bind in ListOf(Gen.Elements(IPAddress.Any, IPAddress.IPv6Any, IPAddress.Parse("192.0.2.41")))
+        from appendOnly in Bools
+        from fsync in Gen.Elements(Enum.GetValues<AppendFsync>())
+        from save in ListOf(Texts)
+        from memory in Maybe(Texts)
+        from policy in Texts
+        select new SessionStore
+        {
+            Name = name,
+            On = carriers,
+            Sentinels = sentinels,
+            Quorum = quorum,
+            DownAfter = down,
+            FailoverTimeout = timeout,
+            MinReplicasToWrite = replicas,
+            MinReplicasMaxLag = lag,
+            Password = password,
+            Port = port,
+            SentinelPort = port,
+            Bind = bind,
+            AppendOnly = appendOnly,
+            AppendFsync = fsync,
+            Save = save,
+            MaxMemory = memory,
+            MaxMemoryPolicy = policy,
+        };
+
     private static Gen<Suppression> Suppressions { get; } =
         from rule in Gen.OneOf(Texts, Gen.Elements("HA002", "HA009", "HA033", "HA154"))
         from reason in Texts
@@ -365,6 +404,7 @@ internal static class ClusterArbitrary
         from web in ListOf(WebServers)
         from shares in ListOf(Shares)
         from contents in ListOf(Contents)
+        from stores in ListOf(SessionStores)
         from scripts in ListOf(Scripts)
         from checks in ListOf(VrrpScripts)
         from files in ListOf(TrackFiles)
@@ -387,6 +427,7 @@ internal static class ClusterArbitrary
             WebServers = web,
             NfsShares = shares,
             WebContents = contents,
+            SessionStores = stores,
             KeepalivedScripts = scripts,
             VrrpScripts = checks.DistinctBy(s => s.Name).ToValueList(),
             VrrpTrackFiles = files.DistinctBy(f => f.Name).ToValueList(),

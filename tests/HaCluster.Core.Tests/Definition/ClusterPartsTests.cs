@@ -25,7 +25,7 @@ public sealed class ClusterPartsTests
 
     [Fact]
     public void The_parts_are_named_in_a_sentence() =>
-        Assert.Equal("hosts, scripts, VRRP scripts, tracked files, tracked processes, BFD sessions, sync groups, VRRP instances, IPVS services, web contents, web servers and NFS shares", ClusterParts.Words);
+        Assert.Equal("hosts, scripts, VRRP scripts, tracked files, tracked processes, BFD sessions, sync groups, VRRP instances, IPVS services, web contents, web servers, session stores and NFS shares", ClusterParts.Words);
 
     [Fact]
     public void A_part_takes_the_place_of_the_one_that_is_called_so()

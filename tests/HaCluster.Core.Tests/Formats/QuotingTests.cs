@@ -1,6 +1,7 @@
 using HaCluster.Formats.Exports;
 using HaCluster.Formats.Keepalived;
 using HaCluster.Formats.Nginx;
+using HaCluster.Formats.Redis;
 using HaCluster.Formats.Sysctl;
 using HaCluster.Formats.Systemd;
 using HaCluster.Values;
@@ -16,6 +17,7 @@ public class QuotingTests
         ["keepalived"] = ("KeepalivedValueInvalid", v => KeepalivedText.Quote(v, "x")),
         ["keepalived comment"] = ("KeepalivedValueInvalid", v => KeepalivedWriter.Write([new KeepalivedComment(v)])),
         ["nginx"] = ("NginxValueInvalid", v => NginxText.Quote(v, "x")),
+        ["redis"] = ("RedisValueInvalid", v => RedisText.Quote(v, "x")),
         ["exports client"] = ("ExportsValueInvalid", ExportsText.Client),
         ["exports option"] = ("ExportsValueInvalid", ExportsText.Option),
         ["exports path"] = ("PathInvalid", v => ExportsText.Path("/" + v)),
@@ -91,6 +93,11 @@ public class QuotingTests
     [InlineData("/var/www/html", "\"/var/www/html\"")]
     [InlineData("a\"b\\c;{}#'", "\"a\\\"b\\\\c;{}#'\"")]
     public void Nginx_always_quotes(string value, string text) => Assert.Equal(text, NginxText.Quote(value, "x"));
+
+    [Theory]
+    [InlineData("/etc/hacluster/redis.conf", "\"/etc/hacluster/redis.conf\"")]
+    [InlineData("a\"b\\c #'", "\"a\\\"b\\\\c #'\"")]
+    public void Redis_always_quotes(string value, string text) => Assert.Equal(text, RedisText.Quote(value, "x"));
 
     [Fact]
     public void Nginx_refuses_a_dollar() => AssertRefused("NginxValueInvalid", () => NginxText.Quote("/srv/$host", "root"));

@@ -1,3 +1,4 @@
+using HaCluster.Model;
 using HaCluster.Validation;
 using HaCluster.Validation.Keepalived;
 using HaCluster.Values;
@@ -33,7 +34,7 @@ public sealed class RuleBookTests
     [Fact]
     public void Every_rule_belongs_to_definitions_or_to_keepalived_and_those_of_suppressions_to_both()
     {
-        Assert.Equal(RuleBook.All, ClusterValidator.Rules.Concat(KeepalivedLinter.Rules));
+        Assert.Equal(RuleBook.All, ClusterValidator.Rules.Concat<Rule>(KeepalivedLinter.Rules).OrderBy(r => r.Id, StringComparer.Ordinal));
         Assert.Equal(["HA031", "HA032", "HA033", "HA034", "HA035"], ClusterValidator.Rules.Intersect(RuleBook.OfKeepalived).Select(r => r.Id));
     }
 }

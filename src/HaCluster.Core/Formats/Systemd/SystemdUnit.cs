@@ -28,6 +28,9 @@ public sealed class SystemdUnit
     public SystemdUnit SetWords(string setting, params string[] words) =>
         Line(setting, string.Join(' ', words.Select(w => SystemdText.Word(w, setting))));
 
+    /// <summary>Takes back what the unit's own file has set, so that what follows does not join it (systemd.unit(5)): for a drop-in.</summary>
+    public SystemdUnit Reset(string setting) => Line(setting, "");
+
     /// <summary>A command and its arguments. The command may carry a prefix such as <c>-</c> (failure is no failure).</summary>
     public SystemdUnit Command(string setting, params string[] arguments) =>
         Line(setting, string.Join(' ', arguments.Select(a => SystemdText.Argument(a, setting))));

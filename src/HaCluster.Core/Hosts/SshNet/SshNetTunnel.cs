@@ -6,7 +6,8 @@ namespace HaCluster.Hosts.SshNet;
 /// <summary>A SOCKS proxy of SSH.NET on this machine's loopback.</summary>
 internal sealed class SshNetTunnel : ISocksTunnel
 {
-    private const int Threads = 64;
+    // 20 a second, for as long as the longest outage that a drill waits for takes.
+    private const int Threads = 600;
 
     private static readonly TimeSpan s_leaveTime = TimeSpan.FromSeconds(2);
 
