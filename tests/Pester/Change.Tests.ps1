@@ -15,7 +15,7 @@ Describe 'A description' {
     It 'lets no property of any of its objects be set' {
         $objects = @(
             $shop; $shop.Ssh; $shop.Hosts[0]; $shop.VrrpInstances[0]; $shop.VrrpInstances[0].Members[0]; $shop.VrrpInstances[0].VirtualIPAddresses[0]
-            $shop.IpvsServices[0]; $shop.IpvsServices[0].RealServers[0]; $shop.IpvsServices[0].HealthCheck; $shop.WebServers[0]; $shop.NfsShares[0]; (New-SessionStore s -On r1, r2, r3); (New-WebServer nginx -On web1 -Root /srv -Certificate /a -CertificateKey /b).Tls
+            $shop.IpvsServices[0]; $shop.IpvsServices[0].RealServers[0]; $shop.IpvsServices[0].HealthCheck; $shop.WebServers[0]; $shop.NfsShares[0]; (New-SessionStore s -On r1, r2, r3); (New-WebContent /srv/site/current -From ./site); (New-WebServer nginx -On web1 -Root /srv -Certificate /a -CertificateKey /b).Tls
             (New-KeepalivedScript /usr/local/sbin/check -Content '#!/bin/sh'); (New-VrrpSyncGroup VG_1 VI_1, VI_2); (New-ClusterHost lb3 192.0.2.13 -Interface @{ eth0 = '192.0.2.13/24' }).Interfaces[0]
             (New-VrrpScript check /usr/bin/true); (New-VrrpTrackFile load /run/load); (New-VrrpTrackProcess nginx nginx); (New-VrrpSyncGroup VG_1 VI_1, VI_2 -TrackInterface eth1).TrackInterfaces[0]
             ($session = New-BfdInstance router -NeighborOf @{ lb1 = '192.0.2.1' }); $session.Neighbors[0]

@@ -55,6 +55,8 @@ Describe 'An example' -Skip:$IsWindows {
         Push-Location $folder
         try {
             $cluster = Import-HaCluster ./examples/web-nfs-dr.yaml
+            # The example of all others has none.
+            if ($Page -like '*-HaClusterSessionStore') { $cluster = New-HaCluster -From $cluster { New-SessionStore sessions -On web1, web2, nfs1 } }
             $plan = $null
             $errors = try { & ([scriptblock]::Create("`$ErrorActionPreference = 'Continue'; `$ConfirmPreference = 'None'; `$WhatIfPreference = $onlyWhatIf; $Code")) 2>&1 3>$null 4>$null 6>$null | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } } catch { $_ }
         }
