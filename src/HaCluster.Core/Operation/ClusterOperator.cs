@@ -41,7 +41,7 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
     /// <param name="operation">The operation.</param>
     /// <param name="options">How long to wait, and whether to do it in spite of doubts.</param>
     /// <param name="progress">Hears what is being done.</param>
-    /// <param name="cancellation">Ends the waiting; what was set stays set.</param>
+    /// <param name="cancellation">Ends the waiting. What was set stays set, but for a move whose VIPs have not gone yet: that is taken back.</param>
     /// <exception cref="HaClusterException">
     /// <c>HostUnknown</c>, <c>RealServerUnknown</c>, <c>InstanceUnknown</c>, <c>MemberUnknown</c>: the description has no such thing.
     /// <c>OperationRefused</c>: visitors would notice, or nobody could take over; nothing was changed. <c>SwitchUnknown</c>: keepalived on a host does not go by the switch.
@@ -61,11 +61,12 @@ public sealed class ClusterOperator(CheckedCluster cluster, IHostConnector conne
         var steps = StepsOf(operation, status);
         foreach (var step in steps)
         {
+            result = result with { IsBegunWhole = ReferenceEquals(step, steps[^1]) };
             try
             {
                 result = await RunAsync(step, operation.TimeLimit(_cluster), result, options, progress, cancellation).ConfigureAwait(false);
             }
-            catch (HaClusterException)
+            catch (Exception e) when (e is HaClusterException or OperationCanceledException)
             {
                 await RetreatAsync(step, result, progress).ConfigureAwait(false);
                 throw;

@@ -33,9 +33,10 @@ internal sealed class HostOperation(string host, bool isBack) : ClusterOperation
         var moves = Moved(cluster, status).ToList();
         if (!isBack)
             return [.. moves.SelectMany(m => m.Steps(cluster, status)), new(switches, s => FeatureList.All.OfType<IDrained>().SelectMany(f => f.StillInUse(cluster, s, host)))];
-        var held = moves.SelectMany(m => m.Instances(cluster)).SelectMany(v => VrrpFeature.HoldersOf(status, v), (v, h) => new Switch(h, InstanceSwitch.NameOf(v.Name), InstanceSwitch.Raised)).ToValueList();
+        var holders = moves.SelectMany(m => m.Instances(cluster)).SelectMany(v => VrrpFeature.HoldersOf(status, v), (v, h) => (Instance: v, Host: h)).ToList();
+        var held = holders.Select(h => new Switch(h.Host, InstanceSwitch.NameOf(h.Instance.Name), InstanceSwitch.Raised)).ToValueList();
+        var free = holders.Select(h => new Switch(h.Host, InstanceSwitch.NameOf(h.Instance.Name), VrrpFeature.ValueOf(status, h.Instance, h.Host))).ToValueList();
         var back = new OperationStep(switches, s => FeatureList.All.OfType<IDrained>().SelectMany(f => f.NotYetBack(cluster, s, host)));
-        var free = held.Select(s => s with { Value = 0 }).ToValueList();
         return moves.Count == 0 ? [back] : [new(held, _ => []) { Retreat = free }, back with { IsAwaited = true, Retreat = free }, .. moves.SelectMany(m => m.Steps(cluster, status))];
     }
 
@@ -52,9 +53,11 @@ internal sealed class HostOperation(string host, bool isBack) : ClusterOperation
             yield return new VipMove(instance.Name, isBack ? host : null) { For = (host, isBack ? 0 : InstanceSwitch.Suspended) };
         }
 
-        bool IsToComeBack(VrrpInstance instance) => !instance.NoPreempt
+        // Nobody takes VIPs from an equal.
+        bool IsToComeBack(VrrpInstance instance) => !instance.NoPreempt && status.Seen(host) is not null
             && VrrpFeature.HoldersOf(status, instance) is { Count: > 0 } holders && !holders.Contains(host)
-            && instance.Members.Where(m => m.Host == host || VrrpFeature.IsReady(status, instance, m.Host)).MaxBy(m => m.Host == host ? m.Priority : InstanceSwitch.PriorityOf(m, VrrpFeature.ValueOf(status, instance, m.Host)))?.Host == host;
+            && instance.Members.Where(m => m.Host != host && VrrpFeature.IsReady(status, instance, m.Host))
+                .All(m => InstanceSwitch.PriorityOf(m, VrrpFeature.ValueOf(status, instance, m.Host)) < instance.Members.First(own => own.Host == host).Priority);
     }
 
     private IEnumerable<Switch> Drained(Cluster cluster) => FeatureList.All.OfType<IDrained>().SelectMany(f => f.Drain(cluster, host));

@@ -14,6 +14,9 @@ public sealed record OperationResult(string Operation, ValueList<HostResult> Hos
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>Whether its last step was begun: all that was to be set has been.</summary>
+    internal bool IsBegunWhole { get; init; }
+
     /// <summary>Whether all hosts took it, and it is so now.</summary>
     public bool Succeeded => Missing.Count == 0 && Hosts.All(h => h.Succeeded);
 

@@ -88,7 +88,7 @@ public sealed class RollingUpdate(CheckedCluster cluster, IHostConnector connect
         try
         {
             var drained = await _operator.RunAsync(ClusterOperation.SuspendHost(host.Name), new() { TimeLimit = _options.TimeLimit, Force = _options.Force }, progress).ConfigureAwait(false);
-            if (!drained.Succeeded && !(_options.Force && drained.Hosts.All(h => h.Succeeded)))
+            if (!drained.Succeeded && !(_options.Force && drained.IsBegunWhole && drained.Hosts.All(h => h.Succeeded)))
                 return await PutBackAsync(drained.ToSentence()).ConfigureAwait(false);
             progress?.Report(new(host.Name, _options.Command is null ? "upgrades its packages" : "runs the command"));
             bool isRebootWanted;

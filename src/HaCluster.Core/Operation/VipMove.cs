@@ -42,7 +42,10 @@ internal sealed class VipMove(string instanceName, string? to, bool isBack = fal
             return [];
         var all = instances.SelectMany(v => v.Members.Where(m => status.Seen(m.Host) is not null), (v, m) => (Instance: v, Member: m)).ToList();
         var after = all.Select(m => Set(m.Instance, m.Member.Host, InTheEnd(status, m.Instance, m.Member))).ToList();
-        IEnumerable<string> Missing(ClusterStatus s) => instances.SelectMany(v => NotMoved(s, v, TargetOf(status, v)));
+        // Who goes needs only be rid of them.
+        IEnumerable<string> Missing(ClusterStatus s) => For is { Value: not 0 } own
+            ? instances.Where(v => VrrpFeature.HoldersOf(s, v).Contains(own.Host)).Select(v => $"{own.Host} still holds the VIPs of {v.Name}.")
+            : instances.SelectMany(v => NotMoved(s, v, TargetOf(status, v)));
 
         var moving = instances.Where(v => OldOf(status, v).Count > 0).ToList();
         if (moving.Count == 0)
@@ -52,13 +55,13 @@ internal sealed class VipMove(string instanceName, string? to, bool isBack = fal
         var others = after.Where(s => !old.Concat(next).Any(o => IsSame(o, s)));
         // Where nobody preempts, nothing happens anyway before the old one lets go.
         var never = moving.Where(v => v.NoPreempt).Select(v => InstanceSwitch.NameOf(v.Name)).ToHashSet();
-        // On its way back into use a host is as it is wanted already.
-        var retreat = old.Concat(next).Select(s => For is { Value: 0 } ? after.First(a => IsSame(a, s)) : s with { Value = Now(s) }).ToValueList();
+        // The old one comes last, so that nothing moves on the way. Who is on its way back into use is as it is wanted already.
+        var retreat = next.Concat(old).Select(s => For is { Value: 0 } ? after.First(a => IsSame(a, s)) : s with { Value = Now(s) }).ToValueList();
         OperationStep[] steps =
         [
             new(old.Where(s => !never.Contains(s.Name)).Concat(others).Where(IsOther).ToValueList(), _ => []) { Retreat = retreat },
             new(next.Where(IsOther).ToValueList(), _ => []) { Retreat = retreat },
-            new(after.Where(s => old.Any(o => IsSame(o, s))).Select(s => s with { Detour = new(InstanceSwitch.Fault, NewConnections.Held) }).ToValueList(), Missing) { IsAwaited = true, Retreat = retreat },
+            new(after.Where(s => old.Any(o => IsSame(o, s))).Select(s => s with { Detour = NewConnections.Waiting(cluster, InstanceSwitch.Fault) }).ToValueList(), Missing) { IsAwaited = true, Retreat = retreat },
             new(after.Where(s => next.Any(n => IsSame(n, s) && n.Value != s.Value)).ToValueList(), Missing),
         ];
         return [.. steps.Where(s => s.Switches.Count > 0)];

@@ -54,6 +54,8 @@ public sealed class ClusterOperationTests
         var steps = ClusterOperation.MoveBack("VI_1").Steps(Three, Status(Three, "lb2 lb2=253"));
 
         Assert.Equal(["lb1=0 lb2=253", "lb1=0 lb2=253", ""], steps.Select(s => Switched(s.Retreat)));
+        // The old one goes down last, for nobody takes the VIPs from it before.
+        Assert.Equal(["lb1", "lb2"], steps[0].Retreat.Select(s => s.Host));
         // The last switch is no news to anybody: what is waited for is awaited before it.
         Assert.Equal([false, true, false], steps.Select(s => s.IsAwaited));
     }
@@ -137,6 +139,38 @@ public sealed class ClusterOperationTests
         Assert.Equal("lb1=0", Course(ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 lb2=253 lb1=-253"))));
         Assert.Contains("Nobody but lb1 can hold the VIPs of VI_1 now.", ClusterOperation.SuspendHost("lb1").Doubts(Two, Status(Two, "lb1 -lb2")));
         Assert.Contains(ClusterOperation.SuspendHost("nfs1").Doubts(Two, Status(Two, "lb1")), d => d.StartsWith("nfs1 is the only server of /data/web", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_host_that_goes_needs_only_be_rid_of_its_VIPs()
+    {
+        var steps = ClusterOperation.SuspendHost("lb1").Steps(Three, Status(Three, "lb1"));
+
+        Assert.Equal(["lb1 still holds the VIPs of VI_1."], steps[2].Missing(Status(Three, "lb1 lb2")));
+        // Whoever else has them, it is not this host's affair.
+        Assert.Empty(steps[2].Missing(Status(Three, "lb2 nfs1")));
+    }
+
+    [Fact]
+    public void A_host_does_not_take_VIPs_from_an_equal_and_one_that_is_not_seen_takes_none()
+    {
+        var cluster = Clusters.WithInstance(v => v with { Members = [v.Members[0] with { Priority = 254 }, v.Members[1]] });
+
+        Assert.Equal("lb1=0", Course(ClusterOperation.ResumeHost("lb1").Steps(cluster, Status(cluster, "lb2 lb2=253 lb1=-253"))));
+        Assert.Equal("", Course(ClusterOperation.ResumeHost("lb1").Steps(Two, Status(Two, "lb2 !lb1"))));
+        // On its way back it waits for no VIPs that the other one, raised to the same priority, keeps until they are moved.
+        var steps = ClusterOperation.ResumeHost("lb1").Steps(cluster, Status(cluster, "lb2 lb1=-253"));
+        Assert.Empty(steps[1].Missing(Status(cluster, "lb2 lb2=253")));
+        Assert.Equal("lb2=0", Switched(steps[1].Retreat));
+    }
+
+    [Fact]
+    public void Nothing_is_kept_waiting_where_datagrams_come()
+    {
+        var names = Two with { IpvsServices = [Two.IpvsServices[0] with { Protocol = IpvsProtocol.Udp }] };
+
+        Assert.NotEmpty(ClusterOperation.Move("VI_1").Steps(Two, Status(Two, "lb1"))[2].Switches[0].Detour!.Held);
+        Assert.Empty(ClusterOperation.Move("VI_1").Steps(names, Status(names, "lb1"))[2].Switches[0].Detour!.Held);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ detour() {
     file=$1
     number=$2
     shift 2
-    : >"$T/held.$n" || return
+    printf '' >"$T/held.$n" || return
     while [ $# -gt 1 ]; do
         if [ -e "$1" ]; then
             # By cat: dash reads byte by byte, and the kernel gives no more than the first.
@@ -11,9 +11,16 @@ detour() {
         fi
         shift 2
     done
-    sleep 0.25
+    if [ -s "$T/held.$n" ]; then
+        sleep 0.25
+        settle
+    fi
     printf '%s\n' "$number" >"$file" || return
     sleep 0.25
     let_in
     sleep 0.75
+}
+
+settle() {
+    :
 }

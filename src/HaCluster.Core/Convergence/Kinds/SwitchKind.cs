@@ -58,6 +58,7 @@ internal sealed class SwitchKind : ResourceKind<SwitchResource>
         return step with
         {
             Apply = string.Create(CultureInfo.InvariantCulture, $"detour {ShellQuote.Quote(resource.Path)} {detour.Number}{held} && {step.Apply}"),
+            Functions = step.Functions + detour.Settle,
             UndoRestore = ["let_in", .. step.UndoRestore],
         };
     }

@@ -23,9 +23,12 @@ internal sealed partial class VrrpFeature : IDrained
         {
             if (!CanTakePart(status, instance, host))
                 yield return $"{host} cannot take part in {instance.Name} yet.";
-            else if (Preferred(status, instance) is { } preferred && !HoldersOf(status, instance).SequenceEqual([preferred]))
+            else if (Preferred(status, instance) is { } preferred && !HoldersOf(status, instance).SequenceEqual([preferred]) && !IsEqual(instance, preferred))
                 yield return $"{preferred} does not hold the VIPs of {instance.Name} yet.";
         }
+
+        // Nobody takes VIPs from an equal.
+        bool IsEqual(VrrpInstance instance, string preferred) => HoldersOf(status, instance) is [var holder] && PriorityNow(status, instance, holder) == PriorityNow(status, instance, preferred);
     }
 
     /// <summary>Whether a member could take the VIPs now, and nobody has put it below all others.</summary>
@@ -42,6 +45,9 @@ internal sealed partial class VrrpFeature : IDrained
     /// <summary>Who takes the VIPs, of those that can, and of their own accord; <see langword="null"/> where they stay with whoever has them.</summary>
     internal static string? Preferred(ClusterStatus status, VrrpInstance instance) => instance.NoPreempt ? null
         : instance.Members.Where(m => CanTakePart(status, instance, m.Host)).MaxBy(m => InstanceSwitch.PriorityOf(m, ValueOf(status, instance, m.Host)))?.Host;
+
+    private static int? PriorityNow(ClusterStatus status, VrrpInstance instance, string host) =>
+        instance.Members.FirstOrDefault(m => m.Host == host) is { } member ? InstanceSwitch.PriorityOf(member, ValueOf(status, instance, host)) : null;
 
     private static bool CanTakePart(ClusterStatus status, VrrpInstance instance, string host) =>
         status.Seen(host) is { VrrpDaemon.IsActive: true } live && !live.LinksDown.Contains(instance.Interface);
