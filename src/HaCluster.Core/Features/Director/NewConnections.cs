@@ -1,5 +1,4 @@
 using HaCluster.Formats.Ipvsadm;
-using HaCluster.Hosts;
 using HaCluster.Model;
 using HaCluster.Resources;
 using HaCluster.Values;
