@@ -286,6 +286,7 @@ public sealed class RedisTests
         Assert.Contains("SessionReplicaBehind", Problems(Live("r1", "master", 2, lag: 11), Live("r2", "slave"), Live("r3", "slave")));
         Assert.Contains("SessionReplicaBehind", Problems(Live("r1", "master", 0), Live("r2", "slave"), Live("r3", "slave")));
         Assert.Equal("SentinelQuorumMissing", Assert.Single(Problems(Live("r1", "master", 2, hasQuorum: false), Live("r2", "slave"), Live("r3", "slave"))));
+        Assert.Equal("SentinelLeftOver", Assert.Single(Problems(Live("r1", "master", 2, sentinels: 4), Live("r2", "slave"), Live("r3", "slave"))));
         // While not all have been looked at, as in a deploy, nothing is said.
         Assert.Empty(Problems(Live("r2", "slave", isLinked: false)));
     }
@@ -295,11 +296,11 @@ public sealed class RedisTests
 
     private static bool IsOfSessions(string kind) => kind.StartsWith("Session", StringComparison.Ordinal) || kind.StartsWith("Sentinel", StringComparison.Ordinal);
 
-    private static LiveHost Live(string host, string role, int replicas = 0, int lag = 0, bool isLinked = true, bool hasQuorum = true) =>
+    private static LiveHost Live(string host, string role, int replicas = 0, int lag = 0, bool isLinked = true, bool hasQuorum = true, int sentinels = 3) =>
         new(host, Cluster(Store).FindHost(host)!.Address, [])
         {
             Redis = new LiveRedis(Store.Name, host, role) { Replicas = replicas, LagSeconds = lag, IsLinked = isLinked },
-            Sentinel = new LiveSentinel(Store.Name, host, "192.0.2.41:6379") { HasQuorum = hasQuorum, Says = "NOQUORUM" },
+            Sentinel = new LiveSentinel(Store.Name, host, "192.0.2.41:6379") { HasQuorum = hasQuorum, Sentinels = sentinels, Says = "NOQUORUM" },
         };
 
     private static Cluster Cluster(SessionStore store) => new()
