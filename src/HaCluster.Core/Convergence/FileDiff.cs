@@ -23,20 +23,36 @@ internal static class FileDiff
             oldText = MaskLikeLines(oldText, newText);
         var diff = UnidiffRenderer.GenerateUnidiff(oldText, newText, old is null ? "/dev/null" : file.Path, file.Path);
         // Of our own private file, the new secrets tell where the old ones stood; without any, nothing does.
-        var isPrivate = IsPrivate(file.Mode) || secrets.Count > 0 || (old is not null && IsPrivate(old.Mode));
+        var isPrivate = IsPrivate(file.Mode, file.Group) || secrets.Count > 0 || (old is not null && IsPrivate(old.Mode, old.Group));
         var hide = old is not null && isPrivate && (!isOurs || secrets.Count == 0);
         var hideNew = isPrivate && !isKnown;
         return string.Join('\n', diff.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select((line, i) => Clean(line, i, hide, hideNew)));
     }
 
-    private static bool IsPrivate(UnixFileMode mode) => (mode & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == 0;
+    /// <summary>Only root reads it, or a daemon whose group has it for that.</summary>
+    private static bool IsPrivate(UnixFileMode mode, string group) =>
+        (mode & UnixFileMode.OtherRead) == 0 && ((mode & UnixFileMode.GroupRead) == 0 || group != "root");
 
-    /// <summary>An old secret is not known here, but stood after the same words as the new one: <c>auth_pass OLD</c>.</summary>
+    /// <summary>
+    /// An old secret is not known here, but stood after the same words as the new one: <c>auth_pass OLD</c>. The first two of them tell, for those
+    /// that follow may have changed with it: <c>sentinel auth-pass NAME OLD</c>.
+    /// </summary>
     private static string MaskLikeLines(string oldText, string newText)
     {
         var prefixes = SecretMask.WordsBefore(newText);
-        return string.Join('\n', oldText.Split('\n').Select(l => prefixes.FirstOrDefault(p => l.StartsWith(p, StringComparison.Ordinal)) is { } p ? p + SecretMask.Stars : l));
+        var starts = prefixes.Select(FirstWords).ToHashSet();
+        return string.Join('\n', oldText.Split('\n').Select(l =>
+            prefixes.FirstOrDefault(p => l.StartsWith(p, StringComparison.Ordinal)) is { } prefix ? prefix + SecretMask.Stars
+            : starts.FirstOrDefault(s => s.Length > 0 && IsStart(s, l)) is { } start ? $"{start} {SecretMask.Stars}"
+            : l));
     }
+
+    // What touches the secret, such as a quote, is no word of its own.
+    private static string FirstWords(string text) => string.Join(' ', Words(text[..(text.LastIndexOf(' ') + 1)]).Take(2));
+
+    private static bool IsStart(string start, string line) => start.Split(' ') is var words && Words(line).Take(words.Length).SequenceEqual(words);
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static string Clean(string line, int index, bool hideOld, bool hideNew)
     {

@@ -23,7 +23,7 @@ public sealed class NewSessionStoreCommand : DescribeCmdlet
     [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] On { get; set; } = [];
 
-    /// <summary>The hosts that vote on who is the master, an odd number of at least three; those of -On if nothing is said.</summary>
+    /// <summary>The hosts that vote on who is the master, at least three; those of -On if nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [HostName]
     [ArgumentCompleter(typeof(HostNameCompleter))]

@@ -99,6 +99,7 @@ public sealed class RedisTests
         var before = Store with { AppendOnly = false, Save = ["900 1"], MinReplicasToWrite = 0 };
         await DeployAsync(host, "r1", before);
         Assert.Equal("OK\n", await RedisAsync(host, "SET session:1 alice"));
+        await host.ShAsync(": >/run/stub/start-limit");
 
         var refused = await DeployAsync(host, "r1", before with { AppendOnly = true });
 
@@ -112,6 +113,108 @@ public sealed class RedisTests
         var taken = await DeployAsync(host, "r1", before with { AppendOnly = true });
         Assert.True(taken.Succeeded, taken.FailedStep + taken.Output);
         Assert.Equal("alice\n", await RedisAsync(host, "GET session:1"));
+    }
+
+    [Fact]
+    public async Task A_store_with_another_port_is_refused_before_anything_is_changed()
+    {
+        await using var host = await RedisHost.StartAsync("192.0.2.41");
+        await DeployAsync(host, "r1", Store);
+
+        // The Sentinel tells.
+        var error = Assert.Single((await Assert.ThrowsAsync<DeployException>(() => PlanAsync(host, "r1", Store with { Port = 6380 }))).Failures);
+        Assert.Equal("SessionMasterStrange", error.ErrorId);
+        Assert.Contains("192.0.2.41 port 6379", error.Message, StringComparison.Ordinal);
+
+        // Where there is none, the start is refused, and the deploy goes back.
+        var refused = await DeployAsync(host, "r1", Store with { Port = 6380, Sentinels = ["r2", "r3"] });
+        Assert.Equal(HostOutcome.RolledBack, refused.Outcome);
+        Assert.Contains("was made for 192.0.2.41 6379", refused.Output, StringComparison.Ordinal);
+        Assert.StartsWith("master\n", await RedisAsync(host, "ROLE"), StringComparison.Ordinal);
+
+        // As sessions.md says: stopped everywhere, the states moved away; the first host has the data.
+        await RedisAsync(host, "CONFIG SET min-replicas-to-write 0");
+        await RedisAsync(host, "SET session:1 alice");
+        await RedisAsync(host, "CONFIG REWRITE");
+        await host.ShAsync("systemctl stop redis-sentinel.service redis-server.service; rm /var/lib/redis/hacluster-*.conf");
+        var moved = await DeployAsync(host, "r1", Store with { Port = 6380 });
+        Assert.True(moved.Succeeded, moved.FailedStep + moved.Output);
+        Assert.Equal("alice\n", await host.ShAsync($"REDISCLI_AUTH='{Password}' redis-cli -p 6380 GET session:1"));
+    }
+
+    [Fact]
+    public async Task A_state_that_names_a_master_of_long_ago_is_refused()
+    {
+        await using var host = await RedisHost.StartAsync("192.0.2.42");
+        await DeployAsync(host, "r2", Store);
+        await RedisAsync(host, "CONFIG REWRITE");
+        await host.ShAsync("systemctl stop redis-sentinel.service redis-server.service");
+
+        // It follows 192.0.2.41, which is a host of the store no more.
+        var refused = await DeployAsync(host, "r2", Store with { On = ["r2", "r3"], Sentinels = ["r1", "r3"] });
+
+        Assert.Equal(HostOutcome.RolledBack, refused.Outcome);
+        Assert.Contains("takes 192.0.2.41 6379 for the master of sessions", refused.Output, StringComparison.Ordinal);
+
+        var voter = await DeployAsync(host, "r2", Store with { On = ["r3"], Sentinels = ["r1", "r2", "r3"] });
+        Assert.Equal(HostOutcome.RolledBack, voter.Outcome);
+        Assert.Contains("takes 192.0.2.41 6379 for the master of sessions", voter.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replica_to_be_does_not_lose_the_data_of_a_Redis_that_was_there()
+    {
+        await using var host = await RedisHost.StartAsync("192.0.2.42");
+        // As the package's own Redis leaves it: with data in its log, with data in a dump, with an empty dump.
+        foreach (var (options, write, isRefused) in new[] { ("--appendonly yes", "SET basket:1 apples", true), ("--appendonly no", "SET basket:1 apples", true), ("--appendonly no", "PING", false) })
+        {
+            await host.ShAsync($"""
+                rm -rf /var/lib/redis/*
+                setpriv --reuid redis --regid redis --clear-groups redis-server --port 7000 --dir /var/lib/redis --daemonize yes {options} >/dev/null
+                turn=0
+                until redis-cli -p 7000 PING >/dev/null 2>&1 || [ "$turn" -gt 100 ]; do turn=$((turn + 1)); sleep 0.05; done
+                redis-cli -p 7000 {write} >/dev/null
+                [ '{options}' = '--appendonly yes' ] || redis-cli -p 7000 SAVE >/dev/null
+                redis-cli -p 7000 SHUTDOWN NOSAVE
+                """);
+
+            var result = await DeployAsync(host, "r2", Store);
+
+            Assert.Equal(isRefused, !result.Succeeded);
+            if (isRefused)
+            {
+                Assert.Contains("which 192.0.2.41 6379, the master of sessions, would overwrite", result.Output, StringComparison.Ordinal);
+                Assert.Contains("apples", await host.ShAsync("cat /var/lib/redis/dump.rdb /var/lib/redis/appendonlydir/* 2>/dev/null | tr -d '\\0'"), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_a_plan_that_renames_a_store_removes_it_or_brings_it_back()
+    {
+        await using var host = await RedisHost.StartAsync("192.0.2.41");
+        await DeployAsync(host, "r1", Store);
+
+        var renamed = await PlanAsync(host, "r1", Store with { Name = "others", Password = Secret.FromValue("An0ther") });
+        AssertHides(renamed, "auth-pass");
+
+        var none = Cluster(Store) with { SessionStores = [] };
+        await using var deployment = new Deployment(none.Unchecked(), host, new DeployOptions { ConfirmTimeout = TimeSpan.FromSeconds(30), ApplyTimeout = TimeSpan.FromSeconds(60) });
+        var removal = await deployment.PlanAsync([ClusterState.ForHost(none.Unchecked(), "r1")], null, Cancellation);
+        AssertHides(removal.Hosts[0], "");
+        var removed = (await deployment.ApplyAsync(removal, null, Cancellation)).Hosts[0];
+        Assert.True(removed.Succeeded, removed.FailedStep + removed.Output);
+        AssertHides((await deployment.PlanRestoreAsync(removed.Run, [Cluster(Store).FindHost("r1")!], cancellation: Cancellation)).Plan.Hosts[0], "auth-pass");
+    }
+
+    private static void AssertHides(HostPlan plan, string shown)
+    {
+        var text = string.Join('\n', plan.Changes.Select(c => $"{c} {c.From} {c.To} {c.Diff} {c.Why}"));
+        Assert.NotEmpty(text);
+        Assert.Contains(shown, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("An0ther", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(RedisConfig.Hash(Store), text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,6 +286,7 @@ public sealed class RedisTests
         Assert.Contains("SessionReplicaBehind", Problems(Live("r1", "master", 2, lag: 11), Live("r2", "slave"), Live("r3", "slave")));
         Assert.Contains("SessionReplicaBehind", Problems(Live("r1", "master", 0), Live("r2", "slave"), Live("r3", "slave")));
         Assert.Equal("SentinelQuorumMissing", Assert.Single(Problems(Live("r1", "master", 2, hasQuorum: false), Live("r2", "slave"), Live("r3", "slave"))));
+        Assert.Equal("SentinelLeftOver", Assert.Single(Problems(Live("r1", "master", 2, sentinels: 4), Live("r2", "slave"), Live("r3", "slave"))));
         // While not all have been looked at, as in a deploy, nothing is said.
         Assert.Empty(Problems(Live("r2", "slave", isLinked: false)));
     }
@@ -192,11 +296,11 @@ public sealed class RedisTests
 
     private static bool IsOfSessions(string kind) => kind.StartsWith("Session", StringComparison.Ordinal) || kind.StartsWith("Sentinel", StringComparison.Ordinal);
 
-    private static LiveHost Live(string host, string role, int replicas = 0, int lag = 0, bool isLinked = true, bool hasQuorum = true) =>
+    private static LiveHost Live(string host, string role, int replicas = 0, int lag = 0, bool isLinked = true, bool hasQuorum = true, int sentinels = 3) =>
         new(host, Cluster(Store).FindHost(host)!.Address, [])
         {
             Redis = new LiveRedis(Store.Name, host, role) { Replicas = replicas, LagSeconds = lag, IsLinked = isLinked },
-            Sentinel = new LiveSentinel(Store.Name, host, "192.0.2.41:6379") { HasQuorum = hasQuorum, Says = "NOQUORUM" },
+            Sentinel = new LiveSentinel(Store.Name, host, "192.0.2.41:6379") { HasQuorum = hasQuorum, Sentinels = sentinels, Says = "NOQUORUM" },
         };
 
     private static Cluster Cluster(SessionStore store) => new()

@@ -25,9 +25,9 @@ public sealed class RedisRuleEdgeTests
     [InlineData(1, true)]
     [InlineData(2, true)]
     [InlineData(3, false)]
-    [InlineData(4, true)]
+    [InlineData(4, false)]
     [InlineData(5, false)]
-    public void HA276_wants_an_odd_number_of_voters_from_three_on(int voters, bool isFound) =>
+    public void HA276_wants_three_voters_or_more(int voters, bool isFound) =>
         Assert.Equal(isFound ? 1 : 0, Findings("HA276", Store with { Sentinels = Hosts.Hosts.Take(voters).Select(h => h.Name).ToValueList() }));
 
     [Theory]
@@ -87,6 +87,8 @@ public sealed class RedisRuleEdgeTests
         Assert.Equal(0, Findings("HA096", Store with { AppendOnly = false, Save = ["900 1"] }));
         Assert.Equal(1, Findings("HA097", Store with { MinReplicasMaxLag = TimeSpan.FromSeconds(11) }));
         Assert.Equal(0, Findings("HA097", Store with { MinReplicasMaxLag = TimeSpan.FromSeconds(11), MinReplicasToWrite = 0 }));
+        Assert.Equal(1, Findings("HA097", Store with { AppendOnly = false, Save = ["5 100", "11 1"] }));
+        Assert.Equal(0, Findings("HA097", Store with { AppendOnly = false, Save = ["10 1"] }));
     }
 
     [Theory]
@@ -120,6 +122,9 @@ public sealed class RedisRuleEdgeTests
     {
         Assert.Equal(TimeSpan.FromSeconds(10), Store.RecoveryPoint);
         Assert.Null((Store with { MinReplicasToWrite = 0 }).RecoveryPoint);
+        Assert.Equal(TimeSpan.FromMinutes(15), (Store with { AppendOnly = false, Save = ["60 10000", "900 1"] }).RecoveryPoint);
+        Assert.Equal(TimeSpan.FromSeconds(10), (Store with { Save = ["900 1"] }).RecoveryPoint);
+        Assert.Null((Store with { AppendOnly = false }).RecoveryPoint);
         Assert.EndsWith("quorum 2 of 3, RPO 10s", Store.ToString(), StringComparison.Ordinal);
     }
 

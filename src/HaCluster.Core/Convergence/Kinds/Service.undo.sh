@@ -20,7 +20,9 @@ reload_unit() {
     systemctl reload-or-restart -- "$1"
 }
 
+# One that failed too often in a short time would refuse to start.
 restart_unit() {
+    systemctl reset-failed -- "$1" 2>/dev/null
     systemctl restart -- "$1"
 }
 

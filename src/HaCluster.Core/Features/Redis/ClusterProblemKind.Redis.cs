@@ -11,6 +11,9 @@ public static partial class ClusterProblemKind
     /// <summary>A Sentinel finds too few of its kind to replace a lost master, or knows another master than the one there is.</summary>
     public const string SentinelQuorumMissing = nameof(SentinelQuorumMissing);
 
+    /// <summary>A Sentinel counts others that vote no more; a majority has to be found without them.</summary>
+    public const string SentinelLeftOver = nameof(SentinelLeftOver);
+
     /// <summary>A replica does not follow its master, or is behind it for longer than the description allows.</summary>
     public const string SessionReplicaBehind = nameof(SessionReplicaBehind);
 }

@@ -9,6 +9,8 @@ internal sealed class HA097LargeRecoveryPoint() : ClusterRule("HA097", Severity.
         from store in cluster.SessionStores
         where store.RecoveryPoint > TimeSpan.FromSeconds(10)
         select Report(Subject.Of(store), store,
-            $"minReplicasMaxLag is {DurationText.Format(store.MinReplicasMaxLag)}: for that long a master that is cut off from its replicas goes on acknowledging writes that are lost with it (RPO).",
-            "Set minReplicasMaxLag to 10s or less, if the sessions of so long a time matter.");
+            store.RecoveryPoint > TimeSpan.FromSeconds(store.MaxLagSeconds)
+                ? $"appendOnly is false, and save may wait {DurationText.Format(store.RecoveryPoint.Value)}: a master that ends and is started again has only what it saved last, and its replicas copy that (RPO)."
+                : $"minReplicasMaxLag is {DurationText.Format(store.MinReplicasMaxLag)}: for that long a master that is cut off from its replicas goes on acknowledging writes that are lost with it (RPO).",
+            "Leave appendOnly at true, and set minReplicasMaxLag to 10s or less, if the sessions of so long a time matter.");
 }

@@ -79,6 +79,11 @@ internal sealed partial class RedisFeature : IObserved
                 yield return new(ClusterProblemKind.SentinelQuorumMissing, "", Subject.Of(store), $"The Sentinel of {sentinel.Host} could not have a lost master replaced: {sentinel.Says}.");
             else if (master is not null && sentinel.Master != master)
                 yield return new(ClusterProblemKind.SentinelQuorumMissing, "", Subject.Of(store), $"The Sentinel of {sentinel.Host} takes {sentinel.Master} for the master of {store.Name}, and {master} is it.");
+            if (sentinel.Sentinels > store.Voters.Count)
+            {
+                yield return new(ClusterProblemKind.SentinelLeftOver, "", Subject.Of(store), string.Create(CultureInfo.InvariantCulture,
+                    $"The Sentinel of {sentinel.Host} knows {sentinel.Sentinels} Sentinels, and {store.Voters.Count} vote on the master of {store.Name}: those that are gone count for the majority still. While the master is well, tell one Sentinel after the other, half a minute apart: SENTINEL RESET {store.Name}"));
+            }
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed record RedisResources(string Kind, string Program, string Packag
             .Set("settings", Settings)
             .Set("state", State)
             .Set("quorum", store.QuorumInUse)
-            .Set("own", Words(cluster, store, host, store.Port))
+            .Set("own", store.On.Contains(host) ? Words(cluster, store, host, store.Port) : "")
             .Set("first", Words(cluster, store, store.On[0], store.Port))
             .Set("sentinels", string.Join(' ', store.Voters.Select(h => Pair(cluster, store, h, store.SentinelPort))))
             .Set("peers", string.Join(' ', store.On.Where(h => h != host).Select(h => Pair(cluster, store, h, store.Port))))
@@ -60,7 +60,10 @@ internal sealed record RedisResources(string Kind, string Program, string Packag
         // It listens at the host's own address.
         .SetWords("Wants", "network-online.target")
         .SetWords("After", "network-online.target")
+        // The unit starts again at once. A start that is refused a few times must not use up those that the way back needs.
+        .Set("StartLimitIntervalSec", "0")
         .Section("Service")
+        .Set("RestartSec", "1")
         // The file that it rewrites has the password in it.
         .Set("UMask", "0027")
         // Out of the unit's own confinement, in which there is no sh.

@@ -2,6 +2,7 @@ using System.Globalization;
 using HaCluster.Facts;
 using HaCluster.Model;
 using HaCluster.Resources;
+using HaCluster.Values;
 
 namespace HaCluster.Features.Redis;
 
@@ -29,7 +30,8 @@ internal sealed class SentinelFeature : Feature, IOpened
             var reason = string.Create(CultureInfo.InvariantCulture, $"{host} is one of {store.Voters.Count} that vote on the master of {store.Name}");
             foreach (var resource in daemon.For(context, store, RedisConfig.OfSentinel(cluster, store, host, context.RevealSecrets), reason))
                 yield return resource;
-            yield return new SentinelQuorumResource(RedisPaths.SentinelUnit, store.Name, store.SentinelPort, store.QuorumInUse) { Reason = reason };
+            var members = store.On.Select(h => string.Create(CultureInfo.InvariantCulture, $"{cluster.AddressOf(store, h)} {store.Port}")).ToValueList();
+            yield return new SentinelQuorumResource(RedisPaths.SentinelUnit, store.Name, store.SentinelPort, store.QuorumInUse, members) { Reason = reason };
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed record SessionStore : ModelObject
     /// <summary>The hosts that keep the data. The first of them is the master when the store is new; from then on the Sentinels decide, and no deploy does.</summary>
     public ValueList<string> On { get; init; } = [];
 
-    /// <summary>The hosts that vote on who is the master, an odd number of at least three; none given: those of <see cref="On"/>.</summary>
+    /// <summary>The hosts that vote on who is the master, at least three; none given: those of <see cref="On"/>.</summary>
     public ValueList<string> Sentinels { get; init; } = [];
 
     /// <summary>How many Sentinels have to miss the master before one of them asks to replace it; <see langword="null"/> for their majority.</summary>
@@ -81,13 +81,19 @@ public sealed record SessionStore : ModelObject
     public int Replicas => Math.Max(0, On.Distinct().Count() - 1);
 
     /// <summary>
-    /// For how long a master that has lost its replicas still acknowledges writes that are lost with it: the recovery point objective (RPO).
+    /// How old acknowledged writes may be that are lost: the recovery point objective (RPO). A master that has lost its replicas still acknowledges
+    /// for <see cref="MinReplicasMaxLag"/>; one that keeps no log and is started again has what it saved last, and its replicas copy that.
     /// <see langword="null"/> where nothing bounds it.
     /// </summary>
-    public TimeSpan? RecoveryPoint => MinReplicasToWrite > 0 ? TimeSpan.FromSeconds(MaxLagSeconds) : null;
+    public TimeSpan? RecoveryPoint =>
+        MinReplicasToWrite == 0 || (!AppendOnly && Save.Count == 0) ? null
+        : TimeSpan.FromSeconds(AppendOnly ? MaxLagSeconds : Math.Max(MaxLagSeconds, Save.Max(SecondsOf)));
 
     /// <summary>Redis takes whole seconds; what is less than the description allows is right, too.</summary>
     internal int MaxLagSeconds => Math.Max(1, (int)MinReplicasMaxLag.TotalSeconds);
+
+    /// <summary>The seconds of a point of <see cref="Save"/>; 0 where it is none (HA015 says so).</summary>
+    private static int SecondsOf(string point) => int.TryParse(point.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
 
     /// <summary>Whether an address stands for all addresses of a host.</summary>
     internal static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);

@@ -23,7 +23,7 @@ internal static class SessionStoreKeys
             Means = (s, at) => s.On.Select(host => OneOf("Redis", host, at)),
         },
         new Key<SessionStore, ValueList<string>>("sentinels", HostNames, s => s.Sentinels, (s, v) => s with { Sentinels = v },
-            "The hosts that vote on who is the master, an odd number of at least three. Default: those of on.")
+            "The hosts that vote on who is the master, at least three. Default: those of on.")
         {
             Means = (s, at) => (s.Sentinels.Count > 0 ? s.Sentinels : s.On.Distinct()).Select(host => OneOf("Sentinel", host, at)),
         },
