@@ -55,7 +55,7 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
             if (on.Count == 0)
                 throw new HaClusterException("ContentNowhere", $"{Subject.Of(content)}: none of the hosts is to have it. Name its hosts (on), or make it the root of a web server.", content.Source);
             var wanted = await ReadSourceAsync(content, FolderOf(content, folder), cancellation).ConfigureAwait(false);
-            var release = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{wanted.Fingerprint[..12]}");
+            var release = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss.fff'Z'}-{wanted.Fingerprint[..12]}");
             parts.AddRange(await AllAsync(on, host => LookAsync(content, host, wanted, release, progress, cancellation), "HostsUnreachable").ConfigureAwait(false));
         }
         _parts = parts;

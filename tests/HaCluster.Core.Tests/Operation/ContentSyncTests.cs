@@ -313,7 +313,7 @@ public sealed class ContentSyncTests : IAsyncLifetime
         // By the way: one that hashes a large file says nothing for minutes.
         await _web1.ShAsync("printf '#!/bin/sh\necho \"$@\" >/run/asked\nexec /usr/bin/rsync \"$@\"\n' >/run/stub/bin/rsync; chmod +x /run/stub/bin/rsync");
         Assert.True((await SyncAsync()).Succeeded);
-        Assert.Matches(@"\A\.incoming-[0-9a-f]{12}-[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}\nlocked\n\z", await _web1.ShAsync("cat /run/seen"));
+        Assert.Matches(@"\A\.incoming-[0-9a-f]{12}-[0-9]{8}T[0-9]{6}\.[0-9]{3}Z-[0-9a-f]{12}\nlocked\n\z", await _web1.ShAsync("cat /run/seen"));
         Assert.DoesNotContain("--timeout", await _web1.ShAsync("cat /run/asked"), StringComparison.Ordinal);
     }
 
@@ -334,6 +334,7 @@ public sealed class ContentSyncTests : IAsyncLifetime
         Assert.Equal("nowhere\n", await _web2.ShAsync($"readlink {Root}"));
 
         // And where one host cannot be switched.
+        Write("index.html", "two");
         var result = await SyncAsync(onStaged: () => _web2.ShAsync("rm -r /srv/shop/releases/*"));
         Assert.Equal([HostOutcome.Restored, HostOutcome.RolledBack], result.Hosts.OrderBy(h => h.Host).Select(h => h.Outcome));
         Assert.Equal("/srv/old\n", await _web1.ShAsync($"readlink {Root}"));
