@@ -62,6 +62,8 @@ internal static class ApplyScript
             yield return $"expect_absent {ShellQuote.Quote(path)} || return";
         foreach (var (path, seen) in files.Where(f => f.Seen?.Kind == FileFactKind.Symlink))
             yield return $"expect_link {ShellQuote.Quote(path)} {ShellQuote.Quote(seen!.LinkTarget)} || return";
+        foreach (var (path, _) in files.Where(f => f.Seen?.Kind == FileFactKind.Directory))
+            yield return $"expect_folder {ShellQuote.Quote(path)} || return";
         var contents = files.Where(f => f.Seen?.Kind == FileFactKind.File).ToList();
         if (contents.Count == 0)
             yield break;
@@ -72,10 +74,10 @@ internal static class ApplyScript
         yield return "} <\"$T/sums\"";
     }
 
-    /// <summary>Copies of what is replaced; they and all else that the undo needs are on disk before anything is changed.</summary>
+    /// <summary>Copies of what is replaced, but for folders, which only move; they and all else that the undo needs are on disk before anything is changed.</summary>
     private static IEnumerable<string> Backup(Transaction transaction)
     {
-        var old = transaction.TouchedFiles.Where(f => f.Seen is not null).Select(f => "." + f.Path).ToList();
+        var old = transaction.TouchedFiles.Where(f => f.Seen is not (null or { Kind: FileFactKind.Directory })).Select(f => "." + f.Path).ToList();
         if (old.Count > 0)
             yield return $"cd / && cp -a --parents -- {ShellText.Words(old)} \"$T/backup/\" || return";
         var copies = transaction.TouchedFiles.Where(f => f.Seen?.Kind == FileFactKind.File).Select(f => $"\"$T/backup\"{ShellQuote.Quote(f.Path)}");

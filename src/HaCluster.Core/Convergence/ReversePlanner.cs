@@ -62,11 +62,15 @@ internal static class ReversePlanner
     /// <summary>What was changed later was changed with this in place: it has to be taken back before. A restore of this that was cut off is no such change.</summary>
     private static void RefuseLaterChange(string host, IReadOnlyList<PastTransaction> history, PastTransaction transaction)
     {
-        // A switch is nobody's: what is set by one is neither replaced by a deploy nor by what takes it back.
-        var last = history.Where(t => t.Record.Id == transaction.Record.Id || !RecordedChange.AreSwitches(t.Run.Changes)).Last(t => t.Stands || (t.State == TransactionState.Unconfirmed && t.Run.Restores?.Transaction != transaction.Record.Id));
+        // A switch and a release are nobody's: they are neither replaced by a deploy nor by what takes it back.
+        var last = history.Where(t => t.Record.Id == transaction.Record.Id || !AreApart(t.Run.Changes, transaction.Run.Changes)).Last(t => t.Stands || (t.State == TransactionState.Unconfirmed && t.Run.Restores?.Transaction != transaction.Record.Id));
         if (last.Record.Id == transaction.Record.Id)
             return;
         var run = new DeployRun(last.Run.Id, last.Run.When, last.Run.Who, []) { Cluster = last.Run.Cluster, Definition = last.Run.Definition, Commit = last.Run.Commit };
         throw new HaClusterException("LaterChange", $"{host}: it was changed again since, by run {run}. Take that back first, or deploy the definition that you want.");
     }
+
+    /// <summary>Whether what was changed later does not stand in the way: only switches, and releases of contents that this has not changed.</summary>
+    private static bool AreApart(ValueList<RecordedChange> later, ValueList<RecordedChange> changes) => later.Count > 0
+        && later.All(c => c.Resource.StartsWith(SwitchResource.Kind, StringComparison.Ordinal) || (c.Resource.StartsWith(ReleaseResource.Kind, StringComparison.Ordinal) && changes.All(o => o.Resource != c.Resource)));
 }

@@ -31,6 +31,9 @@ internal static class Scripts
     /// <summary>After <see cref="Lock"/>.</summary>
     public static string Held { get; } = Load("held.sh");
 
+    /// <summary>Whether anything is mounted within a folder.</summary>
+    public static string Mounts { get; } = Load("mounts.sh");
+
     public static string Settle { get; } = Load("settle.sh");
 
     private static string Load(string name) => EmbeddedText.ReadScript(typeof(Scripts), $"Scripts.{name}");

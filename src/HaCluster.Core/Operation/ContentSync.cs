@@ -38,7 +38,7 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
     /// <param name="progress">Hears of each host.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>What the hosts must have, for <see cref="Deployment.PlanAsync"/>: for each change the plan has the paths that differ.</returns>
-    /// <exception cref="DeployException">Hosts that cannot be reached or read, or have no rsync (<c>RsyncMissing</c>); all are named.</exception>
+    /// <exception cref="DeployException">Hosts that cannot be reached or read, have no rsync (<c>RsyncMissing</c>), or keep it where others than root may write (<c>ContentFolderUnsafe</c>) or in a folder with a mount in it (<c>ContentMounted</c>); all are named.</exception>
     /// <exception cref="HaClusterException">
     /// <c>ContentMissing</c>: the source is not there. <c>ContentEmpty</c>: nothing is in it. <c>ContentUnreadable</c>: it cannot be read as a whole.
     /// <c>ContentUnsupported</c> and <c>LinkLeavesContent</c>: something in it cannot be served from all hosts alike. <c>ContentNowhere</c>: no host is to have it.
@@ -55,7 +55,7 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
             if (on.Count == 0)
                 throw new HaClusterException("ContentNowhere", $"{Subject.Of(content)}: none of the hosts is to have it. Name its hosts (on), or make it the root of a web server.", content.Source);
             var wanted = await ReadSourceAsync(content, FolderOf(content, folder), cancellation).ConfigureAwait(false);
-            var release = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{wanted.Fingerprint[..12]}");
+            var release = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss.fff'Z'}-{wanted.Fingerprint[..12]}");
             parts.AddRange(await AllAsync(on, host => LookAsync(content, host, wanted, release, progress, cancellation), "HostsUnreachable").ConfigureAwait(false));
         }
         _parts = parts;
@@ -88,8 +88,7 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
             try
             {
                 var channel = await OpenAsync(part.Host, cancellation).ConfigureAwait(false);
-                await channel.RunAsync(new ShellText().Set("releases", part.Layout.Releases).Set("root", part.Layout.Root).Set("keep", part.Content.Keep)
-                    .Add(EmbeddedText.ReadScript(typeof(ContentSync), "Content.tidy.sh")).ToString(), s_patience, cancellation).ConfigureAwait(false);
+                await channel.RunAsync(ContentScripts.Tidy(part), s_patience, cancellation).ConfigureAwait(false);
             }
             catch (HostException)
             {
@@ -134,12 +133,19 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
         progress?.Report(new(host.Name, DeployPhase.Reading, $"reading {content.Root}"));
         var layout = ReleaseLayout.Of(content);
         var channel = await OpenAsync(host, cancellation).ConfigureAwait(false);
-        var tools = await channel.RunAsync($"command -v rsync >/dev/null && command -v flock >/dev/null || exit 127\nreadlink -- {ShellQuote.Quote(layout.Root)} || :", s_patience, cancellation).ConfigureAwait(false);
-        if (tools.ExitCode != 0)
-            throw new HostException(host.Name, "RsyncMissing", "rsync (or flock) is not installed there. A deploy of a definition that has the content installs it.");
-        var served = tools.OutputText.TrimEnd('\n');
+        var look = await channel.RunAsync(ContentScripts.Look(layout), s_patience, cancellation).ConfigureAwait(false);
+        if (look.ExitCode != 0)
+        {
+            throw look.ExitCode switch
+            {
+                76 => ContentScripts.Unsafe(host.Name, look.ErrorText),
+                77 => ContentScripts.Mounted(host.Name, layout.Root, look.ErrorText),
+                _ => new HostException(host.Name, "RsyncMissing", "rsync (or flock) is not installed there. A deploy of a definition that has the content installs it."),
+            };
+        }
+        var served = look.OutputText.TrimEnd('\n');
         var release0 = layout.ReleaseOf(served);
-        var now = await ListAsync(channel, layout.Root, cancellation).ConfigureAwait(false);
+        var now = await ListAsync(channel, layout.Root, ContentList.ScriptFor(layout.Root), cancellation).ConfigureAwait(false);
         var difference = ContentDifference.Between(now, wanted);
         // What is equal stays, whatever its name; a folder of somebody else's making becomes a release all the same.
         var next = release0 is not null && difference.IsEmpty ? release0 : release;
@@ -166,21 +172,23 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
         }
         progress?.Report(new(part.Host.Name, DeployPhase.Applying, "reads back what it got"));
         var channel = await OpenAsync(part.Host, cancellation).ConfigureAwait(false);
-        var got = await ListAsync(channel, part.Incoming, cancellation).ConfigureAwait(false);
+        var got = await ListAsync(channel, part.Incoming, ContentScripts.Claim(part), cancellation).ConfigureAwait(false);
         var difference = ContentDifference.Between(got, part.Wanted);
         if (!difference.IsEmpty)
         {
             throw new HostException(part.Host.Name, "ContentNotEqual",
                 $"What came there is not what the source had when it was looked at ({difference}): {ShownText.Of(difference.ToLines().Split('\n')[0])}. Somebody has changed the source meanwhile, or another sync is at work. Nothing was switched; sync again.");
         }
-        var done = await channel.RunAsync($"sync -f -- {ShellQuote.Quote(part.Incoming)} && mv -T -- {ShellText.Words([part.Incoming, $"{part.Layout.Releases}/{part.Release}"])}", s_patience, cancellation).ConfigureAwait(false);
+        var done = await channel.RunAsync($"cd -P -- {ShellQuote.Quote(part.Layout.Releases)} && sync -f -- {ShellQuote.Quote(part.Claimed)} && mv -T -- {ShellText.Words([part.Claimed, part.Release])}", s_patience, cancellation).ConfigureAwait(false);
         if (done.ExitCode != 0)
             throw new HostException(part.Host.Name, "ContentTransferFailed", $"The release could not be put in its place: {ShownText.Of(done.ErrorText.Trim())}");
     }
 
-    private static async Task<ContentList?> ListAsync(IHostChannel channel, string folder, CancellationToken cancellation)
+    private static async Task<ContentList?> ListAsync(IHostChannel channel, string folder, string script, CancellationToken cancellation)
     {
-        var result = await channel.RunAsync(ContentList.ScriptFor(folder), s_patience, cancellation).ConfigureAwait(false);
+        var result = await channel.RunAsync(script, s_patience, cancellation).ConfigureAwait(false);
+        if (result.ExitCode == 75)
+            throw ContentScripts.AtWork(channel.Host);
         if (result.ExitCode != 0)
             throw new HostException(channel.Host, "ContentUnreadable", $"{folder} cannot be read as a whole: {ShownText.Of(result.ErrorText.Trim())}");
         try

@@ -11,6 +11,15 @@ internal sealed record ReleaseResource(string Path, string Target) : Resource
     /// <summary>What the ids of all releases begin with.</summary>
     public const string Kind = "release:";
 
+    /// <summary>The folder of a link's releases, from that of the link: for there may be others of another name than <c>current</c>.</summary>
+    /// <param name="path">The link, an absolute path.</param>
+    public static string FolderOf(string path) => path[(path.LastIndexOf('/') + 1)..] is var name && name is "current" ? "releases" : name + ".releases";
+
+    /// <summary>Whether a link leads to one of its own releases.</summary>
+    /// <param name="path">The link, an absolute path.</param>
+    /// <param name="target">What it says.</param>
+    public static bool IsRelease(string path, string target) => target.StartsWith(FolderOf(path) + "/", StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string Id => Kind + Path;
 

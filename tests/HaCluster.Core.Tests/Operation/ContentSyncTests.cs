@@ -8,6 +8,7 @@ using HaCluster.Features.Web;
 using HaCluster.Model;
 using HaCluster.Observation;
 using HaCluster.Operation;
+using HaCluster.Resources;
 using HaCluster.Values;
 using Xunit;
 
@@ -162,7 +163,7 @@ public sealed class ContentSyncTests : IAsyncLifetime
         Write("index.html", "two");
         // The connection of its rsync is cut off after a while.
         Write("large.bin", new string('x', 3_000_000));
-        await _web2.ShAsync("printf '#!/bin/sh\\nhead -c 1000000 | /usr/bin/rsync \"$@\"\\n' >/run/stub/bin/rsync; chmod +x /run/stub/bin/rsync");
+        await _web2.ShAsync("printf '#!/bin/sh\\ndd bs=65536 count=20 2>/dev/null | /usr/bin/rsync \"$@\"\\n' >/run/stub/bin/rsync; chmod +x /run/stub/bin/rsync");
 
         var error = await Assert.ThrowsAsync<DeployException>(() => SyncAsync());
         var failure = Assert.Single(error.Failures);
@@ -181,7 +182,7 @@ public sealed class ContentSyncTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_what_was_looked_at_is_not_served()
     {
-        var error = await Assert.ThrowsAsync<DeployException>(() => SyncAsync(onPlanned: () => Write("index.html", "changed meanwhile")));
+        var error = await Assert.ThrowsAsync<DeployException>(() => SyncAsync(onPlanned: () => File.WriteAllTextAsync(Path.Combine(_folder.FullName, "index.html"), "changed meanwhile", Cancellation)));
         Assert.All(error.Failures, f => Assert.Equal("ContentNotEqual", f.ErrorId));
         Assert.Equal(2, error.Failures.Count);
         Assert.Contains("~ index.html", error.Failures[0].Message, StringComparison.Ordinal);
@@ -252,6 +253,167 @@ public sealed class ContentSyncTests : IAsyncLifetime
         Assert.DoesNotContain(status.Problems, p => p.Kind == ClusterProblemKind.ReleaseDiffers);
     }
 
+    [Fact]
+    public async Task What_is_mounted_in_an_old_release_stays_and_that_release_with_it()
+    {
+        await SyncAsync();
+        var old = await _web1.ShAsync($"readlink -f {Root}");
+        Write("index.html", "two");
+        await SyncAsync();
+        var uploads = $"{old.Trim()}/up\\ loads";
+        await _web1.ShAsync($"mkdir {uploads}; mount -t tmpfs tmpfs {uploads}; echo mine >{uploads}/file");
+
+        foreach (var text in new[] { "three", "four", "five" })
+        {
+            Write("index.html", text);
+            Assert.True((await SyncAsync()).Succeeded);
+        }
+
+        Assert.Equal("mine\n", await _web1.ShAsync($"cat {uploads}/file"));
+        Assert.Equal("2\n", await _web2.ShAsync("ls -A /srv/shop/releases | wc -l"));
+    }
+
+    [Fact]
+    public async Task What_is_mounted_in_the_folder_to_be_replaced_stays_in_its_place()
+    {
+        await _web1.ShAsync($"mkdir -p {Root}/uploads");
+        await _web2.ShAsync($"mkdir -p {Root}/uploads; mount -t tmpfs tmpfs {Root}/uploads; echo mine >{Root}/uploads/file");
+        var error = await Assert.ThrowsAsync<DeployException>(() => SyncAsync());
+        Assert.Equal("ContentMounted", Assert.Single(error.Failures).ErrorId);
+        Assert.Equal("gone\n", await _web1.ShAsync("[ -e /srv/shop/releases ] || echo gone"));
+
+        // And if that comes later.
+        await _web2.ShAsync($"umount {Root}/uploads");
+        var result = await SyncAsync(onStaged: () => _web2.ShAsync($"mount -t tmpfs tmpfs {Root}/uploads; echo mine >{Root}/uploads/file"));
+        Assert.Equal([HostOutcome.Restored, HostOutcome.RolledBack], result.Hosts.OrderBy(h => h.Host).Select(h => h.Outcome));
+        Assert.Equal("mine\n", await _web2.ShAsync($"[ ! -L {Root} ] && cat {Root}/uploads/file"));
+    }
+
+    [Fact]
+    public async Task A_release_that_is_switched_back_to_while_it_is_cleared_away_stays()
+    {
+        await SyncAsync();
+        var first = (await _web1.ShAsync($"readlink {Root}")).Trim();
+        Write("index.html", "two");
+        await SyncAsync();
+        // Somebody switches in the worst moment.
+        await _web1.ShAsync($"printf '#!/bin/sh\\ncase \"$*\" in *.gone-{first[9..]}) ln -sfn {first} {Root} ;; esac\\nexec /usr/bin/mv \"$@\"\\n' >/run/stub/bin/mv; chmod +x /run/stub/bin/mv");
+        Write("index.html", "three");
+        await SyncAsync();
+
+        Assert.Equal(first, (await _web1.ShAsync($"readlink {Root}")).Trim());
+        Assert.Equal("one", await _web1.ShAsync($"cat {Root}/index.html"));
+        Assert.Equal("gone\n", await _web2.ShAsync($"[ -e /srv/shop/{first} ] || echo gone"));
+    }
+
+    [Fact]
+    public async Task What_is_read_back_has_a_name_that_no_other_sync_writes_to_and_is_locked()
+    {
+        await _web1.ShAsync("printf '#!/bin/sh\nif [ -d /srv/shop/releases ]; then (cd /srv/shop/releases; ls -A; flock -n .incoming-* true || echo locked); fi >>/run/seen\nexec /usr/bin/sha256sum \"$@\"\n' >/run/stub/bin/sha256sum; chmod +x /run/stub/bin/sha256sum");
+        // By the way: one that hashes a large file says nothing for minutes.
+        await _web1.ShAsync("printf '#!/bin/sh\necho \"$@\" >/run/asked\nexec /usr/bin/rsync \"$@\"\n' >/run/stub/bin/rsync; chmod +x /run/stub/bin/rsync");
+        Assert.True((await SyncAsync()).Succeeded);
+        Assert.Matches(@"\A\.incoming-[0-9a-f]{12}-[0-9]{8}T[0-9]{6}\.[0-9]{3}Z-[0-9a-f]{12}\nlocked\n\z", await _web1.ShAsync("cat /run/seen"));
+        Assert.DoesNotContain("--timeout", await _web1.ShAsync("cat /run/asked"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_links_of_others_led_they_lead_again_whatever_is_there()
+    {
+        await _web1.ShAsync($"mkdir -p /srv/shop /srv/old; echo old >/srv/old/index.html; ln -s /srv/old {Root}");
+        await _web2.ShAsync($"mkdir -p /srv/shop; ln -s nowhere {Root}");
+        Assert.True((await SyncAsync()).Succeeded);
+        Assert.Equal("one", await _web1.ShAsync($"cat {Root}/index.html"));
+
+        await using (var deployment = new Deployment(Cluster.Unchecked(), Connector))
+        {
+            var back = await deployment.PlanRestoreAsync(cancellation: Cancellation);
+            Assert.True((await deployment.ApplyAsync(back.Plan, null, Cancellation)).Succeeded);
+        }
+        Assert.Equal("/srv/old\n", await _web1.ShAsync($"readlink {Root}"));
+        Assert.Equal("nowhere\n", await _web2.ShAsync($"readlink {Root}"));
+
+        // And where one host cannot be switched.
+        Write("index.html", "two");
+        var result = await SyncAsync(onStaged: () => _web2.ShAsync("rm -r /srv/shop/releases/*"));
+        Assert.Equal([HostOutcome.Restored, HostOutcome.RolledBack], result.Hosts.OrderBy(h => h.Host).Select(h => h.Outcome));
+        Assert.Equal("/srv/old\n", await _web1.ShAsync($"readlink {Root}"));
+        Assert.Equal("nowhere\n", await _web2.ShAsync($"readlink {Root}"));
+    }
+
+    [Theory]
+    [InlineData("chown 65534 /srv/shop")]
+    [InlineData("chmod g+w /srv/shop")]
+    [InlineData("mkdir -m 1777 /srv/shop/releases")]
+    [InlineData("chmod o+w /srv")]
+    public async Task Where_others_than_root_may_write_nothing_is_written(string how)
+    {
+        await _web1.ShAsync("mkdir -p /srv/shop");
+        await _web2.ShAsync($"mkdir -p /srv/shop; {how}");
+        var error = await Assert.ThrowsAsync<DeployException>(() => SyncAsync());
+        Assert.Equal("ContentFolderUnsafe", Assert.Single(error.Failures).ErrorId);
+        Assert.Contains("/srv", error.Failures[0].Message, StringComparison.Ordinal);
+
+        // And if that comes later.
+        await _web2.ShAsync("chmod 0755 /srv; rm -rf /srv/shop; mkdir /srv/shop");
+        var plan = await PlanAsync();
+        Assert.Equal(2, plan.Changes.Count);
+        error = await Assert.ThrowsAsync<DeployException>(() => SyncAsync(onPlanned: () => _web2.ShAsync(how)));
+        Assert.Equal("ContentFolderUnsafe", Assert.Single(error.Failures).ErrorId);
+        Assert.Equal("", await _web2.ShAsync("ls -A /srv/shop/releases 2>/dev/null || :"));
+    }
+
+    [Fact]
+    public async Task Of_two_first_syncs_the_second_finds_that_the_folder_is_gone_and_changes_nothing()
+    {
+        await _web1.ShAsync($"mkdir -p {Root}; echo welcome >{Root}/old.html");
+        await _web2.ShAsync($"mkdir -p {Root}");
+        DeployResult? other = null;
+        var result = await SyncAsync(onStaged: async () =>
+        {
+            Write("index.html", "of the other");
+            other = await SyncAsync();
+        });
+
+        Assert.True(other!.Succeeded);
+        Assert.All(result.Hosts, h => Assert.Equal("PlanStale", h.ErrorId));
+        Assert.Equal("of the other", await _web1.ShAsync($"cat {Root}/index.html"));
+        await using var deployment = new Deployment(Cluster.Unchecked(), Connector);
+        var back = await deployment.PlanRestoreAsync(cancellation: Cancellation);
+        Assert.True((await deployment.ApplyAsync(back.Plan, null, Cancellation)).Succeeded);
+        Assert.Equal("welcome\n", await _web1.ShAsync($"[ ! -L {Root} ] && cat {Root}/old.html"));
+    }
+
+    [Fact]
+    public async Task A_release_that_nobody_has_served_goes_before_the_one_that_a_restore_brings_back()
+    {
+        await SyncAsync();
+        Write("index.html", "two");
+        Assert.False((await SyncAsync(onStaged: () => _web2.ShAsync($"cd /srv/shop/releases; for r in *; do [ \"releases/$r\" = \"$(readlink {Root})\" ] || rm -r \"$r\"; done"))).Succeeded);
+        Write("index.html", "three");
+        Assert.True((await SyncAsync()).Succeeded);
+
+        await using var deployment = new Deployment(Cluster.Unchecked(), Connector);
+        var back = await deployment.PlanRestoreAsync(cancellation: Cancellation);
+        Assert.True((await deployment.ApplyAsync(back.Plan, null, Cancellation)).Succeeded);
+        Assert.Equal("one", await _web1.ShAsync($"cat {Root}/index.html"));
+        Assert.Equal("2\n", await _web1.ShAsync("ls -A /srv/shop/releases | wc -l"));
+    }
+
+    [Fact]
+    public async Task Syncs_after_a_deploy_do_not_stand_in_the_way_of_taking_that_back()
+    {
+        await using var deployment = new Deployment(Cluster.Unchecked(), Connector);
+        var plan = await deployment.PlanAsync([.. Hosts.Select(h => new HostState(h, [new FileResource("/srv/a", "x")], IsPartial: true))], null, Cancellation);
+        var deploy = await deployment.ApplyAsync(plan, null, Cancellation);
+        Assert.True(deploy.Succeeded);
+        Assert.True((await SyncAsync()).Succeeded);
+
+        var back = await deployment.PlanRestoreAsync(deploy.Hosts[0].Run, cancellation: Cancellation);
+        Assert.True((await deployment.ApplyAsync(back.Plan, null, Cancellation)).Succeeded);
+        Assert.Equal("one", await _web1.ShAsync($"[ ! -e /srv/a ] && cat {Root}/index.html"));
+    }
+
     private static string[] Lines(DeployPlan plan, string host) => plan.Changes.Single(c => c.Host == host).Diff.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task RunAsync(string program, params string[] arguments)
@@ -276,13 +438,13 @@ public sealed class ContentSyncTests : IAsyncLifetime
         return await deployment.PlanAsync(await sync.LookAsync(Cluster.WebContents, Hosts, "/", null, Cancellation), null, Cancellation);
     }
 
-    private async Task<DeployResult> SyncAsync(Cluster? of = null, IReadOnlyList<ClusterHost>? hosts = null, Action? onPlanned = null, Func<Task>? onStaged = null)
+    private async Task<DeployResult> SyncAsync(Cluster? of = null, IReadOnlyList<ClusterHost>? hosts = null, Func<Task>? onPlanned = null, Func<Task>? onStaged = null)
     {
         var cluster = of ?? Cluster;
         await using var sync = new ContentSync(cluster.Unchecked(), Connector);
         await using var deployment = new Deployment(cluster.Unchecked(), Connector, ContentSync.Options with { HealthTimeout = TimeSpan.Zero });
         var plan = await deployment.PlanAsync(await sync.LookAsync(cluster.WebContents, hosts ?? Hosts, "/", null, Cancellation), null, Cancellation);
-        onPlanned?.Invoke();
+        await (onPlanned?.Invoke() ?? Task.CompletedTask);
         await sync.StageAsync(plan, "/", null, Cancellation);
         await (onStaged?.Invoke() ?? Task.CompletedTask);
         var result = await deployment.ApplyAsync(plan, null, Cancellation);

@@ -247,7 +247,10 @@ public sealed class RuleEdgeTests
     [Theory]
     [InlineData("/srv/web/current", "/srv/web", true)]
     [InlineData("/srv/web", "/srv/web", true)]
-    [InlineData("/srv/web", "/srv/web/uploads", false)] // within the served folder, not the other way round
+    [InlineData("/srv/web", "/srv/web/uploads", true)] // the first sync would move it away
+    [InlineData("/srv/web/current", "/srv/web/releases", true)]
+    [InlineData("/srv/web/html", "/srv/web/html.releases/1/uploads", true)]
+    [InlineData("/srv/web/current", "/srv/web/uploads", false)] // beside it
     [InlineData("/srv/web2", "/srv/web", false)]
     public void HA067_content_within_a_share(string root, string mountAt, bool fires) =>
         Assert.Equal(fires, Fires("HA067", Example with { NfsShares = [Share with { MountAt = mountAt }], WebContents = [new WebContent { Root = root, From = "site", On = Share.MountOn }] }));

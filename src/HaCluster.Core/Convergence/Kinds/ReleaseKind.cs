@@ -12,9 +12,9 @@ internal sealed class ReleaseKind : ResourceKind<ReleaseResource>
 
     private const string Restore = "restore_release";
 
-    protected override string ApplyFunctions { get; } = Script("Release.sh");
+    protected override string ApplyFunctions { get; } = Scripts.Mounts + Script("Release.sh");
 
-    protected override string UndoFunctions { get; } = Script("Release.sh");
+    protected override string UndoFunctions { get; } = Scripts.Mounts + Script("Release.sh");
 
     public override IReadOnlyList<string> UndoVerbs => [Put, Restore];
 
@@ -36,10 +36,12 @@ internal sealed class ReleaseKind : ResourceKind<ReleaseResource>
             return;
         if (FoldersOf(command).FirstOrDefault(f => !plan.Facts.Directories.Contains(f)) is { } gone)
             throw new HaClusterException("ReleaseGone", $"{plan.Host}: {gone} is not there any more: only a few old releases are kept (keep). Sync the content that you want instead.");
-        if (now is not (null or { Kind: FileFactKind.Symlink }) && command.Verb != Put)
+        if (now is { Kind: FileFactKind.File or FileFactKind.Other } || (now is { Kind: FileFactKind.Directory } && command.Verb != Put))
             throw Occupied(plan.Host, path);
+        if (command.Verb == Put && now is not { Kind: FileFactKind.Directory })
+            kept = "";
         var undo = now is { Kind: FileFactKind.Symlink } ? Command(target.Length > 0 ? Restore : Put, path, now.LinkTarget, target.Length > 0 ? "" : kept) : Command(Restore, path, "", kept);
-        plan.Add(this, Step(path, Command(command.Verb, path, target, kept), undo, now is { Kind: FileFactKind.Symlink } ? now : null, now is { Kind: FileFactKind.Directory }),
+        plan.Add(this, Step(path, Command(command.Verb, path, target, kept), undo, now),
             new(plan.Host, ReleaseResource.Kind + path, target.Length > 0 || kept.Length > 0 ? ChangeAction.Update : ChangeAction.Remove, now?.LinkTarget ?? "", target.Length > 0 ? target : kept.Length > 0 ? "the folder that was there before" : "", plan.Why));
     }
 
@@ -62,7 +64,7 @@ internal sealed class ReleaseKind : ResourceKind<ReleaseResource>
         var isFolder = old is { Kind: FileFactKind.Directory };
         var kept = isFolder ? resource.Kept : "";
         var from = isFolder ? $"a folder, which goes to {resource.Kept}" : old?.LinkTarget ?? "";
-        plan.Add(this, Step(resource.Path, Command(Put, resource.Path, resource.Target, kept), Command(Restore, resource.Path, old?.LinkTarget ?? "", kept), isFolder ? null : old, isFolder) with
+        plan.Add(this, Step(resource.Path, Command(Put, resource.Path, resource.Target, kept), Command(Restore, resource.Path, old?.LinkTarget ?? "", kept), old) with
         {
             Changes = [plan.ChangeOf(resource, old is null ? ChangeAction.Create : ChangeAction.Update, from, $"{resource.Target}: {resource.Summary}") with { Diff = resource.Difference }],
         });
@@ -71,20 +73,19 @@ internal sealed class ReleaseKind : ResourceKind<ReleaseResource>
     /// <param name="path">The link.</param>
     /// <param name="apply">What is done.</param>
     /// <param name="undo">What undoes it.</param>
-    /// <param name="seen">The link that has to be there still; a folder is not looked at again, nor copied.</param>
-    /// <param name="isFolder">Whether it is one.</param>
-    private static Step Step(string path, string apply, string undo, FileFact? seen, bool isFolder = false) => new(StepPhase.Main, ReleaseResource.Kind + path, apply)
+    /// <param name="seen">The link or folder that has to be there still.</param>
+    private static Step Step(string path, string apply, string undo, FileFact? seen) => new(StepPhase.Main, ReleaseResource.Kind + path, apply)
     {
-        RemovedFile = isFolder ? null : path,
+        RemovedFile = path,
         Seen = seen,
         UndoRestore = [undo],
     };
 
     private static string Command(string verb, string path, string target, string kept) => $"{verb} {ShellText.Words([path, target, kept])}";
 
-    /// <summary>What has to be there for a command of an undo.</summary>
+    /// <summary>What has to be there for a command of an undo. Where a link of somebody else's had led, it leads again, whatever is there.</summary>
     private static IEnumerable<string> FoldersOf(UndoCommand command) => command.Arguments[1] is { Length: > 0 } target
-        ? [$"{command.Arguments[0][..command.Arguments[0].LastIndexOf('/')]}/{target}"]
+        ? ReleaseResource.IsRelease(command.Arguments[0], target) ? [$"{command.Arguments[0][..command.Arguments[0].LastIndexOf('/')]}/{target}"] : []
         : command.Arguments[2] is { Length: > 0 } kept ? [kept] : [];
 
     private static HaClusterException Occupied(string host, string path) => new("PathOccupied", $"{host}: {path} is neither a link nor a folder, and a link to a release is wanted there. Move it away, and sync again.");

@@ -232,6 +232,13 @@ expect_link() {
     fi
 }
 
+expect_folder() {
+    if [ ! -d "$1" ] || [ -L "$1" ]; then
+        changed=$1
+        return 1
+    fi
+}
+
 # Remembers each folder that it makes, the deepest first.
 make_directory() {
     dir=$1

@@ -24,8 +24,11 @@ internal sealed class ContentList
 
     public int Files => Entries.Values.Count(e => e.Kind != 'd');
 
+    /// <summary>The script, for what <c>folder</c> is set to.</summary>
+    public static string Script { get; } = EmbeddedText.ReadScript(typeof(ContentList), "list.sh");
+
     /// <summary>A script that prints what <see cref="Parse"/> reads. It changes nothing.</summary>
-    public static string ScriptFor(string folder) => ShellQuote.Assign("folder", folder) + EmbeddedText.ReadScript(typeof(ContentList), "list.sh");
+    public static string ScriptFor(string folder) => ShellQuote.Assign("folder", folder) + Script;
 
     /// <summary>Reads what <see cref="ScriptFor"/> printed; <see langword="null"/> where there is no such folder.</summary>
     /// <exception cref="FormatException">It is cut off, or something else.</exception>

@@ -1,4 +1,5 @@
 using HaCluster.Formats;
+using HaCluster.Resources;
 
 namespace HaCluster.Features.Content;
 
@@ -15,7 +16,7 @@ internal sealed record ReleaseLayout(string Root)
     public string Folder => Root[..Root.LastIndexOf('/')];
 
     /// <summary>The folder of the releases, from that of the link.</summary>
-    private string Beside => Root[(Root.LastIndexOf('/') + 1)..] is "current" ? "releases" : Root[(Root.LastIndexOf('/') + 1)..] + ".releases";
+    private string Beside => ReleaseResource.FolderOf(Root);
 
     /// <summary>The folder of the releases.</summary>
     public string Releases => $"{Folder}/{Beside}";
@@ -24,5 +25,5 @@ internal sealed record ReleaseLayout(string Root)
     public string LinkTo(string release) => $"{Beside}/{release}";
 
     /// <summary>The release that a link to it serves; <see langword="null"/> for a link elsewhere.</summary>
-    public string? ReleaseOf(string target) => target.StartsWith(Beside + "/", StringComparison.Ordinal) && target.LastIndexOf('/') == Beside.Length ? target[(Beside.Length + 1)..] : null;
+    public string? ReleaseOf(string target) => ReleaseResource.IsRelease(Root, target) && target.LastIndexOf('/') == Beside.Length ? target[(Beside.Length + 1)..] : null;
 }

@@ -14,7 +14,13 @@ internal sealed record ContentPart(WebContent Content, ClusterHost Host, Content
 {
     public ReleaseLayout Layout { get; } = ReleaseLayout.Of(Content);
 
-    public string Incoming => $"{Layout.Releases}/.incoming-{Wanted.Stamp[..12]}";
+    /// <summary>The folder that it comes into: the next sync of the same goes on there.</summary>
+    public string Incoming => $"{Layout.Releases}/{IncomingName}";
+
+    public string IncomingName => $".incoming-{Wanted.Stamp[..12]}";
+
+    /// <summary>What that is called once all is there.</summary>
+    public string Claimed => $"{IncomingName}-{Release}";
 
     public string Before => Served.Length > 0 ? $"{Layout.Folder}/{Served}" : "";
 

@@ -11,8 +11,8 @@ namespace HaCluster.Operation;
 /// </summary>
 internal static partial class ContentTransfer
 {
-    /// <summary>Both ends have to have the same: files by their bytes and not by their times, links as they are, times kept, what is not in the source goes; who says nothing for a minute is lost.</summary>
-    private const string LongOptions = "--delete --timeout=60";
+    /// <summary>Both ends have to have the same: files by their bytes and not by their times, links as they are, times kept, what is not in the source goes. No --timeout: who reads a large file says nothing until it is read.</summary>
+    private const string LongOptions = "--delete";
 
     private const string Options = "-rltpog --checksum " + LongOptions;
 
@@ -26,32 +26,34 @@ internal static partial class ContentTransfer
     /// <param name="incoming">The folder that it comes into, an absolute path.</param>
     /// <param name="before">A release in which the host may have files already; empty for none.</param>
     /// <param name="cancellation">Ends both.</param>
-    /// <exception cref="HostException"><c>RsyncMissing</c>, <c>SyncAtWork</c>, <c>ContentTransferFailed</c>: what came so far stays for the next try.</exception>
+    /// <exception cref="HostException"><c>RsyncMissing</c>, <c>ContentFolderUnsafe</c>, <c>SyncAtWork</c>, <c>ContentTransferFailed</c>: what came so far stays for the next try.</exception>
     public static async Task RunAsync(IPipedChannel source, string folder, IPipedChannel target, ReleaseLayout layout, string incoming, string before, CancellationToken cancellation)
     {
         var sender = await source.TurnIntoAsync(new ShellText()
             .Set("folder", folder)
             .Set("options", Options)
-            .Set("relay", EmbeddedText.ReadScript(typeof(ContentTransfer), "Content.relay.sh"))
-            .Add(EmbeddedText.ReadScript(typeof(ContentTransfer), "Content.send.sh")).ToString(), s_patience, cancellation).ConfigureAwait(false);
+            .Set("relay", ContentScripts.Relay)
+            .Add(ContentScripts.Send).ToString(), s_patience, cancellation).ConfigureAwait(false);
         IShellStream? receiver = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             var complaints = sender.Error.ReadToEndAsync(stop.Token);
-            var flags = await FlagsAsync(source.Host, sender, cancellation).ConfigureAwait(false);
+            var flags = await FlagsAsync(source.Host, sender, complaints, stop).ConfigureAwait(false);
             receiver = await target.TurnIntoAsync(new ShellText()
                 .Set("releases", layout.Releases)
-                .Set("incoming", incoming)
+                .Set("incoming", incoming[(incoming.LastIndexOf('/') + 1)..])
                 .Set("before", before)
                 .Set("flags", flags)
                 .Set("options", LongOptions)
-                .Add(EmbeddedText.ReadScript(typeof(ContentTransfer), "Content.receive.sh")).ToString(), s_patience, cancellation).ConfigureAwait(false);
+                .Add(ContentScripts.Owners).Add(ContentScripts.Receive).ToString(), s_patience, cancellation).ConfigureAwait(false);
             await Task.WhenAll(complaints, receiver.Error.ReadToEndAsync(stop.Token),
                 PumpAsync(sender.Output, receiver.Input, stop.Token), PumpAsync(receiver.Output, sender.Input, stop.Token)).ConfigureAwait(false);
             var (sent, received) = (await sender.EndAsync().ConfigureAwait(false), await receiver.EndAsync().ConfigureAwait(false));
             if (received == 75)
-                throw new HostException(target.Host, "SyncAtWork", "Another sync of the same content is at work there. Wait for it.");
+                throw ContentScripts.AtWork(target.Host);
+            if (received == 76)
+                throw ContentScripts.Unsafe(target.Host, receiver.Error.Tail);
             if (sent != 0 || received != 0)
                 throw Failed(target.Host, $"{receiver.Error.Tail}\n{sender.Error.Tail}");
         }
@@ -75,15 +77,18 @@ internal static partial class ContentTransfer
     /// The short options by which the rsync at the source wants the other one started. Nothing else of its line is believed: on a host of the cluster, that
     /// runs as root.
     /// </summary>
-    private static async Task<string> FlagsAsync(string host, IShellStream sender, CancellationToken cancellation)
+    private static async Task<string> FlagsAsync(string host, IShellStream sender, Task complaints, CancellationTokenSource stop)
     {
         ReadOnlyMemory<byte> line;
         try
         {
-            line = await sender.Output.ReadToAsync("\n"u8.ToArray(), cancellation).ConfigureAwait(false);
+            line = await sender.Output.ReadToAsync("\n"u8.ToArray(), stop.Token).ConfigureAwait(false);
         }
         catch (IOException)
         {
+            // Its end reads what is left of the complaints: one reader at a time.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await complaints.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var status = await sender.EndAsync().ConfigureAwait(false);
             throw status == 127
                 ? new HostException(host, "RsyncMissing", "rsync is not installed where the content comes from. Install it there (a deploy does, on a host of the cluster).")
