@@ -20,6 +20,9 @@ public sealed class IpvsDriftTests(LabFixture lab)
     [InlineData("ipvsadm -E -t 192.0.2.100:80 -s wlc", ChangeAction.Update, "ipvs:192.0.2.100:80")]
     public async Task It_is_seen_and_mended_and_visitors_notice_nothing(string byHand, ChangeAction action, string resource)
     {
+        // A server that is away and a service of another kind stand for all in the time that CI has.
+        if (byHand.Contains(" -w ", StringComparison.Ordinal))
+            SkipUnlessLong();
         var cluster = await lab.DeployedAsync();
         var (table, daemon) = (await RunAsync(cluster, "lb1", Table), await RunAsync(cluster, "lb1", Daemon));
         var codes = RunAsync(cluster, "client", "end=$(($(date +%s) + 15)); while [ $(date +%s) -lt $end ]; do curl -s -o /dev/null -w '%{http_code}\\n' --max-time 5 http://192.0.2.100/; done | sort | uniq -c");
