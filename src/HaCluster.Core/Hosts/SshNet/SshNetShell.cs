@@ -57,10 +57,23 @@ internal sealed class SshNetShell : IShellStream
         {
             var command = session.Client.CreateCommand("exec /bin/sh");
             var running = command.ExecuteAsync(CancellationToken.None);
-            return (Command: command, Running: running, Input: command.CreateInputStream());
+            return (Command: command, Running: running, Input: InputOf(command));
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var (command, running, input) = await starting.WaitAsync(cancellation).ConfigureAwait(false);
         return new SshNetShell(session, command, running, input, name);
+    }
+
+    private static Stream InputOf(SshCommand command)
+    {
+        try
+        {
+            return command.CreateInputStream();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already, as nologin(8) does. What it said tells why.
+            return Stream.Null;
+        }
     }
 
     /// <inheritdoc/>
