@@ -127,7 +127,7 @@ internal static class OnTheLab
     public static async Task<string> RunAsync(Cluster cluster, string host, string script)
     {
         await using var channel = await HostConnectors.Default.OpenAsync(cluster.FindHost(host)!, cluster.Ssh, Cancellation);
-        var result = await channel.RunAsync(script, TimeSpan.FromMinutes(3), Cancellation);
+        var result = await channel.RunAsync(script, TimeSpan.FromMinutes(5), Cancellation);
         Assert.True(result.ExitCode == 0, $"{host}: exit {result.ExitCode}: {result.ErrorText}");
         return result.OutputText;
     }

@@ -16,7 +16,7 @@ namespace HaCluster.Lab.Tests;
 public sealed class OperateTests(LabFixture lab) : IAsyncDisposable
 {
     /// <summary>What the update itself measures, at a pace at which the way through ssh does not become the bottleneck of a busy machine.</summary>
-    private static readonly UpdateOptions Visitors = new() { Probe = new ProbeOptions { Interval = TimeSpan.FromMilliseconds(200) } };
+    private static readonly UpdateOptions Visitors = new() { Probe = new ProbeOptions { Interval = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromSeconds(3) } };
 
     /// <summary>A visitor in the lab itself: one request after the other, with 10 ms between, each over a connection of its own; without a good answer within a second it is lost.</summary>
     private const string Visitor = """

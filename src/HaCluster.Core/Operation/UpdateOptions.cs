@@ -36,6 +36,6 @@ public sealed record UpdateOptions
     /// <summary>The path that the probe gets.</summary>
     public string Path { get; init; } = "/";
 
-    /// <summary>The pace and the patience of the probe; <see langword="null"/> for no probe.</summary>
-    public ProbeOptions? Probe { get; init; } = new();
+    /// <summary>The pace and the patience of the probe, 3 s, for a move makes who comes in its moment wait one; <see langword="null"/> for no probe.</summary>
+    public ProbeOptions? Probe { get; init; } = new() { Timeout = TimeSpan.FromSeconds(3) };
 }

@@ -66,7 +66,7 @@ public sealed class InvokeHaClusterUpdateCommand : LiveClusterCmdlet
             Reboot = Reboot,
             TimeLimit = TimeLimit,
             ReturnTimeout = ReturnTimeout,
-            Probe = new ProbeOptions { Interval = ProbeInterval },
+            Probe = new UpdateOptions().Probe! with { Interval = ProbeInterval },
             Service = Service,
             Path = Path,
             Force = Force,

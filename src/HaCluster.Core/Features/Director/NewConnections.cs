@@ -6,7 +6,7 @@ using HaCluster.Values;
 namespace HaCluster.Features.Director;
 
 /// <summary>
-/// How a director lets go of its VIPs so that no connection is lost: it keeps new ones waiting for a moment, in which it tells the others of those that it has.
+/// How a director lets go of its VIPs so that no connection is lost: it keeps new ones waiting for a moment, in which it tells the others of those that it has, as far as it does (settle.sh).
 /// IPVS drops the packet that would begin one (drop_packet 3 is "always", and am_droprate 1 "each of them": the kernel's ipvs-sysctl.rst), and the visitor's
 /// own machine sends it again a second later (RFC 6298, 2.1). What goes on is not touched.
 /// </summary>
