@@ -242,26 +242,8 @@ public sealed class Deployment(CheckedCluster cluster, IHostConnector connector,
             : PlanHostAsync(plan.State, Planner.Ask(plan.State), progress, CancellationToken.None),
         current => HealthGate.Of(_cluster, current, isLast, _options, host => OpenAsync(host, CancellationToken.None)));
 
-    /// <summary>Does the work for all at once; where it fails for some, tells of all of those.</summary>
-    private static async Task<List<TResult>> CollectAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> work, string otherwise = "PlanFailed")
-    {
-        var failures = new ConcurrentQueue<HaClusterException>();
-        var results = await Task.WhenAll(items.Select(async item =>
-        {
-            try
-            {
-                return [await work(item).ConfigureAwait(false)];
-            }
-            catch (HaClusterException e)
-            {
-                failures.Enqueue(e);
-                return Array.Empty<TResult>();
-            }
-        })).ConfigureAwait(false);
-        if (failures.IsEmpty)
-            return [.. results.SelectMany(r => r)];
-        throw new DeployException(failures.All(f => f is HostException) ? "HostsUnreachable" : otherwise, failures.OrderBy(f => f.Message, StringComparer.Ordinal).ToValueList());
-    }
+    private static Task<List<TResult>> CollectAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> work, string otherwise = "PlanFailed") =>
+        OnEach.CollectAsync(items, work, failures => failures.All(f => f is HostException) ? "HostsUnreachable" : otherwise);
 
     private IEnumerable<IPAddress> VipsOf(string host) =>
         _cluster.VrrpInstancesOf(host).SelectMany(v => v.VirtualIPAddresses).Select(a => a.Address);

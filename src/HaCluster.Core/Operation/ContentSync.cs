@@ -56,7 +56,7 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
                 throw new HaClusterException("ContentNowhere", $"{Subject.Of(content)}: none of the hosts is to have it. Name its hosts (on), or make it the root of a web server.", content.Source);
             var wanted = await ReadSourceAsync(content, FolderOf(content, folder), cancellation).ConfigureAwait(false);
             var release = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss.fff'Z'}-{wanted.Fingerprint[..12]}");
-            parts.AddRange(await AllAsync(on, host => LookAsync(content, host, wanted, release, progress, cancellation), "HostsUnreachable").ConfigureAwait(false));
+            parts.AddRange(await OnEach.CollectAsync(on, host => LookAsync(content, host, wanted, release, progress, cancellation), _ => "HostsUnreachable", HostsAtOnce).ConfigureAwait(false));
         }
         _parts = parts;
         return [.. parts.GroupBy(p => p.Host, (host, its) => new HostState(host, its.Select(p => (Resource)p.Resource).ToValueList(), IsPartial: true))];
@@ -72,12 +72,12 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
     {
         ArgumentNullException.ThrowIfNull(plan);
         var changed = plan.Changes.Select(c => (c.Host, c.Resource)).ToHashSet();
-        await AllAsync(_parts.Where(p => changed.Contains((p.Host.Name, p.Resource.Id))), async part =>
+        await OnEach.CollectAsync(_parts.Where(p => changed.Contains((p.Host.Name, p.Resource.Id))), async part =>
         {
             progress?.Report(new(part.Host.Name, DeployPhase.Applying, $"gets {part.Wanted.Files} files of {part.Content.Root}"));
             await StageAsync(part, FolderOf(part.Content, folder), progress, cancellation).ConfigureAwait(false);
             return true;
-        }, "ContentNotStaged").ConfigureAwait(false);
+        }, _ => "ContentNotStaged", HostsAtOnce).ConfigureAwait(false);
     }
 
     /// <summary>Old releases go, and what interrupted transfers have left, on hosts that serve what they are to serve. A host that cannot be reached any more is left as it is.</summary>
@@ -168,7 +168,7 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
         {
             var target = await OpenNewAsync(part.Host, cancellation).ConfigureAwait(false);
             await using (target.ConfigureAwait(false))
-                await ContentTransfer.RunAsync(source, folder, target, part.Layout, part.Incoming, part.Before, cancellation).ConfigureAwait(false);
+                await ContentTransfer.RunAsync(source, folder, target, part.Layout, part.IncomingName, part.Before, cancellation).ConfigureAwait(false);
         }
         progress?.Report(new(part.Host.Name, DeployPhase.Applying, "reads back what it got"));
         var channel = await OpenAsync(part.Host, cancellation).ConfigureAwait(false);
@@ -222,29 +222,4 @@ public sealed class ContentSync(CheckedCluster cluster, IHostConnector connector
 
     private async Task<IPipedChannel> OpenNewAsync(ClusterHost host, CancellationToken cancellation) =>
         (IPipedChannel)await connector.OpenAsync(host, _cluster.Ssh, cancellation).ConfigureAwait(false);
-
-    /// <summary>Does the work for all, some at once; where it fails for some, tells of all of those.</summary>
-    private static async Task<List<TResult>> AllAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> work, string errorId)
-    {
-        var failures = new ConcurrentQueue<HaClusterException>();
-        using var free = new SemaphoreSlim(HostsAtOnce);
-        var results = await Task.WhenAll(items.Select(async item =>
-        {
-            await free.WaitAsync().ConfigureAwait(false);
-            try
-            {
-                return [await work(item).ConfigureAwait(false)];
-            }
-            catch (HaClusterException e)
-            {
-                failures.Enqueue(e);
-                return Array.Empty<TResult>();
-            }
-            finally
-            {
-                free.Release();
-            }
-        })).ConfigureAwait(false);
-        return failures.IsEmpty ? [.. results.SelectMany(r => r)] : throw new DeployException(errorId, failures.OrderBy(f => f.Message, StringComparer.Ordinal).ToValueList());
-    }
 }

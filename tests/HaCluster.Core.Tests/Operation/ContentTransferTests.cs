@@ -31,7 +31,7 @@ public sealed class ContentTransferTests(SshdFixture sshd)
             await using var here = LocalShell.Open();
             await using var there = (IPipedChannel)await HostConnectors.Default.OpenAsync(SshdFixture.Host("direct"), sshd.Settings with { Transport = transport }, Cancellation);
 
-            await ContentTransfer.RunAsync(here, source.FullName, there, layout, $"{layout.Releases}/.incoming", "", Cancellation);
+            await ContentTransfer.RunAsync(here, source.FullName, there, layout, ".incoming", "", Cancellation);
 
             Assert.Equal(bytes, await File.ReadAllBytesAsync($"{layout.Releases}/.incoming/large.bin", Cancellation));
             Assert.Equal("small", await File.ReadAllTextAsync($"{layout.Releases}/.incoming/-n $(id)\n", Cancellation));

@@ -80,17 +80,7 @@ internal static class RedisConfig
     private static string Quoted(SessionStore store, string setting, bool revealSecrets) =>
         RedisText.Quote(store.Password is null ? "" : revealSecrets ? Reveal(store) : Hidden, setting);
 
-    private static string Reveal(SessionStore store)
-    {
-        try
-        {
-            return store.Password!.Reveal();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new HaClusterException("SecretUnavailable", $"sessionStore {store.Name}, password: {e.Message}", store.Source, e);
-        }
-    }
+    private static string Reveal(SessionStore store) => store.Password!.RevealFor($"sessionStore {store.Name}, password", store.Source);
 
     private static void Line(StringBuilder text, string name, string value) => text.Append(name).Append(' ').Append(value).Append('\n');
 

@@ -3,7 +3,6 @@ using HaCluster.Definition.Keys;
 using HaCluster.Facts;
 using HaCluster.Model;
 using HaCluster.Resources;
-using HaCluster.Values;
 
 namespace HaCluster.Features.Redis;
 
@@ -51,5 +50,5 @@ internal sealed partial class RedisFeature : Feature, IChecked, IDrawn, IOpened
     public IEnumerable<DrawnColumn> ColumnsOf(Cluster cluster) => [new("sessions", DrawnBox.Hosts(cluster, this))];
 
     private static string ReasonOf(SessionStore store, string host) => string.Create(CultureInfo.InvariantCulture,
-        $"{host} keeps {store.Name} with {store.Replicas} other hosts, RPO {(store.RecoveryPoint is { } rpo ? DurationText.Format(rpo) : "unbounded")}");
+        $"{host} keeps {store.Name} with {store.Replicas} other hosts, RPO {store.RecoveryPointText}");
 }

@@ -72,7 +72,8 @@ internal sealed record RedisResources(string Kind, string Program, string Packag
         .Command("ExecStart", $"/usr/bin/{Program}", State, "--include", Settings, "--supervised", "systemd", "--daemonize", "no")
         .ToString();
 
-    private static string Words(Cluster cluster, SessionStore store, string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{cluster.AddressOf(store, host)} {port}");
+    /// <summary>Where a host of a store is found, as Redis and Sentinel write it: the address, and then the port.</summary>
+    public static string Words(Cluster cluster, SessionStore store, string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{cluster.AddressOf(store, host)} {port}");
 
     private static string Pair(Cluster cluster, SessionStore store, string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{cluster.AddressOf(store, host)},{port}");
 }

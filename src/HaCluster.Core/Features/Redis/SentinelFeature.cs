@@ -30,7 +30,7 @@ internal sealed class SentinelFeature : Feature, IOpened
             var reason = string.Create(CultureInfo.InvariantCulture, $"{host} is one of {store.Voters.Count} that vote on the master of {store.Name}");
             foreach (var resource in daemon.For(context, store, RedisConfig.OfSentinel(cluster, store, host, context.RevealSecrets), reason))
                 yield return resource;
-            var members = store.On.Select(h => string.Create(CultureInfo.InvariantCulture, $"{cluster.AddressOf(store, h)} {store.Port}")).ToValueList();
+            var members = store.On.Select(h => RedisResources.Words(cluster, store, h, store.Port)).ToValueList();
             yield return new SentinelQuorumResource(RedisPaths.SentinelUnit, store.Name, store.SentinelPort, store.QuorumInUse, members) { Reason = reason };
         }
     }

@@ -89,6 +89,9 @@ public sealed record SessionStore : ModelObject
         MinReplicasToWrite == 0 || (!AppendOnly && Save.Count == 0) ? null
         : TimeSpan.FromSeconds(AppendOnly ? MaxLagSeconds : Math.Max(MaxLagSeconds, Save.Max(SecondsOf)));
 
+    /// <summary><see cref="RecoveryPoint"/> in words.</summary>
+    internal string RecoveryPointText => RecoveryPoint is { } rpo ? DurationText.Format(rpo) : "unbounded";
+
     /// <summary>Redis takes whole seconds; what is less than the description allows is right, too.</summary>
     internal int MaxLagSeconds => Math.Max(1, (int)MinReplicasMaxLag.TotalSeconds);
 
@@ -100,5 +103,5 @@ public sealed record SessionStore : ModelObject
 
     /// <summary>As in <c>sessions on r1, r2, r3, quorum 2 of 3, RPO 10s</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Name} on {On}, quorum {QuorumInUse} of {Voters.Count}, RPO {(RecoveryPoint is { } rpo ? DurationText.Format(rpo) : "unbounded")}");
+        $"{Name} on {On}, quorum {QuorumInUse} of {Voters.Count}, RPO {RecoveryPointText}");
 }

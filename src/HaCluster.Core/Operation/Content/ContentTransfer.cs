@@ -23,7 +23,7 @@ internal static partial class ContentTransfer
     /// <param name="folder">The source.</param>
     /// <param name="target">A shell of the host; it is of no more use afterwards.</param>
     /// <param name="layout">Where the host has its releases.</param>
-    /// <param name="incoming">The folder that it comes into, an absolute path.</param>
+    /// <param name="incoming">The name of the folder there that it comes into.</param>
     /// <param name="before">A release in which the host may have files already; empty for none.</param>
     /// <param name="cancellation">Ends both.</param>
     /// <exception cref="HostException"><c>RsyncMissing</c>, <c>ContentFolderUnsafe</c>, <c>SyncAtWork</c>, <c>ContentTransferFailed</c>: what came so far stays for the next try.</exception>
@@ -42,7 +42,7 @@ internal static partial class ContentTransfer
             var flags = await FlagsAsync(source.Host, sender, complaints, stop).ConfigureAwait(false);
             receiver = await target.TurnIntoAsync(new ShellText()
                 .Set("releases", layout.Releases)
-                .Set("incoming", incoming[(incoming.LastIndexOf('/') + 1)..])
+                .Set("incoming", incoming)
                 .Set("before", before)
                 .Set("flags", flags)
                 .Set("options", LongOptions)
